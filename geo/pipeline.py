@@ -1,0 +1,97 @@
+"""The whole flow on one page: documents -> events.
+
+::
+
+    for each document:
+        mentions  = find_mentions(document)           which words name places
+        locations = geocode(mentions, ...)            where those places are
+        reports   = extract_reports(document, ...)    what happened there, who says so
+    events = fuse(reports)                            one event, however many reports
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geo.fusion import fuse
+from geo.gazetteer import load_index
+from geo.geocoding import Lookup, geocode
+from geo.mentions import Recogniser, find_mentions
+from geo.model import Document, Location, Report, Result, Skipped
+from geo.reports import EventTypes, extract_reports, load_event_types
+
+__all__ = ["Reading", "read_document", "run"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read in one document, stage by stage."""
+
+    document: Document
+    locations: tuple[Location, ...]
+    reports: tuple[Report, ...]
+
+
+def run(
+    documents: Iterable[Document],
+    *,
+    recogniser: Recogniser | None = None,
+    gazetteer: Lookup | None = None,
+    event_types: EventTypes | None = None,
+    country_prior: str | None = None,
+) -> Result:
+    """Read documents and give the events they report, each once.
+
+    Parameters
+    ----------
+    documents : iterable of Document
+        For example from `read_documents`. A reader's own ``skipped`` is carried over.
+    recogniser : callable, optional
+        ``recogniser(document) -> iterable of Span``: another finder of place names.
+    gazetteer : object, optional
+        Anything with ``lookup(name) -> sequence of Place``. Default: the shipped one.
+    event_types : EventTypes, optional
+        Triggers of the types of events. Default: those in ``data/event_types``.
+    country_prior : str, optional
+        ISO 3166-1 alpha-2 code of the country that the documents are mostly about.
+
+    Returns
+    -------
+    Result
+        Events in the order of their days; reports in the order of the documents; what was skipped and why.
+
+    Examples
+    --------
+    >>> from geo import Document, run
+    >>> text = "Shelling killed two people in Kherson, the governor said."
+    >>> event = run([Document(id="a", text=text)]).events[0]
+    >>> event.kind, event.place.name, event.killed.low, event.injured.low
+    ('strike', 'Kherson', 2, None)
+    """
+    types = event_types or load_event_types()
+    places = gazetteer or load_index()
+    reports: list[Report] = []
+    for document in documents:
+        reading = read_document(
+            document, recogniser=recogniser, gazetteer=places, event_types=types, country_prior=country_prior
+        )
+        reports.extend(reading.reports)
+    skipped: tuple[Skipped, ...] = tuple(getattr(documents, "skipped", ()))
+    return Result(events=fuse(reports), reports=tuple(reports), skipped=skipped)
+
+
+def read_document(
+    document: Document,
+    *,
+    recogniser: Recogniser | None = None,
+    gazetteer: Lookup | None = None,
+    event_types: EventTypes | None = None,
+    country_prior: str | None = None,
+) -> Reading:
+    """Read one document: its places and what it reports of events."""
+    places = gazetteer or load_index()
+    mentions = find_mentions(document, recogniser=recogniser, gazetteer=places)
+    locations = geocode(mentions, document, gazetteer=places, country_prior=country_prior)
+    reports = extract_reports(document, locations, event_types or load_event_types())
+    return Reading(document=document, locations=locations, reports=reports)
