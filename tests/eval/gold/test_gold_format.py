@@ -1,0 +1,134 @@
+"""The gold files hold what they claim to hold. Messages name ids only, so that the held-out half stays unread."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+HALVES = ("dev", "heldout")
+VALUES = {
+    "type": {
+        "strike",
+        "clash",
+        "explosion",
+        "interception",
+        "killing",
+        "territorial_change",
+        "territorial_claim",
+        "negotiation",
+        "agreement",
+        "prisoner_exchange",
+        "abduction",
+    },
+    "occurrence": {"occurred", "ongoing", "planned", "cancelled", "demanded", "threatened", "historical"},
+    "verification": {"confirmed", "reported", "claimed", "disputed"},
+    "geo_precision": {"site", "settlement", "near", "adm2", "adm1", "region", "country"},
+    "weapon": {
+        "drone",
+        "missile",
+        "air_bomb",
+        "artillery",
+        "mlrs",
+        "sea_drone",
+        "mine",
+        "bomb",
+        "ied",
+        "small_arms",
+        "other",
+        "mixed",
+    },
+    "bearing": {"N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW"},
+}
+OTHER_KEYS = {"type_also", "place", "place_also", "country", "adm1", "killed", "injured", "date_start", "date_end"}
+OTHER_KEYS |= {"anchor", "distance_km", "must_be_null", "n_sources"}
+UNIT = re.compile(r"\b(oblast|raion|region|district|off)\b")
+
+
+def read(name: str) -> list[dict[str, Any]]:
+    lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def texts_and_events(name: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for entry in read(name):
+        documents = entry.get("documents", [entry])
+        text = "\n".join(document["text"] for document in documents)
+        for event in entry["right"]:
+            yield entry["id"], text, event
+
+
+def plain(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+
+
+@pytest.mark.parametrize(("name", "short"), [("dev", 100), ("heldout", 90)])
+def test_half_is_as_large_as_its_readme_says(name: str, short: int) -> None:
+    documents = read(name)
+    articles = [d for d in documents if "-a" in d["id"]]
+    assert (len(documents) - len(articles), len(articles)) == (short, 12)
+    short_or_long = [d["id"] for d in articles if not 250 <= len(d["text"].split()) <= 600]
+    assert short_or_long == []
+    empty = sum(not d["right"] for d in documents)
+    counts = f"| {sum(len(d['right']) for d in documents)} | {empty} |"
+    row = next(
+        line for line in (HERE / "README.md").read_text(encoding="utf-8").splitlines() if f"`{name}.jsonl`" in line
+    )
+    assert row.endswith(counts)
+
+
+def test_ids_and_texts_are_unique_over_all_files() -> None:
+    documents = [d for name in HALVES for d in read(name)]
+    clusters = read("fusion")
+    ids = [d["id"] for d in [*documents, *clusters]] + [d["id"] for c in clusters for d in c["documents"]]
+    assert len(set(ids)) == len(ids)
+    assert len({d["text"] for d in documents}) == len(documents)
+
+
+@pytest.mark.parametrize("name", HALVES)
+def test_document_has_its_fields_and_a_date(name: str) -> None:
+    for document in read(name):
+        assert set(document) == {"id", "tag", "lang", "date", "text", "right", "wrong"}, document["id"]
+        assert date.fromisoformat(document["date"]), document["id"]
+
+
+@pytest.mark.parametrize("name", [*HALVES, "fusion"])
+def test_event_values_are_those_of_the_codebook(name: str) -> None:
+    for where, _, event in texts_and_events(name):
+        assert set(event) <= {*VALUES, *OTHER_KEYS}, where
+        assert set(event.get("type_also", ())) <= VALUES["type"], where
+        assert all(event[key] in allowed for key, allowed in VALUES.items() if key in event), where
+        assert event.get("adm1", event.get("country", "")).startswith(event.get("country", "")), where
+
+
+@pytest.mark.parametrize("name", [*HALVES, "fusion"])
+def test_counts_are_bounds_and_dates_are_in_order(name: str) -> None:
+    for where, _, event in texts_and_events(name):
+        for metric in ("killed", "injured"):
+            low, high = event.get(metric, [None, None])
+            assert all(bound is None or (type(bound) is int and bound >= 0) for bound in (low, high)), where
+            assert low is None or high is None or low <= high, where
+        days = [date.fromisoformat(event[key]) for key in ("date_start", "date_end") if key in event]
+        assert days == sorted(days), where
+
+
+@pytest.mark.parametrize("name", [*HALVES, "fusion"])
+def test_place_stands_in_the_text(name: str) -> None:
+    for where, text, event in texts_and_events(name):
+        names = [UNIT.sub("", plain(n)).strip()[:6] for n in (event["place"], *event.get("place_also", ()))]
+        assert any(n in plain(text) for n in names) or "capital" in text, where
+
+
+def test_clusters_hold_three_to_ten_documents_and_possible_source_counts() -> None:
+    clusters = read("fusion")
+    assert len(clusters) == 12
+    for cluster in clusters:
+        outlets = {document["source"] for document in cluster["documents"]}
+        assert 3 <= len(cluster["documents"]) <= 10, cluster["id"]
+        assert all(1 <= event["n_sources"] <= len(outlets) for event in cluster["right"]), cluster["id"]
+        assert all(date.fromisoformat(document["date"]) for document in cluster["documents"]), cluster["id"]
