@@ -1,0 +1,149 @@
+"""Mentions and the gazetteer's candidates in, one place for each mention out, with score and reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from geo.gazetteer import distance_km
+from geo.geocoding.candidates import Group, Lookup, candidates_of, groups_of
+from geo.geocoding.offsets import relative_location
+from geo.geocoding.ranker import rank
+from geo.geocoding.reasons import reason_for
+from geo.model import Document, Location, Mention, Place
+
+__all__ = ["Lookup", "geocode"]
+
+_MARGIN = 0.25  # a best candidate that leads by less is ambiguous
+_SAME_KM = 25.0  # two candidates closer than this are one place for that question
+_SHOWN = 5
+
+
+def geocode(
+    mentions: Sequence[Mention], document: Document, *, gazetteer: Lookup, country_prior: str | None = None
+) -> tuple[Location, ...]:
+    """Say of each mention which place it means.
+
+    Parameters
+    ----------
+    mentions : sequence of Mention
+        From `geo.mentions.find_mentions`.
+    document : Document
+        The text they stand in.
+    gazetteer : Lookup
+        Gives the candidates.
+    country_prior : str, optional
+        ISO 3166-1 code of the country that the texts are mostly about.
+
+    Returns
+    -------
+    tuple of Location
+        One for each mention, in the same order; ``place`` None where nothing fits.
+
+    Examples
+    --------
+    >>> from geo.gazetteer import load_index
+    >>> from geo.mentions import find_mentions
+    >>> document = Document(id="a", text="A drone hit a bus in Zolochiv, Kharkiv region.")
+    >>> mentions = find_mentions(document, gazetteer=load_index())
+    >>> [location.place.adm1 for location in geocode(mentions, document, gazetteer=load_index())]
+    ['UA-63', 'UA-63']
+    """
+    country, capital = _answers(gazetteer, "country"), _answers(gazetteer, "capital")
+    demonym: Callable[[str], str | None] = getattr(gazetteer, "demonym", lambda _word: None)
+    source = candidates_of(gazetteer)
+    found: dict[int, Location] = {}
+    for number, mention in enumerate(mentions):
+        if mention.role == "adjective":
+            found[number] = _of_demonym(mention, demonym, country)
+    voters = [n for n, m in enumerate(mentions) if m.role in ("literal", "metonym", "embedded")]
+    groups = groups_of(mentions, document.text, source, voters)
+    adjectives = Counter(loc.place.country for loc in found.values() if loc.place and loc.place.country)
+    chances = rank(groups, dict.fromkeys(adjectives, 1.0), country_prior)
+    for group, scores in zip(groups, chances, strict=True):
+        for number in group.mentions:
+            found[number] = _choose(mentions[number], group, scores)
+    _metonyms(mentions, found, gazetteer, country)
+    known = [found[n] for n in sorted(found)]
+    for number, mention in enumerate(mentions):
+        if number not in found:
+            found[number] = relative_location(mention, known, capital=capital, country=country)
+    return tuple(found[number] for number in range(len(mentions)))
+
+
+def _answers(gazetteer: Any, method: str) -> Callable[[str], Place | None]:
+    """A method of a rich gazetteer, or one that knows nothing for a plain one."""
+    own: Callable[[str], Place | None] | None = getattr(gazetteer, method, None)
+    return own or (lambda _code: None)
+
+
+def _of_demonym(
+    mention: Mention, demonym: Callable[[str], str | None], country: Callable[[str], Place | None]
+) -> Location:
+    code = demonym(mention.text)
+    place = country(code) if code else None
+    if place is None:
+        return Location(mention=mention, place=None, reason=f"no country known for {mention.text}")
+    return Location(mention=mention, place=place, score=0.9, reason=f"{mention.text} speaks of {place.name}")
+
+
+def _metonyms(
+    mentions: Sequence[Mention], found: dict[int, Location], gazetteer: Any, country: Callable[[str], Place | None]
+) -> None:
+    """A building that stands for a government has that government's country where the gazetteer has no such building."""
+    metonym: Callable[[str], str | None] | None = getattr(gazetteer, "metonym", None)
+    if metonym is None:
+        return
+    for number, mention in enumerate(mentions):
+        if mention.role == "metonym" and (code := metonym(mention.text)):
+            own = found.get(number)
+            if own is None or own.place is None or own.place.country != code:
+                found[number] = Location(
+                    mention=mention,
+                    place=country(code),
+                    score=0.8,
+                    reason=f"{mention.text} stands for the government of {code}",
+                )
+
+
+def _choose(mention: Mention, group: Group, chances: list[float]) -> Location:
+    """The best candidate as a location, None where none of them is likelier."""
+    order = sorted(range(len(chances)), key=lambda i: -chances[i])
+    if not order:
+        return Location(mention=mention, place=None, reason=f"{mention.text} is not in the gazetteer")
+    best = group.candidates[order[0]]
+    score = chances[order[0]]
+    others = [(group.candidates[i].place, round(chances[i], 4)) for i in order[1:]]
+    rivals = [(p, s) for p, s in others if not _same(best.place, p)]
+    ambiguous = bool(rivals) and score - rivals[0][1] < _MARGIN
+    if 1.0 - sum(chances) > score + sum(s for p, s in others if _same(best.place, p)):
+        reason = f"none of the {len(order)} places called {mention.text} fits"
+        return Location(
+            mention=mention,
+            place=None,
+            score=round(1.0 - sum(chances), 4),
+            reason=reason,
+            alternatives=((best.place, round(score, 4)), *others[: _SHOWN - 1]),
+        )
+    return Location(
+        mention=mention,
+        place=best.place,
+        score=round(score, 4),
+        reason=reason_for(mention.text, group, best, rivals, ambiguous=ambiguous),
+        ambiguous=ambiguous,
+        alternatives=tuple(others[:_SHOWN]),
+        lat=best.place.lat,
+        lon=best.place.lon,
+        uncertainty_km=best.place.radius_km,
+    )
+
+
+def _same(one: Place, other: Place) -> bool:
+    if one.id == other.id:
+        return True
+    if one.kind != other.kind and one.adm1 == other.adm1 and one.adm1 is not None:
+        return True  # a city and its own district or region: the point differs, the place hardly
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return distance_km(one.lat, one.lon, other.lat, other.lon) < _SAME_KM

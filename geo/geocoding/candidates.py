@@ -1,0 +1,227 @@
+"""Mentions -> groups of one name, each with the places that may be meant and what the text says beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Protocol
+
+from geo.gazetteer import fold
+from geo.model import Mention, Place
+
+__all__ = ["Candidate", "Group", "Lookup", "candidates_of", "groups_of"]
+
+MOST = 80  # candidates looked at for one name; beyond are hamlets of no population
+_UNIT_TAIL = re.compile(
+    r"[ \u00a0](?:county|parish|oblast|province|region|district|raion|rayon|prefecture|governorate|state|territory|municipality)$",
+    re.IGNORECASE,
+)
+_UNIT_WORDS = frozenset(
+    [
+        "county",
+        "parish",
+        "oblast",
+        "province",
+        "region",
+        "prefecture",
+        "governorate",
+        "state",
+        "territory",
+        "voivodeship",
+        "krai",
+        "canton",
+        "department",
+    ]
+)
+_UNIT_AFTER = re.compile(
+    r"[ \u00a0](?:and[ \u00a0]\S+[ \u00a0])?(?P<head>oblast|region|province|county|governorate|prefecture|krai|voivodeship|district|raion|state|parish|territory)(?P<many>s?)\b",
+    re.IGNORECASE,
+)
+_UNIT_BEFORE = re.compile(
+    r"\b(?P<head>oblast|region|province|county|governorate|state|republic|territory)(?P<many>s?) of (?:(?:the )?[\w'’-]+(?:, | and |, and ))*(?:the )?$",
+    re.IGNORECASE,
+)
+_CITY_BEFORE = re.compile(
+    r"\b(?:city|town|village|settlement|hamlet|port|capital|suburb|resort)(?: city)?(?: of|,| -)? (?:the )?$",
+    re.IGNORECASE,
+)
+_CITY_AFTER = re.compile(
+    r",? (?:the|a) (?:[\w-]+ )?(?:city|town|village|capital|port)\b|[’']s (?:mayor|airport|streets|outskirts|city council)\b| mayor\b"
+)
+_RIVER_BEFORE = re.compile(r"\b(?:(?:from|across|into|in|along|on|over|of) the|river|banks? of the) $", re.IGNORECASE)
+
+
+class Lookup(Protocol):
+    """A gazetteer: all places that bear a name, empty where none does."""
+
+    def lookup(self, name: str) -> Sequence[Place]:
+        """Give the places of that name."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A place that a name may mean."""
+
+    place: Place
+    main: bool  # the name is the place's own, not an alternate
+    rank: int  # by population among the candidates
+
+
+@dataclass(slots=True)
+class Group:
+    """One name of a document in one reading: its mentions share one place."""
+
+    key: str
+    cue: str  # "unit", "city", "river" or ""
+    candidates: tuple[Candidate, ...]
+    within: frozenset[str]  # codes of the units named right after it: "Zolochiv, Kharkiv region"
+    within_name: str = ""
+    mentions: list[int] = field(default_factory=list)
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded(name: str) -> str:
+    return fold(name)
+
+
+def bare_name(name: str) -> str:
+    """A folded name without the word for its unit: "kharkiv oblast" -> "kharkiv"."""
+    words = _folded(name).split()
+    return " ".join(words[:-1]) if len(words) > 1 and words[-1] in _UNIT_WORDS else " ".join(words)
+
+
+class Candidates:
+    """A gazetteer's answers as candidates, with a memory."""
+
+    def __init__(self, gazetteer: Lookup) -> None:
+        self._lookup = gazetteer.lookup
+        self.of = lru_cache(maxsize=1 << 15)(self._of)
+        self.units = lru_cache(maxsize=1 << 14)(self._units)
+
+    def _of(self, name: str) -> tuple[Candidate, ...]:
+        places = self._places(name)
+        key = bare_name(_without_the(name))
+        full = _folded(_without_the(name))
+        seen: dict[str, Candidate] = {}
+        for place in places:
+            if place.id not in seen:
+                seen[place.id] = Candidate(
+                    place, bare_name(place.name) == key or _folded(place.name) == full, len(seen)
+                )
+            if len(seen) == MOST:
+                break
+        return tuple(seen.values())
+
+    def _places(self, name: str) -> Sequence[Place]:
+        """What the gazetteer knows: of the name, else without article or possessive, else without the word for its unit."""
+        for variant in dict.fromkeys((name, _without_the(name), name.removesuffix("'s").removesuffix("’s"))):
+            if variant and (places := self._lookup(variant)):
+                return places
+        short = _UNIT_TAIL.sub("", name)
+        if short == name:
+            return ()
+        places = self._lookup(short)
+        return [p for p in places if p.kind in ("adm1", "adm2", "adm3", "region", "district")] or places
+
+    def _units(self, name: str) -> frozenset[str]:
+        """Codes of the countries and admin-1 units that bear the name."""
+        places = [c.place for c in self.of(name)]
+        codes = {p.adm1 for p in places if p.kind == "adm1" and p.adm1} | {
+            p.country for p in places if p.kind == "country" and p.country
+        }
+        codes |= {f"{p.adm1}/{p.adm2}" for p in places if p.kind == "adm2" and p.adm2}
+        return frozenset(codes)
+
+
+def _without_the(name: str) -> str:
+    return name[4:] if name[:4].lower() == "the " else name
+
+
+@lru_cache(maxsize=8)
+def _known(gazetteer: Lookup) -> Candidates:
+    return Candidates(gazetteer)
+
+
+def candidates_of(gazetteer: Lookup) -> Candidates:
+    """The `Candidates` of a gazetteer, made once for each."""
+    try:
+        return _known(gazetteer)
+    except TypeError:  # a gazetteer that cannot be hashed
+        return Candidates(gazetteer)
+
+
+def groups_of(mentions: Sequence[Mention], text: str, source: Candidates, numbers: Iterable[int]) -> list[Group]:
+    """Put the mentions with the same name and the same reading together."""
+    groups: dict[tuple[str, str, frozenset[str]], Group] = {}
+    order = list(numbers)
+    for place_in_order, number in enumerate(order):
+        mention = mentions[number]
+        following = mentions[order[place_in_order + 1]] if place_in_order + 1 < len(order) else None
+        within, name = _region_after(mention, following, text, source)
+        cue = _cue(mention, text)
+        key = (_folded(mention.text), cue, within)
+        if key not in groups:
+            groups[key] = Group(key[0], cue, source.of(mention.text), within, name)
+        groups[key].mentions.append(number)
+    return _one_sense(list(groups.values()))
+
+
+def _one_sense(groups: list[Group]) -> list[Group]:
+    """Where a text tells once which of the namesakes it means, the bare name means the same."""
+    told: dict[str, list[Group]] = {}
+    for group in groups:
+        if group.within and group.cue != "unit":
+            told.setdefault(group.key, []).append(group)
+    for group in groups:
+        sources = told.get(group.key, [])
+        if not group.within and group.cue != "unit" and len({s.within for s in sources}) == 1:
+            group.within, group.within_name = sources[0].within, sources[0].within_name
+    return groups
+
+
+def _cue(mention: Mention, text: str) -> str:
+    """Whether the words beside a name say that a unit, a city or a river is meant."""
+    start, end = mention.span.start, mention.span.end
+    if _UNIT_TAIL.search(mention.text):
+        return "unit"
+    after, before = text[end : end + 40], text[max(0, start - 60) : start]
+    head = _UNIT_AFTER.match(after)
+    if head and (head.group("many") or not _joined(after, head)):
+        return "district" if head.group("head").lower() in ("district", "raion") else "unit"
+    if _UNIT_BEFORE.search(before):
+        return "unit"
+    if _CITY_BEFORE.search(before) or _CITY_AFTER.match(after):
+        return "city"
+    return "river" if _RIVER_BEFORE.search(before) else ""
+
+
+def _joined(after: str, head: re.Match[str]) -> bool:
+    """Whether another name stands between: in "Kharkiv and Sumy region" only Sumy is the region."""
+    return " and " in after[: head.start("head")].replace("\u00a0", " ")
+
+
+def _region_after(
+    mention: Mention, following: Mention | None, text: str, source: Candidates
+) -> tuple[frozenset[str], str]:
+    """The units that a name right after it stands for: "Zolochiv, Kharkiv region", "Zolochiv in Kharkiv Oblast", "Paris (Texas)"."""
+    if following is None or following.role == "adjective":
+        return frozenset(), ""
+    between = text[mention.span.end : following.span.start]
+    if len(between) > 30 or not _LINK.fullmatch(between):
+        return frozenset(), ""
+    units = source.units(following.text)
+    own = {
+        unit
+        for c in source.of(mention.text)
+        for unit in (c.place.country, c.place.adm1, f"{c.place.adm1}/{c.place.adm2}")
+    }
+    shared = frozenset(units & own)
+    return (shared, following.text) if shared else (frozenset(), "")
+
+
+_LINK: re.Pattern[str] = re.compile(
+    r",? ?\(|, (?:in )?(?:the )?(?:[\w-]+ )?|,?(?: (?:a|the) (?:[\w-]+ )?(?:city|town|village))? in (?:the )?(?:[\w’'-]+ ){0,2}| ",
+    re.IGNORECASE,
+)

@@ -1,0 +1,184 @@
+"""Relative phrases -> where they point: an anchor, a bearing, a distance, and a point if both are known."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from geo.gazetteer import distance_km
+from geo.mentions.relative import Phrase, read_phrase
+from geo.model import BEARINGS, Location, Mention, Offset, Place
+
+__all__ = ["destination", "relative_location"]
+
+EARTH_KM = 6371.0088
+_NEAR_KM = 10.0  # "near X": reporters use it up to about this far
+_VAGUE = 0.25  # "30 km south": the bearing is good to about 15 degrees, which is a quarter of the distance to each side
+
+
+def destination(lat: float, lon: float, bearing: str, distance_km: float) -> tuple[float, float]:
+    """The point that lies so many kilometres from another on a compass bearing.
+
+    Examples
+    --------
+    >>> lat, lon = destination(50.0, 36.0, "N", 111.2)
+    >>> round(lat, 2), round(lon, 2)
+    (51.0, 36.0)
+    """
+    angle, arc = math.radians(BEARINGS.index(bearing) * 22.5), distance_km / EARTH_KM
+    la, lo = math.radians(lat), math.radians(lon)
+    there = math.asin(math.sin(la) * math.cos(arc) + math.cos(la) * math.sin(arc) * math.cos(angle))
+    along = lo + math.atan2(
+        math.sin(angle) * math.sin(arc) * math.cos(la), math.cos(arc) - math.sin(la) * math.sin(there)
+    )
+    return round(math.degrees(there), 5), round((math.degrees(along) + 540) % 360 - 180, 5)
+
+
+def relative_location(
+    mention: Mention,
+    known: Sequence[Location],
+    *,
+    capital: Callable[[str], Place | None],
+    country: Callable[[str], Place | None],
+) -> Location:
+    """Resolve a relative mention by the locations of the literal ones around it."""
+    phrase = read_phrase(mention.text)
+    anchors = [
+        k for k in known if mention.span.start <= k.mention.span.start and k.mention.span.end <= mention.span.end
+    ]
+    anchors = [a for a in anchors if a.place is not None]
+    if phrase.relation == "capital":
+        return _capital(mention, anchors, known, capital)
+    if not anchors and phrase.anaphor:
+        anchor = _antecedent(mention, phrase.anaphor, known, capital, country)
+        anchors = [] if anchor is None else [anchor]
+    if not anchors:
+        return Location(mention=mention, place=None, reason="no place named before it that it could lean on")
+    if phrase.relation == "between" and len(anchors) > 1:
+        return _between(mention, anchors[0], anchors[-1])
+    return _from_anchor(mention, phrase, anchors[-1])
+
+
+def _from_anchor(mention: Mention, phrase: Phrase, anchor: Location) -> Location:
+    place = anchor.place
+    if place is None:
+        return Location(mention=mention, place=None)
+    lat, lon, reach = _point(phrase, place)
+    return Location(
+        mention=mention,
+        place=place,
+        score=anchor.score,
+        ambiguous=anchor.ambiguous,
+        alternatives=anchor.alternatives,
+        reason=f"{mention.text}: measured from {place.name}; {anchor.reason}",
+        offset=Offset(
+            anchor=place.name,
+            anchor_lat=place.lat,
+            anchor_lon=place.lon,
+            bearing=phrase.bearing,
+            distance_km=phrase.distance_km,
+        ),
+        lat=lat,
+        lon=lon,
+        uncertainty_km=reach,
+    )
+
+
+def _point(phrase: Phrase, place: Place) -> tuple[float | None, float | None, float | None]:
+    """An honest point and its uncertainty: where bearing and distance are known, and for "near X"."""
+    if place.lat is None or place.lon is None or place.kind in ("country", "continent", "adm1", "region"):
+        return None, None, None
+    if phrase.distance_km is not None and phrase.bearing is not None:
+        lat, lon = destination(place.lat, place.lon, phrase.bearing, phrase.distance_km)
+        return lat, lon, round(max(3.0, _VAGUE * phrase.distance_km), 1)
+    if phrase.relation == "near":
+        return place.lat, place.lon, _NEAR_KM
+    if phrase.relation == "district":
+        return place.lat, place.lon, _NEAR_KM
+    return None, None, None
+
+
+def _between(mention: Mention, one: Location, other: Location) -> Location:
+    a, b = one.place, other.place
+    score = min(one.score, other.score)
+    names = f"between {a.name if a else '?'} and {b.name if b else '?'}"
+    if a is None or b is None or a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return Location(mention=mention, place=a, score=score, reason=names)
+    apart = distance_km(a.lat, a.lon, b.lat, b.lon)
+    if apart > 300 or abs(a.lon - b.lon) > 180:
+        return Location(
+            mention=mention, place=a, score=score, reason=f"{names}, which are {apart:.0f} km apart: no point"
+        )
+    return Location(
+        mention=mention,
+        place=a,
+        score=score,
+        reason=f"{names}: half way",
+        offset=Offset(anchor=a.name, anchor_lat=a.lat, anchor_lon=a.lon),
+        lat=round((a.lat + b.lat) / 2, 5),
+        lon=round((a.lon + b.lon) / 2, 5),
+        uncertainty_km=round(max(3.0, apart / 2), 1),
+    )
+
+
+def _capital(
+    mention: Mention, anchors: Sequence[Location], known: Sequence[Location], capital: Callable[[str], Place | None]
+) -> Location:
+    code = next((a.place.country for a in anchors if a.place), None) or _country_before(mention, known)
+    place = capital(code) if code else None
+    if place is None:
+        return Location(mention=mention, place=None, reason="no country told whose capital is meant")
+    return Location(
+        mention=mention,
+        place=place,
+        score=0.9,
+        reason=f"the capital of {code} is {place.name}",
+        lat=place.lat,
+        lon=place.lon,
+    )
+
+
+def _country_before(mention: Mention, known: Sequence[Location]) -> str | None:
+    """The country of the nearest place named before, else of the first after."""
+    before = [
+        k
+        for k in known
+        if k.place and k.place.country and k.mention.span.end <= mention.span.start and k.mention.role == "literal"
+    ]
+    after = [
+        k
+        for k in known
+        if k.place and k.place.country and k.mention.span.start >= mention.span.end and k.mention.role == "literal"
+    ]
+    nearest = before[-1] if before else after[0] if after else None
+    return nearest.place.country if nearest and nearest.place else None
+
+
+def _antecedent(
+    mention: Mention,
+    what: str,
+    known: Sequence[Location],
+    capital: Callable[[str], Place | None],
+    country: Callable[[str], Place | None],
+) -> Location | None:
+    """What "the city", "the region", "the country" stands for: the nearest such place named before."""
+    if what in ("country", "capital"):
+        code = _country_before(mention, known)
+        place = (country(code) if what == "country" else capital(code)) if code else None
+        return (
+            None
+            if place is None
+            else Location(mention=mention, place=place, score=0.7, reason=f"{place.name} is the {what} spoken of")
+        )
+    kinds = ("adm1", "region") if what in ("region", "oblast", "province", "peninsula") else ("settlement",)
+    for location in reversed(known):
+        place = location.place
+        if (
+            place
+            and place.kind in kinds
+            and location.mention.role == "literal"
+            and not location.mention.dateline
+            and location.mention.span.end <= mention.span.start
+        ):
+            return location
+    return None

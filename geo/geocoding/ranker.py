@@ -1,0 +1,243 @@
+"""Groups of names -> which candidate each means: a linear ranker in two passes.
+
+The first pass knows the name, the words beside it and soft votes of the other names
+(each spreads one vote over the countries and admin-1 units of its candidates). The second
+knows the first one's answers, and so distances.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from geo.datasets import data_path
+from geo.gazetteer import distance_km
+from geo.geocoding.candidates import Candidate, Group
+
+__all__ = ["FEATURES", "Votes", "features", "load_weights", "probabilities", "rank", "votes_of"]
+
+UNITS = frozenset(("country", "adm1", "adm2", "adm3", "continent", "region", "district"))
+FEATURES = (
+    "population", "no_population", "main", "alternate_population", "first", "rank",
+    "country", "adm1", "adm2", "settlement", "continent", "other",
+    "unit_cue_unit", "unit_cue_city", "city_cue_city", "city_cue_unit", "river_cue_water", "river_cue_city",
+    "bare_own_unit", "bare_own_city", "within", "not_within", "within_country",
+    "country_votes", "adm1_votes", "country_named", "adm1_named", "country_prior", "prior_elsewhere",
+    "near", "near_100", "near_500", "country_answers", "adm1_answers", "holds_answers", "no_point",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """What the names of a document say together, and what each of them added."""
+
+    countries: dict[str, float]
+    adm1s: dict[str, float]
+    total: float
+    shares: list[tuple[dict[str, float], dict[str, float]]]
+
+
+@cache
+def load_weights() -> tuple[dict[str, float], dict[str, float]]:
+    """The shipped weights of the two passes."""
+    stored = json.loads(data_path("weights", "resolver.json").read_text(encoding="utf-8"))
+    return stored["first"], stored["second"]
+
+
+def votes_of(groups: list[Group], chances: list[list[float]] | None, country_votes: dict[str, float]) -> Votes:
+    """One vote for each name, spread over its candidates (by their chances, where known), and those of adjectives."""
+    countries: defaultdict[str, float] = defaultdict(float)
+    adm1s: defaultdict[str, float] = defaultdict(float)
+    shares = []
+    for number, group in enumerate(groups):
+        by_country, by_adm1 = _spread(group, None if chances is None else chances[number])
+        for code, part in by_country.items():
+            countries[code] += part
+        for code, part in by_adm1.items():
+            adm1s[code] += part
+        shares.append((by_country, by_adm1))
+    for code, part in country_votes.items():
+        countries[code] += part
+    return Votes(dict(countries), dict(adm1s), len(groups) + sum(country_votes.values()), shares)
+
+
+def _spread(group: Group, chances: list[float] | None) -> tuple[dict[str, float], dict[str, float]]:
+    by_country: dict[str, float] = {}
+    by_adm1: dict[str, float] = {}
+    if chances is None:
+        raw = [math.sqrt(c.place.population + 100) * (3 if c.main else 1) for c in group.candidates]
+        total = sum(raw) or 1.0
+        chances = [value / total for value in raw]
+    for candidate, chance in zip(group.candidates, chances, strict=False):
+        place = candidate.place
+        if place.country:
+            by_country[place.country] = by_country.get(place.country, 0.0) + chance
+        if place.adm1:
+            by_adm1[place.adm1] = by_adm1.get(place.adm1, 0.0) + chance
+    return by_country, by_adm1
+
+
+def features(
+    group: Group,
+    candidate: Candidate,
+    number: int,
+    votes: Votes,
+    named: tuple[dict[str, int], dict[str, int]],
+    prior: str | None,
+) -> dict[str, float]:
+    """The first pass' features of a candidate."""
+    place, kind = candidate.place, candidate.place.kind
+    size = math.log10(place.population + 1)
+    unit, city = kind in UNITS, kind == "settlement"
+    found = {"population": size, "rank": -math.log1p(candidate.rank), kind if kind in _KINDS else "other": 1.0}
+    if candidate.main:
+        found["main"] = 1.0
+    else:
+        found["alternate_population"] = size
+    if not place.population:
+        found["no_population"] = 1.0
+    if candidate.rank == 0:
+        found["first"] = 1.0
+    if place.lat is None:
+        found["no_point"] = 1.0
+    _cue_features(found, group, candidate, unit, city)
+    if group.within:
+        _within_features(found, group, candidate)
+    own_countries, own_adm1s = votes.shares[number]
+    rest = max(1.0, votes.total - 1.0)
+    if place.country:
+        found["country_votes"] = (
+            votes.countries.get(place.country, 0.0) - own_countries.get(place.country, 0.0)
+        ) / rest
+        found["country_named"] = 1.0 if named[0].get(place.country, -1) not in (-1, number) else 0.0
+        if prior:
+            found["country_prior" if place.country == prior else "prior_elsewhere"] = 1.0
+    if place.adm1:
+        found["adm1_votes"] = (votes.adm1s.get(place.adm1, 0.0) - own_adm1s.get(place.adm1, 0.0)) / rest
+        found["adm1_named"] = 1.0 if named[1].get(place.adm1, -1) not in (-1, number) else 0.0
+    return found
+
+
+_KINDS = frozenset(("country", "adm1", "adm2", "settlement", "continent"))
+_WATER = frozenset(("river", "lake", "sea"))
+
+
+def _cue_features(found: dict[str, float], group: Group, candidate: Candidate, unit: bool, city: bool) -> None:
+    """What "city of" and "region" beside the name say, and what they do not."""
+    if group.cue in ("unit", "district"):
+        found["unit_cue_unit" if unit else "unit_cue_city"] = 1.0
+    elif group.cue == "city":
+        found["city_cue_unit" if unit else "city_cue_city"] = 1.0
+    elif group.cue == "river" and any(c.place.kind in _WATER for c in group.candidates):
+        found["river_cue_water" if candidate.place.kind in _WATER else "river_cue_city"] = 1.0
+    place = candidate.place
+    if group.cue in ("", "city", "river") and place.adm1 and (city or place.kind in ("adm1", "adm2")):
+        twin = "adm1", "adm2"
+        if city and any(c.place.kind in twin and c.place.adm1 == place.adm1 for c in group.candidates):
+            found["bare_own_city"] = 1.0
+        elif not city and any(c.place.kind == "settlement" and c.place.adm1 == place.adm1 for c in group.candidates):
+            found["bare_own_unit"] = 1.0
+
+
+def _within_features(found: dict[str, float], group: Group, candidate: Candidate) -> None:
+    place = candidate.place
+    if place.adm1 in group.within or f"{place.adm1}/{place.adm2}" in group.within:
+        found["within" if place.kind not in ("adm1", "country") else "not_within"] = 1.0
+    elif place.country in group.within and place.kind != "country":
+        found["within_country"] = 1.0
+    else:
+        found["not_within"] = 1.0
+
+
+def named_units(groups: list[Group]) -> tuple[dict[str, int], dict[str, int]]:
+    """Countries and admin-1 units that a name of the document most likely means: code -> number of its group."""
+    countries: dict[str, int] = {}
+    adm1s: dict[str, int] = {}
+    for number, group in enumerate(groups):
+        for candidate in group.candidates[:2]:
+            place = candidate.place
+            if place.kind == "country" and place.country:
+                countries.setdefault(place.country, number)
+            elif place.kind == "adm1" and place.adm1:
+                adm1s.setdefault(place.adm1, number)
+    return countries, adm1s
+
+
+def second_features(
+    candidate: Candidate, number: int, votes: Votes, answers: list[Candidate | None]
+) -> dict[str, float]:
+    """What the second pass adds: nearness to the first pass' answers, and their countries and units."""
+    place = candidate.place
+    own_countries, own_adm1s = votes.shares[number]
+    rest = max(1.0, votes.total - 1.0)
+    found: dict[str, float] = {}
+    if place.country:
+        found["country_answers"] = (
+            votes.countries.get(place.country, 0.0) - own_countries.get(place.country, 0.0)
+        ) / rest
+    if place.adm1:
+        found["adm1_answers"] = (votes.adm1s.get(place.adm1, 0.0) - own_adm1s.get(place.adm1, 0.0)) / rest
+    if place.lat is None or place.lon is None:
+        return found
+    nearest = _nearest(place.lat, place.lon, number, answers)
+    if nearest is not None:
+        found["near"] = -math.log10(nearest + 10.0)
+        found["near_100"] = 1.0 if nearest < 100 else 0.0
+        found["near_500"] = 1.0 if nearest < 500 else 0.0
+    return found
+
+
+def _nearest(lat: float, lon: float, number: int, answers: list[Candidate | None]) -> float | None:
+    """Kilometres to the nearest answer for another name that is a settlement or the like."""
+    best: float | None = None
+    for other, answer in enumerate(answers):
+        if other == number or answer is None or answer.place.lat is None or answer.place.lon is None:
+            continue
+        if answer.place.kind in ("country", "continent"):
+            continue
+        if best is not None and abs(answer.place.lat - lat) * 111.0 > best:
+            continue
+        km = distance_km(lat, lon, answer.place.lat, answer.place.lon)
+        if best is None or km < best:
+            best = km
+    return best
+
+
+def probabilities(rows: list[dict[str, float]], weights: dict[str, float]) -> list[float]:
+    """Softmax over the candidates and "none of these", whose chance is what is left."""
+    scores = [sum([weights.get(name, 0.0) * value for name, value in row.items()]) for row in rows]
+    none = weights.get("none", 0.0)
+    top = max([*scores, none])
+    raised = [math.exp(score - top) for score in scores]
+    total = sum(raised) + math.exp(none - top)
+    return [value / total for value in raised]
+
+
+def rank(groups: list[Group], country_votes: dict[str, float], prior: str | None) -> list[list[float]]:
+    """The chance of each candidate of each group."""
+    first, second = load_weights()
+    named = named_units(groups)
+    votes = votes_of(groups, None, country_votes)
+    rows = [[features(g, c, n, votes, named, prior) for c in g.candidates] for n, g in enumerate(groups)]
+    alone = [probabilities(row, first) for row in rows]
+    answers = [_best(g, chances) for g, chances in zip(groups, alone, strict=True)]
+    again = votes_of(groups, alone, country_votes)
+    near = answers[:_MOST_NEIGHBOURS]
+    return [
+        probabilities(
+            [row | second_features(c, n, again, near) for c, row in zip(g.candidates, rows[n], strict=True)], second
+        )
+        for n, g in enumerate(groups)
+    ]
+
+
+_MOST_NEIGHBOURS = 150  # keeps a document of thousands of names linear
+
+
+def _best(group: Group, chances: list[float]) -> Candidate | None:
+    if not chances:
+        return None
+    return group.candidates[max(range(len(chances)), key=chances.__getitem__)]

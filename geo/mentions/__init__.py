@@ -1,0 +1,170 @@
+"""A document in, the place names in it out, each with the role it plays.
+
+::
+
+    text -> tokens -> gazetteer matches -> features -> weights -> probability -> role
+
+Recognition decides on each longest match of the gazetteer with one dictionary of
+weights (``data/weights/recogniser.json``, fitted by ``data/build/weights.py``).
+Roles and relative phrases are rules over word lists (``data/weights/lexicon.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from geo.mentions.features import Surroundings
+from geo.mentions.matching import Match, find_matches
+from geo.mentions.model import load_weights, probabilities
+from geo.mentions.names import Lookup, Names, names_of
+from geo.mentions.relative import find_relative
+from geo.mentions.roles import dateline_ends, inside, is_metonym
+from geo.mentions.tokens import Tokens, tokenise, windows
+from geo.model import Document, Mention, Span
+
+__all__ = ["Lookup", "Recogniser", "find_mentions"]
+
+_NEVER_PINNED = frozenset(("unit", "agreement", "street"))
+_WORTH_TELLING = 0.02  # a rejected match inside another name is still told as embedded from this probability on
+
+
+class Recogniser(Protocol):
+    """A finder of place names that may stand in for the shipped one."""
+
+    def __call__(self, document: Document) -> Iterable[Span]:
+        """Give the spans of the place names."""
+
+
+def find_mentions(
+    document: Document, *, recogniser: Recogniser | None = None, gazetteer: Lookup
+) -> tuple[Mention, ...]:
+    """Find the place names of a document and what each does there.
+
+    Parameters
+    ----------
+    document : Document
+        If it has ``spans``, those are its place names and nothing else is looked for.
+    recogniser : callable, optional
+        Finds the names instead of the shipped model; roles are still told apart here.
+    gazetteer : Lookup
+        Whose names are looked for.
+
+    Returns
+    -------
+    tuple of Mention
+        Ordered by where they begin; a relative phrase comes before the name it leans on.
+
+    Examples
+    --------
+    >>> from geo.gazetteer import load_index
+    >>> document = Document(id="a", text="Moscow said a drone fell 30 km south of Poltava.")
+    >>> [(m.text, m.role) for m in find_mentions(document, gazetteer=load_index())]
+    [('Moscow', 'metonym'), ('30 km south of Poltava', 'relative'), ('Poltava', 'literal')]
+    """
+    if document.spans is not None:
+        return tuple(_mention(document, span.start, span.end, "literal") for span in document.spans)
+    names = names_of(gazetteer)
+    given = None if recogniser is None else sorted({(s.start, s.end) for s in recogniser(document)})
+    found: list[Mention] = []
+    for start, end in windows(document.text):
+        found += _read_window(document, start, end, names, given)
+    return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _mention(
+    document: Document,
+    start: int,
+    end: int,
+    role: str,
+    score: float = 1.0,
+    *,
+    dateline: bool = False,
+    within: str | None = None,
+) -> Mention:
+    text = document.text[start:end]
+    return Mention(
+        document_id=document.id,
+        span=Span(start, end),
+        text=text,
+        role=role,
+        score=round(score, 4),
+        dateline=dateline,
+        within=within,
+    )
+
+
+def _read_window(
+    document: Document, start: int, end: int, names: Names, given: list[tuple[int, int]] | None
+) -> list[Mention]:
+    tokens = tokenise(document.text, start, end)
+    matches = find_matches(tokens, names) if given is None else _as_matches(tokens, given, names)
+    around = Surroundings(tokens, matches)
+    weights = load_weights()
+    scores = probabilities(around, weights) if given is None else [1.0] * len(matches)
+    datelines = dateline_ends(document.text, start, end)
+    found, accepted = [], []
+    for match, score in zip(matches, scores, strict=True):
+        mention = _judge(document, match, score, score >= weights.threshold, around, names, datelines)
+        if mention is not None:
+            found.append(mention)
+            accepted.append(mention)
+    adjectives = _adjectives(document, tokens, names, [(m.span.start, m.span.end) for m in accepted])
+    anchors = sorted((m.span.start, m.span.end) for m in [*accepted, *adjectives] if m.role != "embedded")
+    relative = [
+        _mention(document, r.start, r.end, "relative") for r in find_relative(document.text, anchors, start, end)
+    ]
+    return [*found, *adjectives, *relative]
+
+
+def _as_matches(tokens: Tokens, spans: list[tuple[int, int]], names: Names) -> list[Match]:
+    """Spans of a foreign recogniser as matches; those that no token touches are dropped."""
+    matches = []
+    for start, end in spans:
+        inside_it = [
+            i for i, (a, b) in enumerate(zip(tokens.starts, tokens.ends, strict=True)) if a < end and b > start
+        ]
+        if inside_it:
+            matches.append(Match(inside_it[0], inside_it[-1], start, end, names.facts(tokens.text[start:end])))
+    return matches
+
+
+def _judge(
+    document: Document,
+    match: Match,
+    score: float,
+    accepted: bool,
+    around: Surroundings,
+    names: Names,
+    datelines: list[tuple[int, int]],
+) -> Mention | None:
+    """The mention that a match becomes, None where it is no place name at all."""
+    within = inside(match, around)
+    written = around.tokens.text[match.start : match.end]
+    if names.metonym(written):
+        return _mention(document, match.start, match.end, "metonym", score)
+    if within in _NEVER_PINNED and score > _WORTH_TELLING:
+        return _mention(document, match.start, match.end, "embedded", score, within=within)
+    if not accepted:
+        person = match.first > 0 and around.codes[match.first - 1] in ("first", "title")
+        if score <= _WORTH_TELLING or not (within or person):
+            return None
+        return _mention(document, match.start, match.end, "embedded", score, within=within or "person")
+    if names.demonym(written) and not match.facts.units:
+        return None
+    dateline = any(a <= match.start < b for a, b in datelines)
+    role = "metonym" if not dateline and within is None and is_metonym(match, around, names) else "literal"
+    return _mention(document, match.start, match.end, role, score, dateline=dateline, within=within)
+
+
+def _adjectives(document: Document, tokens: Tokens, names: Names, taken: list[tuple[int, int]]) -> list[Mention]:
+    """Words like "Russian" and "Ukrainians" that no accepted name covers."""
+    covered = {start for start, _ in taken}
+    ends = dict(taken)
+    found, until = [], -1
+    for start, end, word in zip(tokens.starts, tokens.ends, tokens.words, strict=True):
+        if start in covered:
+            until = ends[start]
+        if start >= until and word[0].isupper() and len(word) > 3 and names.demonym(word):
+            found.append(_mention(document, start, end, "adjective"))
+    return found

@@ -1,0 +1,152 @@
+"""Tokens -> the longest gazetteer names that begin with a capital letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from geo.mentions.names import NameFacts, Names
+from geo.mentions.tokens import Tokens
+
+__all__ = ["Match", "find_matches"]
+
+_MAX_WORDS = 6
+_CONNECTORS = frozenset(
+    [
+        "of",
+        "the",
+        "de",
+        "la",
+        "del",
+        "da",
+        "do",
+        "du",
+        "des",
+        "di",
+        "dos",
+        "das",
+        "and",
+        "upon",
+        "on",
+        "sur",
+        "am",
+        "an",
+        "der",
+        "den",
+        "les",
+        "le",
+        "los",
+        "las",
+        "el",
+        "al",
+        "ul",
+        "a",
+        "d",
+        "e",
+        "y",
+        "in",
+        "by",
+        "und",
+        "et",
+        "na",
+        "nad",
+        "sous",
+        "under",
+        "en",
+        "ob",
+        "pri",
+        "v",
+        "auf",
+    ]
+)
+_POSSESSIVE = frozenset(("'s", "’s"))
+_HYPHENS = frozenset("-‐‑–")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A gazetteer name in a text: tokens ``first`` to ``last``, both included."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    facts: NameFacts
+
+
+def find_matches(tokens: Tokens, names: Names) -> list[Match]:
+    """The longest matches from left to right, none overlapping another."""
+    if names.matches is None:
+        return _scan(tokens, names)
+    return _aligned(tokens, names, names.matches)
+
+
+def _aligned(tokens: Tokens, names: Names, finder: Callable[[str], Iterable[Any]]) -> list[Match]:
+    """What the gazetteer finds in the text itself, put on the tokens."""
+    offset = tokens.offset
+    at_token = {start: number for number, start in enumerate(tokens.starts)}
+    ends, text, matches = tokens.ends, tokens.text, []
+    for found in finder(text[offset : tokens.stop]):
+        start, end = found.start + offset, found.end + offset
+        first = at_token.get(start)
+        if first is None:
+            continue
+        last = first
+        while ends[last] < end:
+            last += 1
+        matches.append(Match(first, last, start, end, names.facts(text[start:end])))
+    return matches
+
+
+def _scan(tokens: Tokens, names: Names) -> list[Match]:
+    """The same for a gazetteer that only answers ``lookup``."""
+    matches: list[Match] = []
+    words, total, at = tokens.words, len(tokens), 0
+    while at < total:
+        last = _longest(tokens, at, names) if words[at][0].isupper() else None
+        if last is None:
+            at += 1
+            continue
+        start, end = tokens.starts[at], tokens.ends[last]
+        matches.append(Match(at, last, start, end, names.facts(tokens.text[start:end])))
+        at = last + 1
+    return matches
+
+
+def _longest(tokens: Tokens, first: int, names: Names) -> int | None:
+    """The last token of the longest name that begins at ``first``."""
+    best, count, words, text = None, 0, tokens.words, tokens.text
+    for at in range(first, min(len(words), first + 2 * _MAX_WORDS)):
+        word = words[at]
+        if at > first and (step := _joiner(tokens, at)) != "go":
+            if step == "stop":
+                break
+            continue
+        if count == _MAX_WORDS or not (word[0].isalpha() or word in _POSSESSIVE):
+            break
+        count += word not in _POSSESSIVE
+        if word[0].isupper():
+            if names.has(text[tokens.starts[first] : tokens.ends[at]]):
+                best = at
+        elif word.lower() not in _CONNECTORS and word not in _POSSESSIVE:
+            # Latin names end where capitals end; Cyrillic units do not: "Донецька область".
+            if word[0] > "\u0400" and names.has(text[tokens.starts[first] : tokens.ends[at]]):
+                best = at
+            break
+    return best
+
+
+def _joiner(tokens: Tokens, at: int) -> str:
+    """Whether a name may go on at this token: "go", "skip" it (a hyphen, an abbreviation's stop), or "stop"."""
+    word, attached = tokens.words[at], tokens.ends[at - 1] == tokens.starts[at]
+    if word in _HYPHENS:
+        follows = at + 1 < len(tokens) and tokens.ends[at] == tokens.starts[at + 1]
+        return "skip" if attached and follows else "stop"
+    if word == ".":
+        short = len(tokens.words[at - 1]) <= 3 and at + 1 < len(tokens) and tokens.words[at + 1][0].isupper()
+        return "skip" if attached and short else "stop"
+    if word in _POSSESSIVE:
+        return "go" if attached else "stop"
+    gap = tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
+    return "stop" if len(gap) > 1 or (attached and tokens.words[at - 1] not in ".-‐‑–") else "go"

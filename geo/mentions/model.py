@@ -1,0 +1,57 @@
+"""Features -> how likely a match names a place: one dictionary of weights, read once from ``data/weights``."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from geo.datasets import data_path
+from geo.mentions.features import Surroundings, features, propagated
+
+__all__ = ["RecogniserWeights", "load_weights", "probabilities", "sigmoid"]
+
+
+@dataclass(frozen=True, slots=True)
+class RecogniserWeights:
+    """The weights of the two passes, and the probability from which on a match is a place."""
+
+    first: dict[str, float]
+    second: dict[str, float]
+    threshold: float
+
+
+@cache
+def load_weights() -> RecogniserWeights:
+    """The shipped weights."""
+    stored = json.loads(data_path("weights", "recogniser.json").read_text(encoding="utf-8"))
+    return RecogniserWeights(stored["first"], stored["second"], stored["threshold"])
+
+
+def sigmoid(score: float) -> float:
+    """A score as a probability.
+
+    Examples
+    --------
+    >>> sigmoid(0.0)
+    0.5
+    """
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def _total(weights: dict[str, float], found: Iterable[str]) -> float:
+    get = weights.get
+    return sum([get(feature, 0.0) for feature in found])
+
+
+def probabilities(around: Surroundings, weights: RecogniserWeights) -> list[float]:
+    """How likely each match is a place name: by itself first, then knowing the answers for its neighbours and namesakes."""
+    rows = [features(number, around) for number in range(len(around.matches))]
+    alone = [sigmoid(_total(weights.first, row)) for row in rows]
+    more = propagated(alone, around.matches)
+    return [
+        sigmoid(_total(weights.second, row) + _total(weights.second, added))
+        for row, added in zip(rows, more, strict=True)
+    ]

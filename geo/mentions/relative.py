@@ -1,0 +1,211 @@
+"""Phrases that place something by another place: "30 km south of Poltava", "off Odesa", "between A and B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+__all__ = ["Phrase", "RelativeSpan", "bearing_of", "find_relative", "read_phrase"]
+
+_POINTS = {"north": "N", "south": "S", "east": "E", "west": "W"}
+_DIRECTION = r"(?:(?:north|south)[ -]?(?:north|south)?[ -]?(?:east|west)|(?:east|west)[ -](?:north|south)[ -]?(?:east|west)|north|south|east|west)"
+_NUMBER = (
+    r"(?:\d[\d,]*(?:\.\d+)?|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
+    r"sixty|seventy|eighty|ninety|a hundred|one hundred|several|a few|a couple of|some|dozens of|hundreds of)"
+)
+_UNIT = r"(?:km|kms|kilomet(?:er|re)s?|mi|miles?|nautical miles?|met(?:er|re)s?|m)\b\.?"
+_HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|only|approximately|more than|less than|over|up to|at least|an estimated)\s+)"
+_RANGE = rf"(?P<number>{_NUMBER})(?:\s*(?:-|–|to)\s*(?P<number2>\d[\d,.]*))?"
+_DISTANCE = rf"{_HEDGE}?{_RANGE}[\s-]*(?P<unit>{_UNIT})(?:\s*\([^()]{{2,24}}\))?"
+_SETTLEMENT = (
+    r"(?:city|town|village|settlement|hamlet|port|capital|urban-type settlement|municipality|resort|peninsula|island)"
+)
+_OF_SETTLEMENT = rf"(?:the\s+)?(?:[a-z-]+\s+)?(?:{_SETTLEMENT}\s+(?:city\s+)?of\s+|city\s+|town\s+)?(?:the\s+)?"
+_THING = r"(?:(?:an?|the|two|three|several|some)\s+(?:[a-z-]+\s+){0,2}?(?:village|villages|town|settlement|settlements|area|areas|position|positions|hamlet|road|field|forest)\s+(?:to\s+the\s+|just\s+|located\s+|lying\s+)?)"
+_WAY = rf"(?:(?:just\s+)?(?:to\s+the\s+)?(?P<direction>{_DIRECTION})(?:ern)?(?:\s+of)?|(?P<apart>away from|outside(?: of)?|from|off(?: the coast of)?|inland from|beyond|inside|into|within|of))"
+
+_BEFORE = (
+    re.compile(rf"{_DISTANCE}\s*,?\s*{_WAY}\s+{_OF_SETTLEMENT}$", re.IGNORECASE),
+    re.compile(rf"(?:{_THING})?(?:just\s+)?(?:to\s+the\s+)?(?P<direction>{_DIRECTION})(?:\s+and\s+(?P<direction2>{_DIRECTION}))?\s+of\s+{_OF_SETTLEMENT}$", re.IGNORECASE),
+    re.compile(rf"(?P<near>off(?:\s+the\s+(?:[a-z-]+\s+)?(?:coast|shore)\s+(?:of|near))?|near|close\s+to|next\s+to|just\s+outside|outside(?:\s+of)?|on\s+the\s+(?:[a-z-]+\s+)?(?:outskirts|edge)\s+of|(?:the\s+)?outskirts\s+of|in\s+the\s+(?:suburbs|vicinity|direction)\s+of|not\s+far\s+from|adjacent\s+to)\s+{_OF_SETTLEMENT}$", re.IGNORECASE),
+    re.compile(rf"(?:the\s+)?(?P<part>{_DIRECTION}(?:ern)?|central)(?:most)?\s+(?:parts?\s+of\s+|(?:outskirts|edge)\s+of\s+)?(?:the\s+)?$", re.IGNORECASE),
+    re.compile(rf"\bthe\s+(?P<part>{_DIRECTION}|centre|center)\s+of\s+(?:the\s+)?$", re.IGNORECASE),
+    re.compile(r"(?P<district>(?<!\w)(?:[A-Z][\w'’-]+\s+){1,2}?(?:[Dd]istricts?|[Rr]aion))\s+(?:of|in)\s+(?:the\s+(?:city|town)\s+of\s+)?(?:the\s+)?$"),
+    re.compile(r"(?:the\s+)?(?P<border>borders?)\s+(?:with|between|of)\s+(?:the\s+)?$", re.IGNORECASE),
+)  # fmt: skip
+_AFTER_BORDER = re.compile(
+    r"(?:[-–][A-Z]\w+)?\s+(?P<border>border|frontier)\b(?!\s+(?:guards?|service|police|agency|patrol))"
+)
+_ANAPHOR = re.compile(
+    rf"\b(?:(?:{_DISTANCE}\s+)?(?:the\s+)?(?P<direction>{_DIRECTION})(?:\s+part)?|(?P<near>on\s+the\s+outskirts|outside|near|off)|(?P<district>(?:[A-Z][\w'’-]+\s+){{1,2}}?district))"
+    r"\s+(?:of|in)?\s*\b(?P<what>the\s+(?:city|town|village|country|region|oblast|province|capital|peninsula))\b"
+)
+_CAPITAL = re.compile(r"\b[Cc]apital\b(?:\s+(?:city\s+)?of\s+(?:the\s+)?$)?")
+_WORDS = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90, "a hundred": 100, "one hundred": 100,
+}  # fmt: skip
+_KM = {"k": 1.0, "mi": 1.609344, "n": 1.852, "m": 0.001}
+_REACH = 110  # characters before a name in which its phrase may begin
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeSpan:
+    """A relative phrase: its span, and the spans of the names it leans on (none for "the city")."""
+
+    start: int
+    end: int
+    anchors: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a relative phrase says: relation, bearing and distance, as far as it says them."""
+
+    relation: str  # offset | near | shore | between | part | district | border | capital
+    bearing: str | None = None
+    distance_km: float | None = None
+    anaphor: str | None = None  # "city", "country", "region" ... where no name is given
+
+
+def bearing_of(words: str) -> str | None:
+    """Compass point of "north-east", "southwestern", "north of"; None for "central".
+
+    Examples
+    --------
+    >>> bearing_of("north-eastern"), bearing_of("south southwest"), bearing_of("centre")
+    ('NE', 'SSW', None)
+    """
+    letters = "".join(_POINTS[point] for point in re.findall("north|south|east|west", words.lower()))
+    return (
+        letters
+        if letters
+        in ("N", "S", "E", "W", "NE", "NW", "SE", "SW", "NNE", "NNW", "SSE", "SSW", "ENE", "ESE", "WNW", "WSW")
+        else None
+    )
+
+
+def find_relative(text: str, names: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[RelativeSpan]:
+    """Relative phrases in ``text[start:end]`` that lean on the given names (in order), or on "the city"."""
+    taken = start
+    for number, (left, right) in enumerate(names):
+        found = (
+            _between(text, names, number, taken)
+            or _before(text, left, right, max(taken, left - _REACH))
+            or _border(text, left, right)
+        )
+        if found is not None:
+            taken = found.end
+            yield found
+    for match in _ANAPHOR.finditer(text, start, end):
+        yield RelativeSpan(match.start(), match.end(), ())
+
+
+def _before(text: str, left: int, right: int, low: int) -> RelativeSpan | None:
+    lead = text[low:left]
+    lead = lead[max(lead.rfind("\n"), _sentence_end(lead)) + 1 :]
+    for pattern in _BEFORE:
+        match = pattern.search(lead)
+        if match is not None and not (match.start() and lead[match.start() - 1].isalnum()):
+            return RelativeSpan(left - len(lead) + match.start(), right, ((left, right),))
+    return None
+
+
+def _sentence_end(lead: str) -> int:
+    ends = [found.start() + 1 for found in re.finditer(r"[.!?;]\s(?=[A-Z\"“])", lead)]
+    return ends[-1] if ends else -1
+
+
+def _between(text: str, names: Sequence[tuple[int, int]], number: int, low: int) -> RelativeSpan | None:
+    left, right = names[number]
+    lead = text[max(low, left - 40) : left]
+    if number + 1 == len(names) or not re.search(
+        r"\bbetween (?:the )?(?:(?:cities|towns|villages|settlements) of )?$", lead
+    ):
+        return None
+    if re.search(
+        r"\b(?:talks|deals?|agreements?|war|conflict|relations|ties|negotiations|peace|tensions|border|exchange|contacts|dialogue|swap|fighting|clashes) between",
+        lead,
+    ):
+        return None
+    following = names[number + 1]
+    if not re.fullmatch(r" and (?:the )?", text[right : following[0]]):
+        return None
+    return RelativeSpan(left - len(lead) + lead.rfind("between"), following[1], ((left, right), following))
+
+
+def _border(text: str, left: int, right: int) -> RelativeSpan | None:
+    match = _AFTER_BORDER.match(text, right)
+    return None if match is None else RelativeSpan(left, match.end(), ((left, right),))
+
+
+def read_phrase(text: str) -> Phrase:
+    """What a relative phrase says.
+
+    Examples
+    --------
+    >>> read_phrase("30 km south of Poltava")
+    Phrase(relation='offset', bearing='S', distance_km=30.0, anaphor=None)
+    >>> read_phrase("off Odesa").relation
+    'shore'
+    """
+    lower = text.lower()
+    anaphor = re.search(r"\bthe (city|town|village|country|region|oblast|province|capital|peninsula)$", lower)
+    what = anaphor.group(1) if anaphor else None
+    if re.search(r"\b(?:border|frontier)\b", lower):
+        return Phrase("border", anaphor=what)
+    if lower.startswith("between "):
+        return Phrase("between")
+    distance = _distance(lower)
+    direction = re.search(rf"\b(?P<way>{_DIRECTION})(?P<ern>ern)?\b(?P<of>\s+of\b)?", lower)
+    bearing = bearing_of(direction.group("way")) if direction else None
+    shore = re.search(r"\boff\b", lower) is not None
+    if shore:
+        return Phrase("shore", bearing, distance, what)
+    if distance is not None:
+        return Phrase("offset", bearing, distance, what)
+    if re.search(r"\b(?:district|raion)\b", lower):
+        return Phrase("district", anaphor=what)
+    if direction is not None:
+        part = (
+            direction.group("ern")
+            or not direction.group("of")
+            or re.search(r"\bthe\s+" + re.escape(direction.group("way")) + r"\s+of", lower)
+            or what in ("country", "region", "oblast", "province")
+        )
+        return Phrase("part" if part and not re.search(r"\bto the\b", lower) else "offset", bearing, None, what)
+    if re.search(r"\bcapital\b", lower):
+        return Phrase("capital", anaphor=what)
+    return Phrase("part" if lower.startswith(("central", "the cent")) else "near", anaphor=what)
+
+
+def _distance(lower: str) -> float | None:
+    match = re.search(_DISTANCE, lower)
+    if match is None:
+        return None
+    number, unit = match.group("number"), match.group("unit")
+    value = _WORDS.get(number) if not number[0].isdigit() else _decimal(number)
+    if value is None:
+        return None
+    second = match.group("number2")
+    if second and (upper := _decimal(second)):
+        value = (value + upper) / 2
+    factor = (
+        _KM["k"]
+        if unit.startswith("k")
+        else _KM["mi"]
+        if unit.startswith("mi")
+        else _KM["n"]
+        if unit.startswith("n")
+        else _KM["m"]
+    )
+    return round(value * factor, 3)
+
+
+def _decimal(digits: str) -> float | None:
+    try:
+        return float(digits.replace(",", "").rstrip("."))
+    except ValueError:
+        return None

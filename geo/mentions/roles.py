@@ -1,0 +1,156 @@
+"""What a place name does in its sentence: names the place, a government, or a part of another name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from geo.mentions.features import Surroundings
+from geo.mentions.lexicon import roles_of
+from geo.mentions.matching import Match
+from geo.mentions.names import Names
+
+__all__ = ["dateline_ends", "inside", "is_metonym"]
+
+_DATELINE = re.compile(
+    r"(?:^|\n)[ \t]*(?P<place>[A-ZÀ-Ý][\w.'’/-]*(?:[ /][A-ZÀ-Ý][\w.'’-]*){0,3}(?:, [A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2})?)"
+    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
+    r"[ \t]*(?P<agency>\([^()\n]{2,40}\))?[ \t]*(?P<dash>--|[-–—:])[ \t]"
+)
+_TO_GOVERNMENT = frozenset(("with", "by", "against", "between", "to", "on", "from", "and", "for", "of"))
+_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "across",
+        "around",
+        "throughout",
+        "outside",
+        "inside",
+        "toward",
+        "towards",
+        "into",
+        "via",
+        "off",
+        "within",
+        "through",
+        "along",
+        "beyond",
+        "onto",
+        "from",
+        "to",
+        "of",
+        "for",
+        "by",
+        "with",
+        "on",
+        "over",
+        "between",
+        "under",
+        "against",
+    ]
+)
+_NEGLIGIBLE = frozenset(("the", "both", "either"))
+
+
+def dateline_ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of datelines ("KYIV, Jan 24 (Agency) -"): where the article was written, not what it tells."""
+    found = []
+    for match in _DATELINE.finditer(text, start, end):
+        place = match.group("place")
+        if place.split(",")[0].isupper() or match.group("agency") or match.group("dash") in ("--", "–", "—"):
+            found.append((match.start("place"), match.end("place")))
+    return found
+
+
+def inside(m: Match, around: Surroundings) -> str | None:
+    """The kind of the larger name that holds a match: organisation, unit, agreement, street; None if it stands alone."""
+    words, codes = around.tokens.words, around.codes
+    at, last = m.last + 1, min(len(words), m.last + 6)
+    heads = roles_of("agreement_heads")
+    if at < last and words[at].lower() in heads and not _breaks(around, m.last):
+        return "agreement"
+    run: list[int] = []
+    while at < last and words[at][0].isupper() and not _breaks(around, at - 1):
+        run.append(at)
+        at += 1
+    if not run:
+        of_what = codes[m.first - 2] if m.first > 1 and codes[m.first - 1] == "of" else ""
+        return (
+            "organisation"
+            if of_what == "Organisation" and words[m.first - 2].lower() not in ("city", "house")
+            else None
+        )
+    if any(words[i].lower() in heads for i in run):
+        return "agreement"
+    if any(words[i].lower() in roles_of("military_heads") for i in run):
+        return "unit"
+    if codes[run[0]] == "Street" or (words[run[0]] in ("St", "Dr") and codes[m.first - 1 : m.first] == ["num"]):
+        return "street"
+    return "organisation" if any(codes[i] in ("Organisation", "Team", "Unit") for i in run) else None
+
+
+def _breaks(around: Surroundings, left: int) -> bool:
+    """Whether two tokens stand apart: a line break between them, or no space at all."""
+    return around.tokens.gap(left) not in (" ", "\u00a0")
+
+
+def is_metonym(m: Match, around: Surroundings, names: Names) -> bool:
+    """Whether a capital, a country or a building acts as a government here."""
+    words = around.tokens.words
+    written = around.tokens.text[m.start : m.end]
+    if names.metonym(written):
+        return True
+    if not names.governs(written):
+        return False
+    before = words[m.first - 1].lower() if m.first else ""
+    if before in _NEGLIGIBLE and m.first > 1:
+        before = words[m.first - 2].lower()
+    if _possesses_government(m, words):
+        return True
+    if before in _PREPOSITIONS:
+        return _dealt_with(m, words, before)
+    return _acts(m, words)
+
+
+def _possesses_government(m: Match, words: list[str]) -> bool:
+    """ "Washington's push": a possessive, perhaps an adjective, and what only a government has."""
+    after = [w.lower() for w in words[m.last + 1 : m.last + 5]]
+    nouns = roles_of("government_nouns")
+    if not after or after[0] not in ("'s", "’s", "'", "’"):
+        return False
+    return any(word in nouns for word in after[1:3])
+
+
+def _dealt_with(m: Match, words: list[str], before: str) -> bool:
+    """ "talks with Moscow", "annexed by Russia": dealings of governments."""
+    if before == "by":
+        return m.first > 1 and words[m.first - 2].lower().endswith("ed")
+    if before not in _TO_GOVERNMENT:
+        return False
+    return any(word.lower() in roles_of("dealings") for word in words[max(0, m.first - 4) : m.first - 1])
+
+
+def _acts(m: Match, words: list[str]) -> bool:
+    """ "Moscow said", "Kyiv has not commented", "Russia illegally annexed"."""
+    auxiliaries, verbs = roles_of("auxiliaries"), governing_forms()
+    modal = False
+    for word in words[m.last + 1 : m.last + 6]:
+        lower = word.lower()
+        if lower in verbs:
+            return not (modal and lower.endswith("ed") and lower not in ("said", "announced"))
+        if lower not in auxiliaries and not lower.endswith("ly"):
+            return False
+        modal = lower in ("was", "were", "is", "are", "be", "been")
+    return False
+
+
+@cache
+def governing_forms() -> frozenset[str]:
+    """All forms of the verbs of governments."""
+    forms = set(roles_of("irregular_verbs"))
+    for verb in roles_of("governing_verbs"):
+        stem = verb[:-1] if verb.endswith("e") else verb
+        forms |= {verb, verb + "s", verb + "es", stem + "ed", stem + "ing"}
+    return frozenset(forms)

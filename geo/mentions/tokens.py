@@ -1,0 +1,67 @@
+"""Text -> tokens with offsets: words, possessive endings, numbers, single signs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Tokens", "tokenise", "windows"]
+
+_LETTER = r"[^\W\d_]"
+_TOKEN = re.compile(
+    rf"(?:{_LETTER}\.){{2,}}(?:{_LETTER}\b(?!['’]))?"  # U.S., D.C., B.C
+    rf"|['’]s\b"
+    rf"|{_LETTER}+(?:['’ʼ`](?!s\b){_LETTER}+)*"  # Côte d'Ivoire, Slov’iansk
+    rf"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
+    rf"|[^\w\s]|_"
+)
+_WINDOW = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a stretch of text, as parallel lists."""
+
+    text: str
+    offset: int  # where the stretch begins and stops in the text
+    stop: int
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def gap(self, left: int) -> str:
+        """The white space between a token and the next."""
+        return self.text[self.ends[left] : self.starts[left + 1]]
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
+    """Split ``text[start:end]``; offsets count from the beginning of ``text``."""
+    stop = len(text) if end is None else end
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    for found in _TOKEN.finditer(text, start, stop):
+        starts.append(found.start())
+        ends.append(found.end())
+        words.append(found.group())
+    return Tokens(text, start, stop, starts, ends, words)
+
+
+def windows(text: str, size: int = _WINDOW) -> list[tuple[int, int]]:
+    """Cut a long text between paragraphs, sentences or words into stretches of about ``size`` characters."""
+    cuts = [0]
+    while len(text) - cuts[-1] > 2 * size:
+        cuts.append(_cut(text, cuts[-1] + size, cuts[-1] + 2 * size))
+    return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
+
+
+def _cut(text: str, low: int, high: int) -> int:
+    """Where to cut between ``low`` and ``high``: at the best border there is, else at ``high``."""
+    for border in ("\n\n", "\n", ". ", " "):
+        found = text.find(border, low, high)
+        if found >= 0:
+            return found
+    return high
