@@ -199,6 +199,7 @@ class Claim:
     scope: str = "event"  # event | shared | total
     who: str | None = None
     attributed_to: str | None = None
+    rise: bool = False  # told as a rise over an earlier number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,13 @@
+"""Document and places -> reports: what one document says of each event.
+
+``text`` cleans and splits, ``quantities``, ``casualties``, ``times`` and ``speakers``
+read phrases, ``sites`` and ``context`` say where things can have happened,
+``triggers``, ``occurrence`` and ``parties`` what happened and by whom, ``attach``
+joins them, ``extract`` drives the whole and ``settle`` and ``write`` finish it.
+The words themselves are data, in ``data/event_types``.
+"""
+
+from geo.reports.extract import extract_reports
+from geo.reports.lexicon import EventTypes, load_event_types
+
+__all__ = ["EventTypes", "extract_reports", "load_event_types"]

@@ -1,0 +1,177 @@
+"""Which place and which time of a sentence a trigger or a claim belongs to."""
+
+from __future__ import annotations
+
+from geo.reports.lexicon import EventTypes, Trigger
+from geo.reports.places import holds
+from geo.reports.sites import LOCATIVE, Site
+from geo.reports.times import Time
+from geo.reports.triggers import Found, Scene
+
+__all__ = ["choose_sites", "choose_time"]
+
+_REACH = 30.0
+_DEFINITE_REACH = 12.0
+_TIME_REACH = 26.0
+_TARGET = frozenset(["on", "against", "at", "of", "over"])
+_LEAVING = frozenset(["withdrawn", "cancelled"])
+_JOINTS = frozenset([",", "and", "or", "the", "in", "on", "at", "near", "city", "town", "village", "of", "as", "well", "both", "nearby", "also", "villages", "towns", "cities", "region", "regions"])
+_LIST_REACH = 9
+
+
+def choose_sites(scene: Scene, first: int, last: int, trigger: Trigger | None, *, definite: bool, types: EventTypes) -> list[Site]:
+    """The site that tokens ``first`` to ``last`` belong to, with those listed beside it; else []."""
+    eligible = [s for s in scene.sites if _eligible(s, trigger)]
+    costs = sorted((_cost(scene, first, last, s, trigger), s.first, s) for s in eligible) if eligible else []
+    reach = _DEFINITE_REACH if definite and not _targeted(scene, last) else _REACH
+    if not costs or costs[0][0] > reach:
+        return _fallback(scene, first, trigger)
+    best = costs[0][2]
+    best = _finest(scene, best, [s for c, _, s in costs if c <= costs[0][0] + 12], trigger)
+    return _listed(scene, best, eligible)
+
+
+def _eligible(site: Site, trigger: Trigger | None) -> bool:
+    kind = trigger.kind if trigger else None
+    leaving = trigger is not None and (trigger.subtype == "withdrawn" or kind == "territorial_claim")
+    if site.role == "site":
+        return not (site.place.precision == "country" and site.prep == "" and kind not in ("strike", None))
+    if site.role == "source":
+        return leaving
+    if site.role == "travel":
+        return kind in ("territorial_change",) or (kind == "negotiation" and False)
+    if site.role == "party":
+        return False
+    return False
+
+
+def _targeted(scene: Scene, last: int) -> bool:
+    return any(s.role == "site" and 0 < s.first - last <= 8 and s.prep in LOCATIVE | {"of"} for s in scene.sites)
+
+
+def _cost(scene: Scene, first: int, last: int, site: Site, trigger: Trigger | None) -> float:
+    after = site.first > last
+    distance = float(site.first - last if after else first - site.last)
+    cost = max(distance, 0.0) * 0.8 + scene.barriers(last if after else site.last, site.first if after else first)
+    if not after:
+        cost += 2
+    if site.fronted and not after:
+        cost = min(cost, 6.0 + scene_gap(scene, site, first))
+    if after and site.prep in _TARGET and distance <= 6 and trigger is not None and trigger.part == "noun":
+        cost -= 4
+    elif site.prep in LOCATIVE:
+        cost -= 2
+    if after and distance <= 3 and trigger is not None and trigger.part == "verb" and site.prep == "":
+        cost -= 3
+    if site.place.precision == "country":
+        cost += 7
+    if site.anaphor and site.place.precision not in ("country", "adm1"):
+        cost -= 1
+    if trigger is not None and trigger.kind == "negotiation" and site.place.precision != "country" and site.prep in ("in", "at"):
+        cost -= 4
+    return cost
+
+
+def scene_gap(scene: Scene, site: Site, first: int) -> float:
+    """What parts a fronted "In Kharkiv, ..." from a trigger: only a new main clause."""
+    return sum(14.0 for k in range(site.last + 1, first) if scene.words[k] == ";") + sum(
+        4.0 for k in range(site.last + 1, first) if scene.words[k] in ("while", "but", "whereas")
+    )
+
+
+def _finest(scene: Scene, best: Site, near: list[Site], trigger: Trigger | None) -> Site:
+    """Where a larger unit won, the finer place that it holds in the same clause."""
+    if best.place.precision not in ("adm1", "country", "region"):
+        return best
+    finer = [s for s in near if holds(best.place, s.place) and scene.clause(s.first) == scene.clause(best.first)]
+    return finer[0] if finer and len({s.place.place_id for s in finer}) == 1 and not _covers_all(scene, best) else best
+
+
+def _covers_all(scene: Scene, site: Site) -> bool:
+    return site.prep in ("across", "over", "throughout", "around")
+
+
+def _listed(scene: Scene, best: Site, eligible: list[Site]) -> list[Site]:
+    """"in Kyiv, Sumy and the town of Izium": all of them."""
+    group = [best]
+    order = sorted(eligible, key=lambda s: s.first)
+    k = order.index(best)
+    for step in (1, -1):
+        at, edge = k + step, best
+        while 0 <= at < len(order):
+            other = order[at]
+            low, high = (edge, other) if step > 0 else (other, edge)
+            between = scene.words[low.last + 1 : high.first]
+            if not _joined(between) or holds(low.place, high.place) or holds(high.place, low.place) or _hosts_qualifier(scene, low, high):
+                break
+            group.append(other)
+            edge, at = other, at + step
+    seen: dict[str, Site] = {}
+    for site in sorted(group, key=lambda s: s.first):
+        seen.setdefault(site.place.place_id or site.place.name, site)
+    return list(seen.values())
+
+
+def _hosts_qualifier(scene: Scene, low: Site, high: Site) -> bool:
+    return low.place.precision == "country" or high.place.precision == "country"
+
+
+def _joined(between: list[str]) -> bool:
+    if not between or len(between) > _LIST_REACH:
+        return False
+    if not any(w in (",", "and", "or") for w in between):
+        return False
+    joint = next((i for i, w in enumerate(between) if w in (",", "and", "or")), 0)
+    head = all(w in _JOINTS or w in ("district", "oblast", "province", "suburb") for w in between[:joint])
+    tail = between[joint:]
+    plain = sum(w not in _JOINTS for w in tail)
+    return head and plain <= (2 if any(w in ("of",) for w in tail) else 1) and not any(w in ("killed", "wounded", "injured", "hit", "struck", "then", "from", "to", "by", "was", "were") for w in tail)
+
+
+def _fallback(scene: Scene, first: int, trigger: Trigger | None) -> list[Site]:
+    """The place of an office in the clause: "Kharkiv mayor Ihor Terekhov said drones wounded 19"."""
+    if trigger is not None and trigger.kind not in ("strike", "explosion", "interception", "clash"):
+        return []
+    if any(s.role == "site" and s.place.precision != "country" for s in scene.sites):
+        return []
+    offices = [s for s in scene.sites if s.role in ("title", "speaker") and s.place.precision in ("settlement", "adm1", "adm2")]
+    places = {s.place.place_id for s in offices}
+    if len(places) != 1 or scene.barriers(offices[0].last, first) > 12:
+        return []
+    return [offices[0]]
+
+
+def choose_time(scene: Scene, triggers: list[Found], n: int | None, times: list[Time], types: EventTypes, *, token: int | None = None) -> Time | None:
+    """The time phrase that a trigger (or a token) belongs to."""
+    if not times:
+        return None
+    here = triggers[n].first if n is not None else token or 0
+    options = []
+    for time in times:
+        at = next((k for k, t in enumerate(scene.sentence.tokens) if t.end > time.start), 0)
+        end = next((k for k, t in enumerate(scene.sentence.tokens) if t.end >= time.end), at)
+        cost = abs(at - here) * 0.6 + scene.barriers(at, here)
+        if at <= 1:
+            cost = min(cost, 5.0 + 0.5 * scene.barriers(at, here))
+        if _of_speech(scene, at, end, types):
+            cost += 16
+        rivals = [f for f in triggers if f.first != here and scene.clause(f.first) == scene.clause(at)]
+        if rivals and scene.clause(here) != scene.clause(at) and at > 1:
+            cost += 8
+        options.append((cost, at, time))
+    cost, _, time = min(options, key=lambda o: o[:2])
+    return time if cost <= _TIME_REACH and not (cost > 15 and _only_speech(scene, time, types)) else None
+
+
+def _of_speech(scene: Scene, at: int, end: int, types: EventTypes) -> bool:
+    """"said on Tuesday that": the time of the words, not of the deed."""
+    verbs = types.words["speech.verbs"] - {"report", "claim", "put", "gave"}
+    before = scene.words[max(0, at - 2) : at]
+    after = scene.words[end + 1 : end + 2]
+    return (any(w in verbs for w in before) and "," not in before) or (after == ["that"] and any(w in verbs for w in scene.words[max(0, at - 6) : at]))
+
+
+def _only_speech(scene: Scene, time: Time, types: EventTypes) -> bool:
+    at = next((k for k, t in enumerate(scene.sentence.tokens) if t.end > time.start), 0)
+    end = next((k for k, t in enumerate(scene.sentence.tokens) if t.end >= time.end), at)
+    return _of_speech(scene, at, end, types)

@@ -1,0 +1,461 @@
+"""Claims of killed, injured, missing and captured people in a sentence.
+
+A claim joins a number of people with a word such as "killed", "dead" or "wounded":
+to its right for "killing two", to its left for "two people were killed". A part of a
+group ("three of them", "including a child") is no claim of its own; a number that no
+text states is never made up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from geo.reports.quantities import GENERAL, Quantity, find_quantities, number_of, ordinal_of
+from geo.reports.text import Sentence, Token
+
+__all__ = ["Casualty", "find_casualties"]
+
+_METRIC = {
+    **dict.fromkeys("killed kill kills killing slain slaying murdered murdering murder murders assassinated assassinating executed executing massacred massacring slaughtered beheaded".split(), "killed"),
+    **dict.fromkeys("died dies dead perished deaths fatalities death bodies succumbed dying lives fatality".split(), "killed"),
+    **dict.fromkeys("wounded wounding wounds wound injured injuring injures injure hurt hurting maimed maiming hospitalised hospitalized injuries".split(), "injured"),
+    **dict.fromkeys("missing unaccounted".split(), "missing"),
+}
+_ACTIVE_ONLY = frozenset("kill kills killing murdering wounding wounds wound injuring injures injure hurting maiming slaying assassinating executing massacring".split())
+_LEFT_ONLY = frozenset("died dies dead perished deaths fatalities death missing unaccounted succumbed dying fatality".split())
+_AUX = frozenset("was were is are be been being got get gets left".split())
+_SKIP_LEFT = _AUX | frozenset(
+    "have has had also reported reportedly believed confirmed feared already later both all fatally critically seriously severely slightly "
+    "lightly gravely badly currently still now said found either be reported to known as had people listed remain remained themselves "
+    "immediately instantly subsequently tragically brutally apparently officially".split()
+)
+_SKIP_RIGHT = frozenset("also as well both the reportedly some total of his her their".split())
+_BREAK = frozenset([";", "\u2013", ":", "when", "after", "while", "as", "because", "although", "though", "that", "where", "if", "before"])
+_RELATIVE = frozenset("who which that whose".split())
+_UNKNOWN = frozenset("whether if unclear".split())
+_MODAL = frozenset("could might may would will shall can to".split())
+_NOT = frozenset("not n't never didn't wasn't weren't neither hadn't".split())
+_NOUNS = {"deaths": "killed", "fatalities": "killed", "death": "killed", "fatality": "killed", "injuries": "injured", "casualties": "both", "victims": "both", "injured": "both", "wounded": "both", "dead": "killed", "killed": "killed"}
+_TOLL_VERBS = frozenset("rose risen rises rise climbed stands stood reached reaches reach hit increased grew grown put at to is was had has now by passed exceeded of raising bringing".split())
+_RISE = frozenset("rose risen rises rise climbed increased grew grown raising bringing reached reaches climbs".split())
+_ELLIPSIS_VERBS = frozenset("gave put said reported counted listed cited claimed confirmed spoke mentioned".split())
+_PARTS_OF_TOLL = frozenset(["among", "including"])
+
+
+@dataclass(frozen=True, slots=True)
+class Casualty:
+    """One claim at clean ``start:end``; ``anchor`` is the offset of its casualty word."""
+
+    metric: str
+    low: int | None
+    high: int | None
+    start: int
+    end: int
+    anchor: int
+    who: str | None = None
+    rise: bool = False
+    more: bool = False
+    subset: bool = False
+    elliptic: bool = False
+
+
+def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Casualty]:
+    """The claims of a sentence, in order.
+
+    ``previous`` is the metric of the claim before, for "the mayor gave 19".
+    """
+    tokens = sentence.tokens
+    words = [t.low for t in tokens]
+    cues = [i for i, w in enumerate(words) if w in _METRIC or w in ("toll", "casualties", "victims", "lost", "captured", "prisoner", "shot", "suffered", "sustained", "claimed", "tally")]
+    if not cues and not (previous and any(w in _ELLIPSIS_VERBS for w in words)):
+        return []
+    quantities = find_quantities(sentence)
+    scan = _Scan(tokens, words, quantities)
+    found = scan.tolls() + scan.zeros()
+    for i in cues:
+        if not scan.is_taken(i):
+            found += scan.at(i)
+    found += scan.ordinals()
+    if previous or found:
+        found += scan.ellipses(previous, found)
+    return _unique(sorted(found, key=lambda c: (c.start, c.metric)))
+
+
+def _unique(found: list[Casualty]) -> list[Casualty]:
+    out: list[Casualty] = []
+    for claim in found:
+        if not any(c.metric == claim.metric and c.start < claim.end and claim.start < c.end for c in out):
+            out.append(claim)
+    return out
+
+
+class _Scan:
+    """The tokens and quantities of one sentence."""
+
+    def __init__(self, tokens: tuple[Token, ...], words: list[str], quantities: list[Quantity]) -> None:
+        self.tokens, self.words, self.quantities = tokens, words, quantities
+        self.owner: dict[int, Quantity] = {k: q for q in quantities for k in range(q.first, q.last + 1)}
+        self.used: set[int] = set()
+        self.taken: set[int] = set()
+
+    def is_taken(self, i: int) -> bool:
+        return i in self.taken
+
+    def word(self, i: int) -> str:
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def claim(self, metric: str, q: Quantity, at: int, **flags: bool) -> Casualty:
+        self.used.add(q.first)
+        start, end = min(q.first, at), max(q.last, at)
+        return Casualty(
+            metric,
+            q.low,
+            q.high,
+            self.tokens[start].start,
+            self.tokens[end].end,
+            self.tokens[at].start,
+            q.who,
+            more=q.more and flags.pop("allow_more", True),
+            subset=q.subset,
+            **flags,
+        )
+
+    # -- tolls: "the death toll rose to 12", "the number of wounded at 14"
+
+    def tolls(self) -> list[Casualty]:
+        found = []
+        for i, word in enumerate(self.words):
+            metric = self._toll_metric(i, word)
+            if metric is None:
+                continue
+            quantity = self._toll_number(i)
+            if quantity:
+                rise = any(self.word(k) in _RISE for k in range(max(0, i - 8), quantity.first))
+                found.append(replace(self.claim(metric, quantity, i), rise=rise))
+                self.taken.update(range(i - 1, quantity.last + 1))
+        return found
+
+    def _toll_metric(self, i: int, word: str) -> str | None:
+        if word in ("toll", "tally"):
+            nearby = self.words[max(0, i - 3) : i + 5]
+            if "injured" in nearby or "wounded" in nearby or "injury" in nearby:
+                return "injured"
+            return "killed" if "death" in nearby or word == "toll" else None
+        if word == "number" and self.word(i + 1) == "of":
+            for k in range(i + 2, min(i + 6, len(self.words))):
+                metric = _METRIC.get(self.word(k))
+                if metric:
+                    return metric
+        if word in ("dead", "killed", "wounded", "injured", "deaths", "injuries", "fatalities") and self.word(i + 1) in ("to", "at", "rose", "reached", "stood", "stands") and self.owner.get(i) is None:
+            return _METRIC[word]
+        return None
+
+    def _toll_number(self, i: int) -> Quantity | None:
+        for k in range(i + 1, min(i + 16, len(self.words))):
+            quantity = self.owner.get(k)
+            if quantity and quantity.first == k and quantity.unit in ("people", "bare", "other"):
+                before = self.word(k - 1)
+                plain = quantity.unit != "other" and before in _TOLL_VERBS | {"from"}
+                if quantity.low != quantity.high and self.word(k) == "from":
+                    quantity = replace(quantity, low=quantity.high)
+                    plain = True
+                if plain and before != "from" and (before not in ("of",) or self.word(i) == "toll"):
+                    return quantity
+            if self.word(k) in (";", ":"):
+                return None
+        return None
+
+    # -- zeros: "no casualties", "nobody was hurt", "without casualties"
+
+    def zeros(self) -> list[Casualty]:
+        found: list[Casualty] = []
+        for i, word in enumerate(self.words):
+            if word not in ("casualties", "injuries", "deaths", "fatalities", "victims", "injured", "wounded", "dead", "killed", "death", "injury", "hurt"):
+                continue
+            no = next((k for k in range(i - 1, max(-1, i - 6), -1) if self.word(k) in ("no", "without", "zero")), None)
+            between = self.words[no + 1 : i] if no is not None else []
+            if no is None or any(w in ("of", "reports", "information", "word", "details", "on", "immediate", "about", ",", "figures", "one", "people") for w in between):
+                continue
+            if self.owner.get(no) is not None or self._uncertain(i):
+                continue
+            metrics = {"deaths": ("killed",), "death": ("killed",), "fatalities": ("killed",), "dead": ("killed",), "killed": ("killed",)}.get(word, ("killed", "injured"))
+            found += [self._zero(metric, no, i) for metric in metrics]
+            joined = self.word(i + 1) in ("or", "and") and self.word(i + 2) in ("injuries", "wounded", "injured", "deaths", "fatalities")
+            if joined and len(metrics) == 1:
+                found.append(self._zero("injured", no, i + 2))
+            self.taken.update(range(no, i + 1 + 2 * joined))
+        return found
+
+    def _zero(self, metric: str, first: int, last: int) -> Casualty:
+        return Casualty(metric, 0, 0, self.tokens[first].start, self.tokens[last].end, self.tokens[last].start)
+
+    def _uncertain(self, i: int) -> bool:
+        around = self.words[max(0, i - 14) : i + 3]
+        return any(w in _UNKNOWN for w in around) or ("not" in around and "clear" in around) or "immediate" in around
+
+    # -- the casualty word itself
+
+    def at(self, i: int) -> list[Casualty]:
+        word = self.words[i]
+        if word in ("toll", "casualties", "victims", "tally"):
+            return []
+        if word == "lost" or word == "lives":
+            return self._lives(i) if word == "lives" else []
+        if word == "claimed":
+            return []
+        if word in ("suffered", "sustained"):
+            return self._suffered(i)
+        if word == "captured" or word == "prisoner":
+            return self._captured(i, word)
+        if word == "shot":
+            return self._shot(i)
+        if self._hypothetical(i) or (word == "bodies" and self.owner.get(i) is not None and self.word(i + 1) != "of"):
+            return []
+        return self._verb(i, _METRIC[word], word)
+
+    def _verb(self, i: int, metric: str, word: str) -> list[Casualty]:
+        joint = self.word(i + 1) in ("or", "and") and _METRIC.get(self.word(i + 2), metric) != metric
+        right = None if word in _LEFT_ONLY else self._right(i)
+        passive = self._is_passive(i)
+        if right and not passive and not (self._adjacent_left(i) and right.subset):
+            return self._emit(metric, self._sum_right(right), i)
+        if word == "bodies" and self.word(i + 1) == "of" and (q := self.owner.get(i + 2)):
+            return self._emit("killed", [q], i)
+        if word in _ACTIVE_ONLY or word in ("bodies", "injuries", "death"):
+            return self._emit(metric, [self._adjacent_left(i)], i) if word == "injuries" else []
+        left = self._left(i, passive)
+        if left is None or (joint and left[0] and left[0].low):
+            return []  # "30 were killed or wounded" gives neither number
+        return self._emit(metric, left, i)
+
+    def _emit(self, metric: str, group: list[Quantity | None], at: int) -> list[Casualty]:
+        people = [q for q in group if q is not None]
+        if not people:
+            return []
+        first = people[0]
+        if first.low == 0 and first.high == 0:
+            metrics = ("killed", "injured") if metric == "injured" else ("killed",)
+            if self._uncertain(at):
+                return []
+            also = metric == "killed" and any(self.word(k) in ("injured", "wounded", "hurt") and self.word(k - 1) in ("or", "and", "nor") for k in range(at + 1, at + 3))
+            return [self.claim(m, first, at) for m in ((*metrics, "injured") if also else metrics)]
+        if len(people) == 1:
+            return [self.claim(metric, first, at)]
+        low = sum(q.low or 0 for q in people) if all(q.low is not None for q in people) else None
+        high = sum(q.high or 0 for q in people) if all(q.high is not None for q in people) else None
+        whos = {q.who for q in people}
+        whole = Quantity(min(q.first for q in people), max(q.last for q in people), low, high, "people", "", first.subset, first.more)
+        for q in people:
+            self.used.add(q.first)
+        return [replace(self.claim(metric, whole, at), who=whos.pop() if len(whos) == 1 else None)]
+
+    def _hypothetical(self, i: int) -> bool:
+        back = self.words[max(0, i - 5) : i]
+        if any(w in _NOT for w in back[-3:]):
+            return True
+        if any(w in ("could", "might", "may", "would", "will", "can") for w in back[-4:]):
+            return True
+        if back[-1:] == ["to"] or back[-2:] == ["to", "be"]:
+            return not any(w in ("reported", "confirmed", "known", "believed", "said", "found") for w in back)
+        return any(w in _UNKNOWN for w in self.words[max(0, i - 8) : i])
+
+    def _is_passive(self, i: int) -> bool:
+        k = i - 1
+        while k >= 0 and self.words[k] in _SKIP_LEFT and self.words[k] not in _AUX:
+            k -= 1
+        return k >= 0 and self.words[k] in _AUX
+
+    def _right(self, i: int) -> Quantity | None:
+        k = i + 1
+        while k <= i + 3 and self.word(k) in _SKIP_RIGHT and k not in self.owner:
+            k += 1
+        if self.word(k) in ("or", "and") and _METRIC.get(self.word(k + 1)):
+            return None
+        quantity = self.owner.get(k)
+        if quantity is None or quantity.first != k or quantity.unit == "other":
+            return None
+        after = self.word(quantity.last + 1)
+        if quantity.unit == "bare" and after in _AUX | {"people"} | set(_METRIC):
+            return None
+        return quantity
+
+    def _adjacent_left(self, i: int) -> Quantity | None:
+        quantity = self.owner.get(i - 1)
+        return quantity if quantity and quantity.unit != "other" else None
+
+    def _sum_right(self, first: Quantity) -> list[Quantity | None]:
+        """The list that a quantity opens: "two men, a woman and a child"."""
+        group: list[Quantity | None] = [first]
+        at = first.last + 1
+        while True:
+            commas = 0
+            while self.word(at) in (",", "and"):
+                commas += self.word(at) == ","
+                at += 1
+            following = self.owner.get(at)
+            joined = at > (group[-1].last + 1 if group[-1] else at)
+            if not joined or not following or following.first != at or following.unit != "people" or following.subset:
+                return group
+            if commas and first.noun in GENERAL and len(group) == 1 and self.word(at - 1) != "and":
+                return group
+            if self._followed_by_own_verb(following):
+                return group
+            group.append(following)
+            at = following.last + 1
+
+    def _followed_by_own_verb(self, q: Quantity) -> bool:
+        for k in range(q.last + 1, min(q.last + 8, len(self.words))):
+            if self.word(k) in (",", ";", ".", "and"):
+                return False
+            if self.word(k) in _AUX or (self.word(k) in _METRIC and self.word(k) not in ("killing", "wounding", "injuring")):
+                return True
+        return False
+
+    def _left(self, i: int, passive: bool) -> list[Quantity | None] | None:
+        k = i - 1
+        gap = depth = 0
+        while k >= 0 and gap < 24:
+            word = self.words[k]
+            quantity = self.owner.get(k)
+            if quantity is None and word in _BREAK and depth == 0:
+                if not (word == "that" and passive and gap < 2):
+                    return None
+            if quantity is not None:
+                if quantity.unit == "other" or quantity.subset and not self._direct(quantity, i):
+                    k = quantity.first - 1
+                    gap += 1
+                    continue
+                if quantity.first in self.used and not self._shares_subject(quantity, i):
+                    return None
+                if not self._subject(quantity, i, passive):
+                    return None
+                return self._sum_left(quantity)
+            if word == "and" and gap <= 1 and self.words[k - 1] in _METRIC and self.words[i] in _METRIC:
+                return None
+            if word not in _SKIP_LEFT and not passive and gap > 1 and word not in (",", "others"):
+                return None
+            gap += word not in _SKIP_LEFT
+            k -= 1
+        return None
+
+    def _direct(self, q: Quantity, i: int) -> bool:
+        """True for "four of them were killed": the part is the subject itself."""
+        return all(self.words[k] in _SKIP_LEFT for k in range(q.last + 1, i)) and self.word(q.first - 1) not in ("including", "among")
+
+    def _shares_subject(self, q: Quantity, i: int) -> bool:
+        return False
+
+    def _subject(self, q: Quantity, i: int, passive: bool) -> bool:
+        """True where a quantity to the left can be the subject of the casualty word."""
+        before = self.word(q.first - 1)
+        if before in ("of", "with", "from", "by", "carrying", "for", "against", "on", "in", "than", "home") and q.last + 1 != i:
+            return self._direct(q, i) and before == "with"
+        between = self._without_asides(q.last + 1, i)
+        if not passive:
+            return all(w in _SKIP_LEFT or w in (",",) or w in _METRIC or w in ("and", "or") for w in between)
+        return ";" not in between and not any(w in _RELATIVE for w in between[1:]) and not self._other_verb(between)
+
+    def _without_asides(self, first: int, last: int) -> list[str]:
+        """The words between, but for the parts of the group: ", including two children,"."""
+        parts = [k for k in range(first, last) if (q := self.owner.get(k)) and q.subset]
+        if not parts:
+            return self.words[first:last]
+        return self.words[first : min(parts) - 1] + self.words[max(parts) + 1 : last]
+
+    def _other_verb(self, between: list[str]) -> bool:
+        if "and" not in between:
+            return False
+        tail = between[len(between) - 1 - between[::-1].index("and") + 1 :]
+        return any(w not in _SKIP_LEFT and w not in _METRIC for w in tail)
+
+    def _sum_left(self, last: Quantity) -> list[Quantity | None]:
+        group: list[Quantity | None] = [last]
+        at = last.first - 1
+        while self.word(at) in ("and", ","):
+            has_and = False
+            while self.word(at) in ("and", ","):
+                has_and = has_and or self.word(at) == "and"
+                at -= 1
+            before = self.owner.get(at)
+            if before is None or before.unit != "people" or before.subset or before.first in self.used:
+                break
+            if not has_and and len(group) == 1:
+                break
+            if before.noun in GENERAL and not has_and:
+                break
+            if self._governed(before):
+                break
+            group.insert(0, before)
+            at = before.first - 1
+        return group
+
+    def _governed(self, q: Quantity) -> bool:
+        return self.word(q.first - 1) in _METRIC or self.word(q.first - 1) in ("with", "of", "by")
+
+    def _lives(self, i: int) -> list[Casualty]:
+        """"lost their lives", "claimed the lives of 12"."""
+        if self.word(i + 1) == "of" and (q := self.owner.get(i + 2)) and q.unit != "other":
+            return self._emit("killed", [q], i)
+        if "claimed" in self.words[max(0, i - 4) : i] and (q := self._adjacent_left(i)):
+            return self._emit("killed", [q], i)
+        lost = next((k for k in range(i - 1, max(-1, i - 4), -1) if self.words[k] == "lost"), None)
+        left = self._left(lost, True) if lost is not None else None
+        return self._emit("killed", left, i) if left else []
+
+    def _suffered(self, i: int) -> list[Casualty]:
+        harm = ("injuries", "wounds", "burns", "concussion", "concussions", "trauma", "injury", "wound", "fractures")
+        if not any(w in harm for w in self.words[i + 1 : i + 7]) or self._hypothetical(i):
+            return []
+        left = self._left(i, True)
+        return self._emit("injured", left, i) if left else []
+
+    def _captured(self, i: int, word: str) -> list[Casualty]:
+        right = self._right(i)
+        if word == "captured" and right and right.unit == "people" and right.who in ("soldiers", "fighters", "police", None) and right.noun not in ("people",):
+            return self._emit("captured", [right], i)
+        if word == "prisoner" and self.word(i - 1) == "taken" and (left := self._left(i - 1, True)):
+            return self._emit("captured", left, i)
+        return []
+
+    def _shot(self, i: int) -> list[Casualty]:
+        """"shot dead two men", "two men were shot dead", "shot and killed"."""
+        if self.word(i + 1) == "dead" and (q := self.owner.get(i + 2)) and q.first == i + 2 and q.unit != "other":
+            self.taken.add(i + 1)
+            return self._emit("killed", [q], i)
+        return []
+
+    def ordinals(self) -> list[Casualty]:
+        """"a fourth died in hospital": the toll is now four."""
+        found = []
+        for i, word in enumerate(self.words[:-1]):
+            n = ordinal_of(word)
+            if not n or n < 2 or self.word(i - 1) not in ("a", "the", "and", ","):
+                continue
+            for k in range(i + 1, min(i + 7, len(self.words))):
+                if self.words[k] in ("died", "succumbed", "dead") or (self.words[k] == "killed" and self._is_passive(k)):
+                    quantity = Quantity(i, i, n, n, "people")
+                    found.append(replace(self.claim("killed", quantity, k), rise=True))
+                    break
+                if self.words[k] in _BREAK or self.words[k] in (",", "and", "hit", "struck", "strike", "attack", "drone", "missile", "day", "round", "wave"):
+                    break
+        return found
+
+    def ellipses(self, previous: str | None, found: list[Casualty]) -> list[Casualty]:
+        """"the mayor gave 19": a bare number given by a speaker after a claim."""
+        out = []
+        for i, word in enumerate(self.words):
+            if word not in _ELLIPSIS_VERBS:
+                continue
+            k = i + 1
+            while self.word(k) in ("it", "that", "the", "figure", "number", "as", "at", "toll", ":") and k not in self.owner:
+                k += 1
+            quantity = self.owner.get(k)
+            if not quantity or quantity.first != k or quantity.unit != "bare" or quantity.first in self.used:
+                continue
+            if self.word(quantity.last + 1) not in (".", ",", ";", "", "and"):
+                continue
+            before = [c for c in found if c.anchor < self.tokens[i].start]
+            metric = before[-1].metric if before else previous
+            if metric and number_of(self.tokens, k):
+                out.append(replace(self.claim(metric, quantity, i), elliptic=True))
+        return out

@@ -1,0 +1,167 @@
+"""What "the city", "the capital", "there" and "he" stand for."""
+
+from __future__ import annotations
+
+from geo.gazetteer import load_index
+from geo.model import EventPlace, Location, Mention, Place, Span
+from geo.reports.drafts import Draft
+from geo.reports.lexicon import EventTypes
+from geo.reports.places import event_place
+from geo.reports.sites import Site, governor
+from geo.reports.speakers import NEUTRAL, Speaker
+from geo.reports.text import Sentence
+from geo.reports.triggers import Scene
+
+__all__ = ["Context", "anaphors"]
+
+_EXISTENTIAL = frozenset("is are was were has have had will would may might could can should been 's seems seemed".split())
+_LOCAL = frozenset("mayor governor authorities officials police administration council prosecutors prosecutor hospital rescuers emergency residents local regional".split())
+_MILITARY = frozenset("ministry defence defense army military staff forces general kremlin intelligence command".split())
+
+
+class Context:
+    """The places that a document has spoken of, the latest last."""
+
+    def __init__(self) -> None:
+        self.settlements: list[EventPlace] = []
+        self.units: list[EventPlace] = []
+        self.countries: list[str] = []
+        self.event_place: EventPlace | None = None
+
+    def note(self, sentence: Sentence, sites: list[Site], focus: list[Draft]) -> None:
+        """Remember what a sentence names."""
+        for site in sites:
+            place = site.place
+            if site.role in ("venue", "dateline"):
+                continue
+            if place.country:
+                self.countries.append(place.country)
+            if site.role == "actor":
+                continue
+            if place.precision in ("settlement", "site"):
+                self.settlements.append(place)
+            elif place.precision == "adm1":
+                self.units.append(place)
+        settled = [d.place for d in focus if d.place is not None and d.place.precision in ("settlement", "site", "near")]
+        if settled:
+            self.event_place = settled[-1]
+
+    def city(self) -> EventPlace | None:
+        """The settlement in focus."""
+        if self.event_place is not None and self.settlements and self.event_place.place_id in {p.place_id for p in self.settlements[-3:]}:
+            return self.event_place
+        return self.settlements[-1] if self.settlements else None
+
+    def country(self) -> str | None:
+        """The country spoken of most among the latest."""
+        recent = self.countries[-12:]
+        return max(recent, key=lambda c: (recent.count(c), recent[::-1].index(c) * -1)) if recent else None
+
+    def side_of(self, speaker: Speaker, scene: Scene, types: EventTypes) -> str:
+        """The country that a speaker speaks for, "neutral", or "" where it is the place's own."""
+        words = speaker.name.lower().replace("'s", "").split()
+        if types.cue("neutral.words").any(words) and not any(w in _LOCAL | _MILITARY for w in words):
+            return NEUTRAL
+        group = types.armed_groups.find(words)
+        if group:
+            return group[0][2][1] or group[0][2][0]
+        inside = [s for s in scene.sites if speaker.start <= s.start < speaker.end and s.place.country]
+        if inside:
+            return inside[0].place.country or ""
+        return ""
+
+
+def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: EventTypes) -> list[Site]:
+    """The places that pronouns and "the city" stand for."""
+    words = [t.low for t in sentence.tokens]
+    if "the" not in words and "there" not in words and "capital" not in words:
+        return []
+    taken = {k for s in sites for k in range(s.first, s.last + 1) if s.role in ("site", "title") or k != s.first}
+    out = []
+    for name in ("city", "region", "country", "there"):
+        for first, end, _ in types.cue(f"anaphors.{name}").find(words):
+            if not taken & set(range(first, end)) and not _has_own_name(words, sites, first, end):
+                place = _resolve(name, words, first, end, sites, context)
+                if place is not None:
+                    out.append(_site(sentence, words, first, end - 1, place))
+    for k, word in enumerate(words):
+        if word == "capital" and k not in taken:
+            out += _capital(sentence, words, k, sites, context)
+    return out
+
+
+def _has_own_name(words: list[str], sites: list[Site], first: int, end: int) -> bool:
+    """"the city of Dnipro", "the port city, Odesa", "the region's"."""
+    if words[end : end + 1] == ["of"] and any(s.first - end <= 4 and s.first >= end for s in sites):
+        return True
+    return any(s.role == "site" and (s.first == end or (s.first == end + 1 and words[end] == ",")) for s in sites)
+
+
+def _resolve(name: str, words: list[str], first: int, end: int, sites: list[Site], context: Context) -> EventPlace | None:
+    if name == "there":
+        if words[end : end + 1] and words[end] in _EXISTENTIAL or first == 0:
+            return None
+        before = [s.place for s in sites if s.last < first and s.role in ("site", "source", "title") and s.place.precision != "country"]
+        return before[-1] if before else context.city()
+    if name == "city":
+        return _city(first, sites) or context.city()
+    if name == "country":
+        return _country(first, sites, context)
+    return _region(words[end - 1], first, sites, context)
+
+
+def _city(first: int, sites: list[Site]) -> EventPlace | None:
+    before = [s for s in sites if s.last < first and s.place.precision in ("settlement",) and s.role not in ("venue", "dateline", "actor")]
+    titles = [s for s in before if s.role == "title"]
+    chosen = titles or before
+    return chosen[-1].place if chosen else None
+
+
+def _country(first: int, sites: list[Site], context: Context) -> EventPlace | None:
+    code = next((s.place.country for s in reversed(sites) if s.place.country), None) or context.country()
+    place = load_index().country(code) if code else None
+    return _whole(place, "the country") if place else None
+
+
+def _region(word: str, first: int, sites: list[Site], context: Context) -> EventPlace | None:
+    before = [s.place for s in sites if s.last < first and s.role not in ("venue", "dateline", "actor") and s.place.adm1]
+    settlement = before[-1] if before else context.city()
+    code = settlement.adm1 if settlement else (context.units[-1].adm1 if context.units else None)
+    if word == "district" or not code:
+        return None
+    place = load_index().adm1(code)
+    return _whole(place, "the " + word) if place else None
+
+
+def _capital(sentence: Sentence, words: list[str], k: int, sites: list[Site], context: Context) -> list[Site]:
+    """"the Ukrainian capital", "Ukraine's capital", "the capital"."""
+    after = [s for s in sites if s.role in ("site", "title") and 0 < s.first - k <= 2]
+    if after or words[k + 1 : k + 2] == ["'s"] or (words[k - 1 : k] in (["regional"], ["provincial"], ["state"], ["financial"], ["cultural"])):
+        return []
+    owner = [s for s in sites if 0 <= k - s.last <= 3 and s.place.precision == "country" and s.place.country]
+    first = owner[-1].first if owner else k - 1
+    if not owner and words[k - 1 : k] != ["the"]:
+        return []
+    of = [s for s in sites if words[k + 1 : k + 2] == ["of"] and 0 < s.first - k <= 3]
+    code = of[0].place.country if of else owner[-1].place.country if owner else None
+    if code is None:
+        recent = [s.place.country for s in sites if s.last < k and s.place.country and s.role != "venue"]
+        code = recent[-1] if recent else context.country()
+    place = load_index().capital(code) if code else None
+    return [_site(sentence, words, max(first, 0), k, _whole(place, "the capital"))] if place else []
+
+
+def _whole(place: Place, text: str) -> EventPlace:
+    mention = Mention(document_id="", span=Span(0, 0), text=text)
+    found = event_place(Location(mention=mention, place=place, score=0.9), text)
+    assert found is not None  # noqa: S101 - a place is given, so an event place comes back
+    return found
+
+
+def _site(sentence: Sentence, words: list[str], first: int, last: int, place: EventPlace) -> Site:
+    prep, head, at = governor(words, first)
+    tokens = sentence.tokens
+    role = {"from": "source", "to": "travel", "into": "travel", "toward": "travel", "towards": "travel"}.get(prep, "site")
+    if place.precision == "country" and prep not in ("in", "across", "over", "on", "against", "throughout", "around", "of"):
+        role = "party"
+    return Site(first, last, tokens[first].start, tokens[last].end, place, None, role, prep, head, at <= 1 and bool(prep) and role == "site", anaphor=True)

@@ -1,0 +1,153 @@
+"""Drafts of reports: what a document has said of one event so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from geo.model import Actor, Claim, Count, Day, EventPlace, Span
+from geo.reports.casualties import Casualty
+from geo.reports.places import place_key
+
+__all__ = ["Draft", "Toll", "count_of", "days_agree"]
+
+_SLACK_DAYS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A casualty claim with who states it and how far it reaches."""
+
+    casualty: Casualty
+    speaker: str | None
+    scope: str
+    order: int
+
+
+@dataclass
+class Draft:
+    """Collects one event of one document; the only mutable thing of this stage."""
+
+    kind: str
+    place: EventPlace | None
+    subtype: str | None = None
+    occurrence: str = "occurred"
+    day: Day | None = None
+    sentences: list[int] = field(default_factory=list)
+    tolls: list[Toll] = field(default_factory=list)
+    weapons: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    actors: list[Actor] = field(default_factory=list)
+    speakers: list[tuple[str, str, str]] = field(default_factory=list)  # name, side, verb
+    denied_by: list[str] = field(default_factory=list)
+    claimed: bool = False
+    sure: float = 0.7
+    strong: bool = True
+    last_trigger: int = -1
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Type and place."""
+        return self.kind, place_key(self.place)
+
+    def add_sentence(self, index: int) -> None:
+        """Note a sentence as evidence."""
+        if index not in self.sentences:
+            self.sentences.append(index)
+
+    def add_actor(self, actor: Actor) -> None:
+        """Note an actor once."""
+        if all((a.name, a.role) != (actor.name, actor.role) and not (a.country and a.country == actor.country and a.role == actor.role) for a in self.actors):
+            self.actors.append(actor)
+
+    def add_day(self, day: Day | None) -> None:
+        """Take the first day stated; a second one within a day's reach makes a range."""
+        if day is None:
+            return
+        if self.day is None or (self.day.precision in ("year", "month", "week") and day.precision in ("day", "night") and days_agree(self.day, day)):
+            self.day = day
+        elif self.day != day and day.precision in ("day", "night", "range") and self.day.precision in ("day", "night", "range"):
+            first, last = min(self.day.first, day.first), max(self.day.last, day.last)
+            if (last - first).days <= _SLACK_DAYS + 1 and (first, last) != (self.day.first, self.day.last):
+                self.day = Day(first=first, last=last, precision="range", basis=self.day.basis, half=self.day.half)
+
+    def absorb(self, other: Draft) -> None:
+        """Take over what another draft of the same event holds."""
+        for index in other.sentences:
+            self.add_sentence(index)
+        self.tolls += other.tolls
+        self.weapons += [w for w in other.weapons if w not in self.weapons]
+        self.targets += [t for t in other.targets if t not in self.targets]
+        for actor in other.actors:
+            self.add_actor(actor)
+        self.speakers += [s for s in other.speakers if s not in self.speakers]
+        self.denied_by += [d for d in other.denied_by if d not in self.denied_by]
+        self.claimed = self.claimed or other.claimed
+        self.sure = max(self.sure, other.sure)
+        self.add_day(other.day)
+        if self.occurrence == "planned" and other.occurrence in ("ongoing", "occurred", "cancelled"):
+            self.occurrence = other.occurrence
+        if self.occurrence == "occurred" and other.occurrence == "ongoing":
+            self.occurrence = "ongoing"
+        self.subtype = self.subtype or other.subtype
+
+
+def days_agree(a: Day | None, b: Day | None) -> bool:
+    """True where two days can be those of one event."""
+    if a is None or b is None:
+        return True
+    if a.half and b.half and a.first == b.first and a.last == b.last and {a.half, b.half} in ({"morning", "evening"}, {"morning", "day"}, {"day", "evening"}):
+        return False
+    gap = max((b.first - a.last).days, (a.first - b.last).days)
+    exact = a.precision in ("day", "night") and b.precision in ("day", "night")
+    return gap <= 0 or (gap <= _SLACK_DAYS and exact and "night" in (a.precision, b.precision))
+
+
+def count_of(tolls: list[Toll], metric: str) -> Count:
+    """The interval that the claims of one metric give together.
+
+    A later figure of the same speaker, or one told as a rise, replaces the earlier.
+    """
+    kept: list[tuple[str | None, int | None, int | None]] = []
+    for toll in tolls:
+        c = toll.casualty
+        if c.metric != metric or toll.scope != "event" or c.subset:
+            continue
+        if c.more and kept:
+            speaker, low, high = kept.pop()
+            kept.append((speaker, _add(low, c.low), _add(high, c.high)))
+            continue
+        if c.rise:
+            kept = []
+        elif toll.speaker is not None:
+            kept = [k for k in kept if k[0] != toll.speaker]
+        kept.append((toll.speaker, c.low, c.high))
+    lows = [low for _, low, _ in kept if low is not None]
+    highs = [high for _, _, high in kept if high is not None]
+    if not lows and not highs:
+        return Count()
+    exact = [low for _, low, high in kept if low is not None and low == high]
+    low, high = (min(lows) if lows else None), (max(highs) if highs else None)
+    if low is not None and high is not None and low > high:
+        high = low if all(h <= low for h in highs) else high
+        low = min(low, high)
+    best = exact[-1] if exact else (kept[-1][1] if kept[-1][1] is not None else kept[-1][2])
+    return Count(low=low, high=high, best=best)
+
+
+def _add(a: int | None, b: int | None) -> int | None:
+    return None if a is None or b is None else a + b
+
+
+def claims_of(tolls: list[Toll], document_id: str, span_of: Callable[[int, int], Span]) -> tuple[Claim, ...]:
+    """Every number stated, with who states it."""
+    out = []
+    for toll in tolls:
+        c = toll.casualty
+        out.append(
+            Claim(
+                metric=c.metric, low=c.low, high=c.high, document_id=document_id, span=span_of(c.start, c.end), scope=toll.scope,
+                who=c.who, attributed_to=toll.speaker, rise=c.rise,
+            )
+        )  # fmt: skip
+    return tuple(dict.fromkeys(out))

@@ -1,0 +1,343 @@
+"""One document with its places -> the reports it holds.
+
+Sentence by sentence: triggers and casualty claims choose the place they belong to,
+drafts of the same type, place and day become one, and what says only the total of
+finer events is kept as a claim, not as an event of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.model import Day, Document, Location, Report
+from geo.reports.attach import choose_sites, choose_time
+from geo.reports.casualties import Casualty, find_casualties
+from geo.reports.context import Context, anaphors
+from geo.reports.drafts import Draft, Toll, days_agree
+from geo.reports.lexicon import EventTypes
+from geo.reports.occurrence import occurrence_of
+from geo.reports.parties import actors_of, participants_of
+from geo.reports.places import holds
+from geo.reports.settle import settle_drafts
+from geo.reports.sites import Site, sites_of
+from geo.reports.speakers import Speaker, find_speakers
+from geo.reports.text import Sentence, clean
+from geo.reports.times import Time, find_times
+from geo.reports.triggers import Found, Scene, find_triggers, scene_of
+from geo.reports.write import write_reports
+
+__all__ = ["extract_reports"]
+
+_CASUALTY_KINDS = ("strike", "clash", "explosion", "killing", "abduction", "interception")
+_FOCUS_SENTENCES = 3
+_MAX_DOCUMENT_SITES = 60
+
+
+def extract_reports(document: Document, locations: tuple[Location, ...], event_types: EventTypes) -> tuple[Report, ...]:
+    """What a document reports, one `Report` an event, in the order of the text.
+
+    Parameters
+    ----------
+    document : Document
+        The article; times are read relative to its ``published`` day.
+    locations : tuple of Location
+        Its places, from `geo.geocoding.geocode`.
+    event_types : EventTypes
+        Triggers and shared words, from `load_event_types`.
+
+    Returns
+    -------
+    tuple of Report
+        Each with at least one `Evidence` whose quote stands in the text at its span.
+    """
+    text = clean(document.text)
+    reader = _Reader(document, event_types)
+    for sentence, sites in zip(text.sentences, sites_of(text, locations, event_types), strict=True):
+        reader.read(sentence, sites)
+    drafts = settle_drafts(reader.drafts)
+    return write_reports(document, text, drafts)
+
+
+class _Reader:
+    """Carries what a document has said so far from sentence to sentence."""
+
+    def __init__(self, document: Document, types: EventTypes) -> None:
+        self.document, self.types = document, types
+        self.drafts: list[Draft] = []
+        self.context = Context()
+        self.focus: list[Draft] = []
+        self.focus_at = -9
+        self.header: Day | None = None
+        self.header_line = -1
+        self.previous_metric: str | None = None
+        self.speaker: Speaker | None = None
+
+    def read(self, sentence: Sentence, sites: list[Site]) -> None:
+        """Read one sentence."""
+        sites = sorted([*sites, *anaphors(sentence, sites, self.context, self.types)], key=lambda s: s.first)
+        casualties = find_casualties(sentence, self.previous_metric)
+        scene = scene_of(sentence, sites, casualties, self.types)
+        triggers = find_triggers(scene, self.types)
+        times = self._times(sentence)
+        if triggers or casualties:
+            self._events(scene, triggers, times)
+        self.context.note(sentence, sites, self.focus)
+        self.previous_metric = casualties[-1].metric if casualties else None
+
+    def _times(self, sentence: Sentence) -> list[Time]:
+        future = self.types.cue("occurrence.planned").any([t.low for t in sentence.tokens])
+        times = find_times(sentence.low, self.document.published, future=future)
+        if sentence.text.rstrip().endswith(":") and times:
+            self.header, self.header_line = times[-1].day, sentence.line
+        return [replace(t, start=t.start + sentence.start, end=t.end + sentence.start) for t in times]
+
+    def _events(self, scene: Scene, triggers: list[Found], times: list[Time]) -> None:
+        speakers = find_speakers(scene.sentence, self.types)
+        made: list[Draft] = []
+        placed: dict[int, list[Draft]] = {}
+        for n, found in enumerate(triggers):
+            placed[n] = self._from_trigger(scene, triggers, n, times, made)
+        self._claims(scene, triggers, placed, made, speakers, times)
+        for draft in made:
+            self._dress(draft, scene, speakers)
+        live = [self._file(draft) for draft in made if draft.occurrence != "dropped"]
+        if live:
+            self.focus, self.focus_at = _unique(live), scene.sentence.index
+
+    # -- triggers
+
+    def _from_trigger(self, scene: Scene, triggers: list[Found], n: int, times: list[Time], made: list[Draft]) -> list[Draft]:
+        found = triggers[n]
+        time = choose_time(scene, triggers, n, times, self.types)
+        status = occurrence_of(scene, found, time, self.types)
+        if status is None:
+            return []
+        sites = choose_sites(scene, found.first, found.last, found.trigger, definite=found.definite, types=self.types)
+        day = self._day(scene, time, status)
+        if not sites:
+            return self._no_site(scene, found, day, status, made)
+        out = []
+        for site in sites:
+            draft = self._make(made, found, site, status, day, scene)
+            out.append(draft)
+        return out
+
+    def _day(self, scene: Scene, time: Time | None, status: str) -> Day | None:
+        if time is not None:
+            return time.day
+        if self.header and scene.sentence.line > self.header_line and status == "occurred":
+            return self.header
+        return None
+
+    def _make(self, made: list[Draft], found: Found, site: Site, status: str, day: Day | None, scene: Scene) -> Draft:
+        draft = Draft(found.kind, site.place, found.trigger.subtype, status, day)
+        for other in made:
+            if other.key == draft.key and days_agree(other.day, day):
+                other.add_day(day)
+                if status == "ongoing":
+                    other.occurrence = status
+                return other
+        draft.sure = 0.9 if found.trigger.needs is None else 0.75
+        draft.add_sentence(scene.sentence.index)
+        draft.last_trigger = found.first
+        made.append(draft)
+        return draft
+
+    def _no_site(self, scene: Scene, found: Found, day: Day | None, status: str, made: list[Draft]) -> list[Draft]:
+        """A trigger without a place: more on the events in focus, or an event of stated parties alone."""
+        fresh = scene.sentence.index - self.focus_at <= _FOCUS_SENTENCES
+        same = [d for d in self.focus if d.kind == found.kind or {d.kind, found.kind} <= set(_CASUALTY_KINDS)]
+        if fresh and same and status in ("occurred", "ongoing", "planned", "cancelled"):
+            if status == "occurred" and all(d.occurrence == "historical" for d in same) and day is not None:
+                return []
+            for draft in same:
+                if day and days_agree(draft.day, day):
+                    draft.add_day(day)
+                if draft.kind == "killing" and found.kind in ("strike", "clash", "explosion"):
+                    draft.kind = found.kind
+                draft.add_sentence(scene.sentence.index)
+                draft.weapons += [w for _, _, w in scene.weapons if w not in draft.weapons]
+            self.focus_at = scene.sentence.index
+            return same
+        if found.kind == "negotiation" and found.trigger.subtype == "phone":
+            parties = participants_of(scene, None, self.types)
+            if len(parties) >= 2:
+                draft = Draft("negotiation", None, "phone", status, day)
+                draft.add_sentence(scene.sentence.index)
+                made.append(draft)
+                return [draft]
+        return []
+
+    # -- casualty claims
+
+    def _claims(self, scene: Scene, triggers: list[Found], placed: dict[int, list[Draft]], made: list[Draft], speakers: list[Speaker], times: list[Time]) -> None:
+        respectively = "respectively" in scene.words
+        pending: list[tuple[Casualty, list[Draft]]] = []
+        for casualty in scene.casualties:
+            drafts = self._drafts_for(scene, casualty, triggers, placed, made, times)
+            pending.append((casualty, drafts))
+        for k, (casualty, drafts) in enumerate(pending):
+            if not drafts:
+                continue
+            speaker = self._speaker(casualty, speakers)
+            group = [c for c, d in pending if d == drafts and c.metric == casualty.metric]
+            if respectively and len(drafts) == len(group) > 1:
+                drafts = [drafts[group.index(casualty)]]
+            shared = len(drafts) > 1 and casualty.low != 0
+            for draft in drafts:
+                draft.tolls.append(Toll(casualty, speaker, "shared" if shared else "event", k))
+                draft.add_sentence(scene.sentence.index)
+
+    def _drafts_for(self, scene: Scene, casualty: Casualty, triggers: list[Found], placed: dict[int, list[Draft]], made: list[Draft], times: list[Time]) -> list[Draft]:
+        token = next((k for k, t in enumerate(scene.sentence.tokens) if t.start >= casualty.anchor), 0)
+        if casualty.elliptic or casualty.rise:
+            near = [d for d in made if d.tolls or d.kind in _CASUALTY_KINDS] or self._in_focus(scene)
+            if near and casualty.elliptic:
+                return near[-1:]
+        sites = choose_sites(scene, token, token, None, definite=False, types=self.types)
+        own = self._nearest_trigger(scene, token, triggers, placed)
+        if sites:
+            here = [d for d in made if d.kind in _CASUALTY_KINDS and any(d.place == s.place or _same(d, s) for s in sites)]
+            if here:
+                return _unique(here)
+            if own and any(_finer(d.place, s.place) for d in own for s in sites):
+                return own
+            return self._from_claim(scene, token, sites, casualty, triggers, placed, made, times)
+        if own:
+            return own
+        return self._in_focus(scene)
+
+    def _nearest_trigger(self, scene: Scene, token: int, triggers: list[Found], placed: dict[int, list[Draft]]) -> list[Draft]:
+        options = []
+        for n, found in enumerate(triggers):
+            drafts = [d for d in placed.get(n, ()) if d.kind in _CASUALTY_KINDS]
+            if drafts:
+                options.append((abs(found.first - token) + scene.barriers(found.first, token), n, drafts))
+        return min(options)[2] if options else []
+
+    def _in_focus(self, scene: Scene) -> list[Draft]:
+        if scene.sentence.index - self.focus_at > _FOCUS_SENTENCES:
+            return []
+        return [d for d in self.focus if d.kind in _CASUALTY_KINDS and d.occurrence in ("occurred", "historical")]
+
+    def _from_claim(self, scene: Scene, token: int, sites: list[Site], casualty: Casualty, triggers: list[Found], placed: dict[int, list[Draft]], made: list[Draft], times: list[Time]) -> list[Draft]:
+        """People killed or hurt at a place that no trigger names: an event of its own."""
+        if casualty.metric not in ("killed", "injured") or (casualty.low == 0 and not made):
+            return []
+        kind, weapons = self._kind_for(scene, token, triggers, made)
+        if kind is None:
+            return []
+        trigger_times = choose_time(scene, triggers, None, times, self.types, token=token)
+        status = occurrence_of(scene, None, trigger_times, self.types, token=token)
+        if status is None:
+            return []
+        day = self._day(scene, trigger_times, status)
+        if day is None and made:
+            day = next((d.day for d in made if d.kind == kind), None)
+        out = []
+        for site in sites:
+            draft = Draft(kind, site.place, None, status, day)
+            draft.weapons = list(weapons)
+            draft.add_sentence(scene.sentence.index)
+            draft.sure = 0.6
+            made.append(draft)
+            out.append(draft)
+        return out
+
+    def _kind_for(self, scene: Scene, token: int, triggers: list[Found], made: list[Draft]) -> tuple[str | None, list[str]]:
+        aerial = self.types.words["aerial.weapons"]
+        if self.types.cue("accident.words").any(scene.words) and not scene.weapons:
+            return None, []
+        kinds = [f.kind for f in triggers if f.kind in _CASUALTY_KINDS]
+        if kinds:
+            return kinds[0], []
+        found = [w for _, _, w in scene.weapons]
+        if any(w in aerial for w in found):
+            return "strike", []
+        if any(w in ("bomb", "ied", "mine") for w in found):
+            return "explosion", []
+        recent = [d.kind for d in self.focus if d.kind in _CASUALTY_KINDS] if scene.sentence.index - self.focus_at <= _FOCUS_SENTENCES else []
+        return (recent[-1] if recent and not found else "killing"), []
+
+    def _speaker(self, casualty: Casualty, speakers: list[Speaker]) -> str | None:
+        if not speakers:
+            return None
+        best = min(speakers, key=lambda s: abs(s.verb - casualty.anchor))
+        if best.pronoun:
+            return self.speaker.name if self.speaker else None
+        return best.name
+
+    # -- what stands beside
+
+    def _dress(self, draft: Draft, scene: Scene, speakers: list[Speaker]) -> None:
+        if draft.kind in ("negotiation", "agreement", "prisoner_exchange"):
+            for actor in participants_of(scene, draft.place, self.types):
+                draft.add_actor(actor)
+        else:
+            for actor in actors_of(scene, draft, self.types):
+                draft.add_actor(actor)
+            same = self._weapons_for(draft, scene)
+            draft.weapons += [w for w in same if w not in draft.weapons]
+        denying = self.types.words["speech.denying"]
+        for speaker in speakers:
+            named = self.speaker if speaker.pronoun and self.speaker else speaker
+            side = self.context.side_of(named, scene, self.types)
+            if speaker.word in denying:
+                draft.denied_by.append(named.name)
+            else:
+                draft.speakers.append((named.name, side, speaker.word))
+            draft.claimed = draft.claimed or speaker.word in self.types.words["speech.claiming"]
+            if not speaker.pronoun:
+                self.speaker = speaker
+
+    def _weapons_for(self, draft: Draft, scene: Scene) -> list[str]:
+        """The weapons of the draft's own clause, or of the sentence where it names no other place."""
+        found = list(dict.fromkeys(w for _, _, w in scene.weapons))
+        others = {s.place.name for s in scene.sites if s.role == "site"} - {draft.place.name if draft.place else ""}
+        if len(found) < 2 or not others or draft.last_trigger < 0:
+            pass
+        else:
+            clause = scene.clause(draft.last_trigger)
+            near = list(dict.fromkeys(w for a, _, w in scene.weapons if scene.clause(a) == clause))
+            found = near or found
+        allowed = {"strike": None, "clash": None}.get(draft.kind)
+        if "sea_drone" in found and "drone" in found:
+            found.remove("drone")
+        if "mine" in found and "bomb" in found:
+            found.remove("bomb")
+        return [w for w in found if allowed is None or w in allowed]
+
+    # -- filing
+
+    def _file(self, draft: Draft) -> Draft:
+        for other in reversed(self.drafts):
+            if other.key == draft.key and days_agree(other.day, draft.day) and _statuses_agree(other, draft):
+                other.absorb(draft)
+                return other
+        self.drafts.append(draft)
+        return draft
+
+
+def _statuses_agree(a: Draft, b: Draft) -> bool:
+    past = {"occurred", "ongoing"}
+    if a.occurrence == b.occurrence or {a.occurrence, b.occurrence} <= past:
+        return True
+    return a.kind in ("negotiation", "agreement", "prisoner_exchange") and "historical" not in (a.occurrence, b.occurrence)
+
+
+def _same(draft: Draft, site: Site) -> bool:
+    return draft.place is not None and draft.place.place_id is not None and draft.place.place_id == site.place.place_id and draft.place.precision == site.place.precision
+
+
+def _finer(place: object, other: object) -> bool:
+    from geo.model import EventPlace
+
+    return isinstance(place, EventPlace) and isinstance(other, EventPlace) and holds(other, place)
+
+
+def _unique(drafts: list[Draft]) -> list[Draft]:
+    out: list[Draft] = []
+    for draft in drafts:
+        if all(draft is not d for d in out):
+            out.append(draft)
+    return out

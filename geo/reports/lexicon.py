@@ -1,0 +1,159 @@
+"""The words of events, read from ``data/event_types/*.toml``.
+
+Each file but ``lexicon.toml`` is one type of event: what it means, its triggers and
+what must stand beside them. A conflict researcher can read and extend them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from geo.datasets import data_path
+from geo.errors import DataError
+from geo.model import EVENT_KINDS
+
+__all__ = ["EventTypes", "Phrases", "Trigger", "load_event_types"]
+
+T = TypeVar("T")
+
+_PARTS = ("nouns", "verbs", "phrases")
+_SHARED = "lexicon.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase that may report an event of ``kind``; ``part`` is noun, verb or phrase."""
+
+    kind: str
+    part: str
+    words: tuple[str, ...]
+    needs: str | None = None
+    subtype: str | None = None
+
+
+class Phrases(Generic[T]):
+    """Phrases of one or more words, found at a token by their first word, longest first."""
+
+    def __init__(self, pairs: Iterable[tuple[Sequence[str], T]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for words, value in pairs:
+            self._by_first.setdefault(words[0], []).append((tuple(words), value))
+        for found in self._by_first.values():
+            found.sort(key=lambda pair: -len(pair[0]))
+
+    def at(self, words: Sequence[str], i: int) -> Iterator[tuple[int, T]]:
+        """(number of words, value) of each phrase that starts at word i."""
+        for phrase, value in self._by_first.get(words[i], ()):
+            if len(phrase) == 1 or tuple(words[i : i + len(phrase)]) == phrase:
+                yield len(phrase), value
+
+    def find(self, words: Sequence[str], start: int = 0, end: int | None = None) -> list[tuple[int, int, T]]:
+        """(start, end, value) of the phrases among the words, longest first, none overlapping."""
+        found: list[tuple[int, int, T]] = []
+        i, stop = start, len(words) if end is None else end
+        while i < stop:
+            match = next(((n, v) for n, v in self.at(words, i) if i + n <= stop), None)
+            if match:
+                found.append((i, i + match[0], match[1]))
+                i += match[0]
+            else:
+                i += 1
+        return found
+
+    def any(self, words: Sequence[str], start: int = 0, end: int | None = None) -> bool:
+        """True where any phrase stands among the words."""
+        stop = len(words) if end is None else end
+        return any(w in self._by_first and bool(self.find(words, i, stop)) for i, w in enumerate(words[:stop]) if i >= start)
+
+
+@dataclass(frozen=True)
+class EventTypes:
+    """Triggers of all types, and the words that they share."""
+
+    triggers: Phrases[Trigger]
+    weapons: Phrases[str]
+    not_weapons: Phrases[str]
+    armed_groups: Phrases[tuple[str, str]]
+    sets: dict[str, Phrases[str]] = field(default_factory=dict)
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+    labels: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def cue(self, name: str) -> Phrases[str]:
+        """The phrases under a dotted name, such as ``occurrence.planned``."""
+        return self.sets[name]
+
+
+@cache
+def load_event_types(folder: Path | None = None) -> EventTypes:
+    """Read a folder of event types; by default the shipped one.
+
+    Raises
+    ------
+    DataError
+        A file is missing or does not follow the form.
+    """
+    root = folder or data_path("event_types")
+    shared = _read((root if (root / _SHARED).exists() else data_path("event_types")) / _SHARED)
+    kinds = [_read(path) for path in sorted(root.glob("*.toml")) if path.name != _SHARED]
+    if not kinds:
+        raise DataError(f"{root}: no event types there; give a folder with one .toml file a type")
+    sets = {f"{table}.{key}": _phrases(values) for table, keys in shared.items() for key, values in keys.items() if isinstance(values, list)}
+    return EventTypes(
+        triggers=Phrases([pair for kind in kinds for pair in _triggers(kind)]),
+        weapons=Phrases([(p.split(), weapon) for weapon, phrases in shared["weapons"].items() for p in phrases]),
+        not_weapons=_phrases(shared["not_weapons"]["phrases"]),
+        armed_groups=Phrases([(name.split(), (name, country)) for name, country in shared["armed_groups"].items()]),
+        sets=sets,
+        words={f"{t}.{k}": frozenset(v) for t, keys in shared.items() for k, v in keys.items() if isinstance(v, list)},
+        labels={k["kind"]: {f: k[f] for f in ("label", "means", "acled", "plover", "cameo")} for k in kinds},
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"{path.name}: cannot be read as event types ({error}); mend or restore it") from error
+
+
+def _phrases(values: Iterable[str]) -> Phrases[str]:
+    return Phrases([(value.split(), value) for value in values])
+
+
+def _triggers(kind: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Trigger]]:
+    if kind.get("kind") not in EVENT_KINDS:
+        raise DataError(f"event type {kind.get('kind')!r} is unknown; use one of {', '.join(EVENT_KINDS)}")
+    for rule in kind.get("trigger", ()):
+        for part in _PARTS:
+            for entry in rule.get(part, ()):
+                for words in _forms(entry, part):
+                    yield words, Trigger(kind["kind"], part[:-1], words, rule.get("needs"), rule.get("subtype"))
+
+
+def _forms(entry: str, part: str) -> list[tuple[str, ...]]:
+    words = entry.split()
+    if part == "phrases":
+        return [tuple(words)]
+    if part == "nouns":
+        if len(words) == 2 and words[1].rstrip("s") == words[0].rstrip("s") or (len(words) == 2 and words[1].startswith(words[0])):
+            return [(w,) for w in words]
+        last = words[-1]
+        plural = last if last.endswith("s") else last + ("es" if last.endswith(("ch", "sh", "x")) else "s")
+        return [tuple(words), (*words[:-1], plural)] if plural != last else [tuple(words)]
+    return [(w,) for w in (words if len(words) > 1 else _inflect(words[0]))]
+
+
+def _inflect(verb: str) -> list[str]:
+    """Regular forms: attack, attacks, attacked, attacking."""
+    if verb.endswith("e"):
+        return [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
+    sibilant = verb.endswith(("s", "sh", "ch", "x", "z"))
+    return [verb, verb + ("es" if sibilant else "s"), verb + "ed", verb + "ing"]

@@ -1,0 +1,81 @@
+"""Did it happen? planned, cancelled, demanded, threatened and historical told from what occurred."""
+
+from __future__ import annotations
+
+from geo.reports.lexicon import EventTypes
+from geo.reports.times import Time
+from geo.reports.triggers import Found, Scene
+
+__all__ = ["occurrence_of"]
+
+_BACK = 9
+_TALKS = ("negotiation", "agreement", "prisoner_exchange")
+_ONGOING = frozenset("ongoing continue continues continued continuing resumed resume reconvened reconvene underway".split())
+_ONGOING_PHRASES = (("second", "day"), ("third", "day"), ("under", "way"), ("are", "meeting"), ("are", "holding"), ("second", "round"), ("are", "holding"), ("entered", "a"))
+_NEGATIONS = frozenset("not n't never without didn't wasn't weren't hasn't haven't hadn't don't doesn't isn't aren't no".split())
+_HARD_MODALS = frozenset("could might may would".split())
+
+
+def occurrence_of(scene: Scene, found: Found | None, time: Time | None, types: EventTypes, *, token: int | None = None) -> str | None:
+    """The occurrence of the event at a trigger, or None where the text says that there is none."""
+    at = found.first if found else token or 0
+    end = found.last + 1 if found else at + 1
+    kind = found.kind if found else "killing"
+    start = _clause_start(scene, at)
+    back = scene.words[max(start, at - _BACK) : at]
+    if kind == "territorial_claim":
+        return "demanded" if found and found.trigger.needs == "demand" else "occurred"
+    if _historical(scene, time, types):
+        return "historical"
+    if kind in _TALKS:
+        return _of_talks(scene, at, end, back, types)
+    if types.cue("occurrence.threatened").any(back) and not _is_if_clause(back):
+        return "threatened"
+    if any(w in _NEGATIONS for w in back[-3:]) or _negated_after(scene, end):
+        return None
+    if kind == "territorial_change" and types.cue("occurrence.demanded").any(back):
+        return None
+    if types.cue("occurrence.planned").any(back):
+        return "planned" if kind != "killing" else None
+    if types.cue("occurrence.hypothetical").any(back[-6:]):
+        return None
+    return "occurred"
+
+
+def _clause_start(scene: Scene, at: int) -> int:
+    clause = scene.clause(at)
+    return next(k for k in range(len(scene.words)) if scene.clause(k) == clause)
+
+
+def _historical(scene: Scene, time: Time | None, types: EventTypes) -> bool:
+    if time is not None and time.background:
+        return True
+    return types.cue("occurrence.historical").any(scene.words) and (time is None or time.background)
+
+
+def _is_if_clause(back: list[str]) -> bool:
+    return back[-1:] == ["if"] or "after" in back[-3:]
+
+
+def _negated_after(scene: Scene, end: int) -> bool:
+    """"hit no one", "caused no": the deed stands, only its effect is denied."""
+    return scene.words[end : end + 1] == ["not"]
+
+
+def _of_talks(scene: Scene, at: int, end: int, back: list[str], types: EventTypes) -> str | None:
+    words = scene.words
+    clause = [w for k, w in enumerate(words) if scene.clause(k) == scene.clause(at)]
+    if types.cue("occurrence.cancelled").any(clause):
+        return "cancelled"
+    ongoing = any(w in _ONGOING for w in clause) or any(tuple(clause[k : k + 2]) in _ONGOING_PHRASES for k in range(len(clause)))
+    if ongoing and not any(w in ("no", "not") for w in back[-3:]):
+        return "ongoing"
+    if types.cue("occurrence.planned").any(clause):
+        return "planned"
+    if any(w in _NEGATIONS for w in back[-3:]) or any(w in ("refused", "rejected", "ruled") for w in back[-4:]):
+        return None
+    if types.cue("occurrence.demanded").any(back[-5:]):
+        return "demanded"
+    if any(w in _HARD_MODALS for w in back[-4:]):
+        return "planned" if any(w in ("would",) for w in back[-4:]) and any(w in ("said", "announced") for w in words) else None
+    return "occurred"

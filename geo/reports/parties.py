@@ -1,0 +1,58 @@
+"""Who acts, and who sits at the table."""
+
+from __future__ import annotations
+
+from geo.gazetteer import load_index
+from geo.model import Actor, EventPlace
+from geo.reports.drafts import Draft
+from geo.reports.lexicon import EventTypes
+from geo.reports.sites import Site
+from geo.reports.triggers import Scene
+
+__all__ = ["actors_of", "participants_of"]
+
+_NEAR = 6
+_MEDIATION = frozenset("mediated brokered hosted mediator mediators mediation facilitated".split())
+_PASSIVE_AGENT = frozenset(["by"])
+
+
+def _country_name(code: str) -> str:
+    place = load_index().country(code)
+    return place.name if place else code
+
+
+def participants_of(scene: Scene, venue: EventPlace | None, types: EventTypes) -> list[Actor]:
+    """The countries and groups named as parties, mediators told apart."""
+    out: dict[str, Actor] = {}
+    for site in scene.sites:
+        code = site.place.country
+        if site.role not in ("actor", "party", "source", "title") or not code or site.place.precision != "country" or _is_host(site, venue, scene):
+            continue
+        role = "mediator" if any(w in _MEDIATION for w in scene.words[max(0, site.first - 4) : site.last + 3]) else "participant"
+        out.setdefault(code, Actor(name=_country_name(code), country=code, role=role))
+    for _, _, (name, country) in types.armed_groups.find(scene.words):
+        out.setdefault(name, Actor(name=name.title() if len(name) > 4 else name.upper(), country=country or None))
+    return list(out.values())
+
+
+def _is_host(site: Site, venue: EventPlace | None, scene: Scene) -> bool:
+    return venue is not None and site.place.country == venue.country and site.role != "actor"
+
+
+def actors_of(scene: Scene, draft: Draft, types: EventTypes) -> list[Actor]:
+    """The initiator: the side whose weapons, troops or deed it is."""
+    at = draft.last_trigger
+    if at < 0:
+        return []
+    for site in scene.sites:
+        code = site.place.country
+        if site.role not in ("actor", "party") or not code or site.place.precision != "country" and site.location is None:
+            continue
+        before = 0 <= at - site.last <= _NEAR and scene.clause(site.first) == scene.clause(at)
+        agent = site.first > at and any(w in _PASSIVE_AGENT for w in scene.words[at + 1 : site.first]) and site.first - at <= _NEAR
+        if before or agent:
+            return [Actor(name=_country_name(code), country=code, role="initiator")]
+    for start, _, (name, country) in types.armed_groups.find(scene.words):
+        if 0 <= at - start <= _NEAR + 2:
+            return [Actor(name=name.title() if len(name) > 4 else name.upper(), country=country or None, role="initiator")]
+    return []

@@ -1,0 +1,133 @@
+"""A location -> the place of an event, no more exact than the text is."""
+
+from __future__ import annotations
+
+from geo.model import EventPlace, Location, Place
+
+__all__ = ["event_place", "holds", "place_key"]
+
+_PRECISION = {
+    "continent": "region", "country": "country", "adm1": "adm1", "adm2": "adm2", "adm3": "adm2", "settlement": "settlement",
+    "district": "settlement", "region": "region", "sea": "region", "river": "region", "lake": "region", "island": "region",
+    "mountain": "region", "airport": "site", "airbase": "site", "power_plant": "site", "bridge": "site", "building": "site", "site": "site",
+}  # fmt: skip
+_COARSE = ("adm2", "adm1", "region", "country")
+_RANK = {"site": 0, "settlement": 1, "near": 1, "adm2": 2, "adm1": 3, "region": 4, "country": 5}
+_NEAR_KM = 10.0
+_SHORE_WORDS = ("off ", "offshore")
+
+
+def event_place(location: Location, text: str) -> EventPlace | None:
+    """Where an event at this mention is; None where the mention has no place."""
+    place = location.place
+    if place is None:
+        return None
+    if location.mention.role == "relative":
+        return _relative(location, place, text)
+    if location.ambiguous:
+        return _ambiguous(location, place, text)
+    precision = _PRECISION.get(place.kind, "settlement")
+    point = precision not in _COARSE and place.lat is not None
+    return EventPlace(
+        name=place.name,
+        text=text,
+        kind=place.kind,
+        precision=precision,
+        geonameid=place.geonameid,
+        place_id=place.id,
+        lat=place.lat if point else None,
+        lon=place.lon if point else None,
+        uncertainty_km=place.radius_km,
+        country=place.country,
+        adm1=place.adm1,
+        adm1_name=place.adm1_name,
+        adm2=place.adm2,
+        adm2_name=place.adm2_name,
+        score=location.score,
+    )
+
+
+def _relative(location: Location, place: Place, text: str) -> EventPlace:
+    """"30 km south of Poltava", "near Siversk", "western Ukraine"."""
+    offset, low = location.offset, text.lower()
+    if place.kind in ("country", "adm1", "region", "continent", "adm2") and (offset is None or offset.distance_km is None):
+        return _part_of(place, text)
+    if offset is None or (offset.bearing is None and offset.distance_km is None):
+        shore = low.startswith(_SHORE_WORDS)
+        between = low.startswith("between ") or " between " in low
+        return EventPlace(
+            name=_name(text) if between else place.name, text=text, kind="near", precision="near", geonameid=place.geonameid, place_id=place.id,
+            lat=None if shore or between else place.lat, lon=None if shore or between else place.lon,
+            uncertainty_km=location.uncertainty_km or _NEAR_KM, country=place.country, adm1=place.adm1, adm1_name=place.adm1_name,
+            adm2=None if between else place.adm2, adm2_name=None if between else place.adm2_name, score=location.score,
+        )  # fmt: skip
+    at_sea = " off " in f" {low}" or low.startswith(_SHORE_WORDS)
+    known = location.lat is not None and offset.distance_km is not None
+    return EventPlace(
+        name=_name(text), text=text, kind="near", precision="near", place_id=f"{place.id}:{offset.bearing}:{offset.distance_km}",
+        lat=location.lat if known else None, lon=location.lon if known else None, uncertainty_km=location.uncertainty_km, offset=offset,
+        country=None if at_sea else place.country, adm1=None if at_sea else place.adm1, adm1_name=None if at_sea else place.adm1_name,
+        score=location.score,
+    )  # fmt: skip
+
+
+def _part_of(place: Place, text: str) -> EventPlace:
+    border = "border" in text.lower()
+    return EventPlace(
+        name=_name(text), text=text, kind="region", precision="region", place_id=f"{place.id}:{_name(text).lower()}",
+        country=None if border else place.country, adm1=None if border or place.kind == "country" else place.adm1,
+        adm1_name=None if border or place.kind == "country" else place.adm1_name,
+    )  # fmt: skip
+
+
+def _ambiguous(location: Location, place: Place, text: str) -> EventPlace | None:
+    """Several places of that name: only what they share is said."""
+    rivals = [place, *(other for other, score in location.alternatives if score > location.score / 3)]
+    countries = {p.country for p in rivals}
+    if len(countries) > 1:
+        rivals = [p for p in rivals if p.country == place.country]
+        if location.score >= 0.5 or len(countries) <= 2:
+            countries = {place.country}
+    adm1s = {p.adm1 for p in rivals}
+    if len(rivals) == 1 or len(adm1s) == 1:
+        return _exact(location, place, text)
+    return EventPlace(
+        name=place.name, text=text, kind=place.kind, precision="country", place_id=f"name:{place.name.lower()}",
+        country=countries.pop() if len(countries) == 1 else None, score=location.score,
+    )  # fmt: skip
+
+
+def _exact(location: Location, place: Place, text: str) -> EventPlace:
+    precision = _PRECISION.get(place.kind, "settlement")
+    point = precision not in _COARSE
+    return EventPlace(
+        name=place.name, text=text, kind=place.kind, precision=precision, geonameid=place.geonameid, place_id=place.id,
+        lat=place.lat if point else None, lon=place.lon if point else None, uncertainty_km=place.radius_km, country=place.country,
+        adm1=place.adm1, adm1_name=place.adm1_name, adm2=place.adm2, adm2_name=place.adm2_name, score=location.score,
+    )  # fmt: skip
+
+
+def _name(text: str) -> str:
+    words = text.split()
+    while len(words) > 1 and words[0].lower() in ("a", "an", "the", "about", "some", "around", "roughly", "in", "on", "at", "just"):
+        words = words[1:]
+    return " ".join(words)
+
+
+def holds(larger: EventPlace, smaller: EventPlace) -> bool:
+    """True where the larger unit is known to hold the smaller place."""
+    if _RANK[larger.precision] <= _RANK[smaller.precision] or not larger.country or larger.country != smaller.country:
+        return False
+    if larger.precision in ("country", "region"):
+        return larger.adm1 is None or larger.adm1 == smaller.adm1
+    if larger.precision == "adm1":
+        return larger.adm1 is not None and larger.adm1 == smaller.adm1
+    return larger.adm1 == smaller.adm1 and (not smaller.adm2 or not larger.adm2 or larger.adm2 == smaller.adm2)
+
+
+def place_key(place: EventPlace | None) -> str:
+    """What makes two places the same place."""
+    if place is None:
+        return "-"
+    base = place.place_id or (f"geonames:{place.geonameid}" if place.geonameid else f"{place.country}:{place.adm1}:{place.name.casefold()}")
+    return base

@@ -1,0 +1,378 @@
+"""Numbers of people in a sentence, as intervals.
+
+At least n is [n, None]; more than n [n+1, None]; up to, nearly, almost, fewer than n
+[None, n]; about n [n, n]; a to b [a, b]; several [2, None]; dozens [24, None].
+Ages, dates, distances and numbers of weapons are told apart by what follows them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from geo.reports.text import Sentence, Token
+
+__all__ = ["Quantity", "find_quantities", "number_of", "ordinal_of"]
+
+_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = {word: n for n, word in enumerate(_UNITS)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+_WORDS |= {f"{ten}-{unit}": 10 * n + k for n, ten in enumerate(_TENS, 2) for k, unit in enumerate(_UNITS[1:10], 1)}
+_SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+_ORDINALS = {
+    w: n
+    for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1)
+}
+_PLURAL_SCALES = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
+_VAGUE = {"several": 2, "multiple": 2, "many": 2, "numerous": 2}
+
+_AT_LEAST = ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "a total of at least")
+_OVER = ("more than", "over", "upwards of", "in excess of")
+_UP_TO = ("up to", "as many as", "nearly", "almost", "close to", "fewer than", "less than", "under", "no more than", "at most", "just under")
+_ABOUT = ("about", "around", "some", "roughly", "approximately", "an estimated", "a total of", "a combined", "exactly", "just", "only")
+_BOUNDS = {
+    **dict.fromkeys(_AT_LEAST, "low"),
+    **dict.fromkeys(_OVER, "over"),
+    **dict.fromkeys(_UP_TO, "high"),
+    **dict.fromkeys(_ABOUT, "exact"),
+}
+_MAX_BOUND_WORDS = 5
+
+PERSONS: dict[str, str | None] = {
+    **dict.fromkeys(
+        "people person persons individual individuals others other more victim victims casualties passenger passengers men man women woman "
+        "adult adults pensioner pensioners couple driver drivers motorist worker workers employee employees miner miners brother "
+        "brothers sister sisters son sons daughter daughters father mother husband wife grandmother grandfather family families "
+        "parent parents relative relatives neighbour neighbours neighbor neighbors guard guards crew crewmen sailor sailors "
+        "farmer farmers fisherman fishermen tourist tourists pilgrim pilgrims worshipper worshippers worshipers hostage hostages "
+        "protester protesters demonstrators demonstrator student students teacher teachers priest priests nun nuns bishop "
+        "peasant peasants labourer labourers laborers politician politicians candidate mayor official officials judge judges "
+        "diplomat diplomats envoy businessman businessmen engineer engineers technician technicians survivor body bodies "
+        "shopper shoppers patient patients refugee refugees migrant migrants inhabitants villager villagers local locals members member "
+        "gunman gunmen attackers attacker pedestrian cyclist volunteer volunteers resident's contractor contractors actor".split(),
+        None,
+    ),
+    **dict.fromkeys("civilian civilians resident residents citizen citizens townspeople".split(), "civilians"),
+    **dict.fromkeys(
+        "soldier soldiers serviceman servicemen servicewoman servicewomen servicemember servicemembers troop troops marine marines "
+        "conscript conscripts personnel officer officers sergeant lieutenant captain colonel general commander commanders "
+        "paratrooper paratroopers pilot pilots recruit recruits defender defenders".split(),
+        "soldiers",
+    ),
+    **dict.fromkeys(
+        "fighter fighters militant militants rebel rebels guerrilla guerrillas insurgent insurgents terrorist terrorists "
+        "militiaman militiamen jihadist jihadists combatant combatants extremist extremists bandits".split(),
+        "fighters",
+    ),
+    **dict.fromkeys("policeman policemen policewoman police cop cops gendarme gendarmes".split(), "police"),
+    **dict.fromkeys(
+        "child children boy boys girl girls teenager teenagers teen teens infant infants baby babies toddler toddlers schoolchildren minors "
+        "minor schoolboy schoolgirl pupils pupil kids kid grandson granddaughter grandchildren youth youths".split(),
+        "children",
+    ),
+    **dict.fromkeys(
+        "medic medics paramedic paramedics doctor doctors nurse nurses rescuer rescuers firefighter firefighters".split(),
+        "rescuers",
+    ),
+    **dict.fromkeys("journalist journalists reporter reporters cameraman photographer correspondent".split(), "journalists"),
+}
+GENERAL = frozenset("people person persons individuals others victims civilians residents casualties".split())
+_PAIRS = frozenset(["couple"])
+_BARE_AFTER = frozenset(
+    "was were are is have has had been being be dead killed wounded injured hurt died missing and or in at on near from after when as with by "
+    "to more others other who that of while but during including among overnight today yesterday fatally critically seriously "
+    "severely slightly lightly perished captured kidnapped abducted remain remained taken hospitalised hospitalized deaths fatalities "
+    "injuries fatality death lives suffered sustained received so reported still lay lost gravely badly later also".split()
+)
+_GAP_STOP = frozenset(
+    "and or at in on of by to from with for was were is are be been has have had that which who killed wounded injured hurt died "
+    "missiles missile drones drone rockets rocket shells shell bombs bomb attacks attack strikes strike houses buildings apartments cars "
+    "km kilometers kilometres miles metres meters percent hours hour minutes days day weeks week months month years year times killing "
+    "wounding injuring injures kills wounds near after before when while as but than the".split()
+)
+_MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_SUBSET_AFTER = frozenset(["them", "whom", "those", "these", "which"])
+_SUBSET_BEFORE = frozenset(["including", "among", "includes", "included", "plus"])
+_MAX_GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number phrase, token ``first`` to ``last`` of its sentence."""
+
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    unit: str  # people | bare | other
+    noun: str = ""
+    subset: bool = False
+    more: bool = False
+
+    @property
+    def who(self) -> str | None:
+        """What kind of people, or None."""
+        return PERSONS.get(self.noun)
+
+
+def find_quantities(sentence: Sentence) -> list[Quantity]:
+    """All number phrases of a sentence, in order, none overlapping."""
+    tokens = sentence.tokens
+    found: list[Quantity] = []
+    i = 0
+    while i < len(tokens):
+        quantity = _quantity_at(tokens, i)
+        if quantity is None:
+            i += 1
+        else:
+            found.append(quantity)
+            i = quantity.last + 1
+    return _mark_parts(tokens, found)
+
+
+def _mark_parts(tokens: tuple[Token, ...], found: list[Quantity]) -> list[Quantity]:
+    """Carry "including" on through its list: "including three children and a woman"."""
+    out: list[Quantity] = []
+    for quantity in found:
+        before = [t.low for t in tokens[out[-1].last + 1 : quantity.first]] if out else []
+        listed = bool(out) and out[-1].subset and before in (["and"], [","], [",", "and"]) and out[-1].unit == "people"
+        among = _low(tokens, quantity.first - 1) in ("them", "whom") and _low(tokens, quantity.first - 2) == "among"
+        if (listed and before != [","]) or among:
+            quantity = replace(quantity, subset=True)
+        out.append(quantity)
+    return out
+
+
+def number_of(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
+    """(value, tokens used) of the number that starts at token i."""
+    if i >= len(tokens):
+        return None
+    low = tokens[i].low
+    if low[0].isdigit():
+        return _digits(tokens, i)
+    if low in ("a", "an", "half"):
+        if low == "half" and _low(tokens, i + 1) == "a" and _low(tokens, i + 2) == "dozen":
+            return 6, 3
+        after = _low(tokens, i + 1)
+        return (_SCALES[after], 2) if after in ("dozen", "hundred", "thousand") and low != "half" else None
+    value = _WORDS.get(low)
+    if value is None:
+        return None
+    used = 1
+    after = _low(tokens, i + 1)
+    if after in _SCALES and value:
+        value, used = value * _SCALES[after], 2
+        rest = i + 2 + (_low(tokens, i + 2) == "and")
+        tail = _WORDS.get(_low(tokens, rest))
+        if after in ("hundred", "thousand") and tail and _low(tokens, rest + 1) not in _SCALES:
+            return value + tail, rest + 1 - i
+    return value, used
+
+
+def ordinal_of(word: str) -> int | None:
+    """4 for "fourth" and "4th"."""
+    match = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word)
+    return int(match[1]) if match else _ORDINALS.get(word)
+
+
+def _digits(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
+    low = tokens[i].low
+    if not re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d{1,7}", low):
+        after = _low(tokens, i + 1)
+        if re.fullmatch(r"\d+\.\d+", low) and after in ("thousand", "million"):
+            return int(float(low) * _SCALES[after]), 2
+        return None
+    value = int(low.replace(",", ""))
+    after = _low(tokens, i + 1)
+    if after in _SCALES and after != "score":
+        return value * _SCALES[after], 2
+    return value, 1
+
+
+def _low(tokens: tuple[Token, ...], i: int) -> str:
+    return tokens[i].low if 0 <= i < len(tokens) else ""
+
+
+def _quantity_at(tokens: tuple[Token, ...], i: int) -> Quantity | None:
+    bound, used = _bound_at(tokens, i)
+    interval = _interval_at(tokens, i + used, bound)
+    if interval is None:
+        return _one_person(tokens, i) or _family(tokens, i) or _nobody(tokens, i)
+    low, high, more, end = interval
+    return _with_noun(tokens, i, end, low, high, more)
+
+
+def _bound_at(tokens: tuple[Token, ...], i: int) -> tuple[str | None, int]:
+    for size in range(_MAX_BOUND_WORDS, 0, -1):
+        if i + size > len(tokens):
+            continue
+        bound = _BOUNDS.get(" ".join(t.low for t in tokens[i : i + size]))
+        if bound:
+            return bound, size
+    return None, 0
+
+
+def _interval_at(tokens: tuple[Token, ...], i: int, bound: str | None) -> tuple[int | None, int | None, bool, int] | None:
+    """(low, high, more, next token) of the interval that starts at token i."""
+    word = _low(tokens, i)
+    more = word == "another"
+    if more:
+        i += 1
+        word = _low(tokens, i)
+    if word in ("between", "from"):
+        span = _range(tokens, i + 1, "and" if word == "between" else "to")
+        return (*span[:2], more, span[2]) if span else None
+    if word in _PLURAL_SCALES and bound != "over":
+        return _PLURAL_SCALES[word], None, more, i + 1 + (_low(tokens, i + 1) == "of")
+    if word == "tens" and _low(tokens, i + 1) == "of" and _low(tokens, i + 2) == "thousands":
+        return 20000, None, more, i + 3
+    if word in _VAGUE:
+        return _VAGUE[word], None, more, i + 1
+    if word == "a" and _low(tokens, i + 1) in ("few", "handful", "number", "couple"):
+        exact = _low(tokens, i + 1) == "couple" and _low(tokens, i + 2) == "of"
+        if _low(tokens, i + 1) == "couple" and not exact:
+            return None
+        return 2, 2 if exact else None, more, i + 2 + (_low(tokens, i + 2) == "of")
+    number = number_of(tokens, i)
+    if number is None:
+        if bound == "exact" and _low(tokens, i - 1) == "some" and word in PERSONS and word.endswith("s"):
+            return 2, None, more, i
+        return (1, 1, True, i) if more and word in PERSONS else None
+    value, used = number
+    end = i + used
+    if not bound or bound == "exact":
+        span = _range(tokens, i, "to") or _range(tokens, i, "or") or _range(tokens, i, "-") or _range(tokens, i, "\u2013")
+        if span:
+            return (*span[:2], more, span[2])
+    if _low(tokens, end) == "or" and _low(tokens, end + 1) == "more":
+        return value, None, more, end + 2
+    low, high = {"low": (value, None), "over": (value + 1, None), "high": (None, value)}.get(bound or "", (value, value))
+    return low, high, more, end
+
+
+def _range(tokens: tuple[Token, ...], i: int, joint: str) -> tuple[int, int, int] | None:
+    first = number_of(tokens, i)
+    if first is None or _low(tokens, i + first[1]) != joint:
+        return None
+    at = i + first[1] + 1
+    second = number_of(tokens, at)
+    if second is None or second[0] <= first[0]:
+        return None
+    return first[0], second[0], at + second[1]
+
+
+def _with_noun(tokens: tuple[Token, ...], first: int, end: int, low: int | None, high: int | None, more: bool) -> Quantity:
+    last = end - 1
+    if _not_people(tokens, first, end):
+        return Quantity(first, last, low, high, "other")
+    before = _low(tokens, first - 1)
+    if _low(tokens, end) == "of" and _low(tokens, end + 1) in ("them", "whom", "those", "these", "which", "the", "his", "her", "their"):
+        of_group = _low(tokens, end + 1) not in _SUBSET_AFTER
+        return Quantity(first, end + 1, low, high, "people", "", subset=not of_group or before in _SUBSET_BEFORE)
+    subset = before in _SUBSET_BEFORE or (before == "," and _low(tokens, first - 2) in _SUBSET_BEFORE)
+    at = end
+    while at < len(tokens) and at - end <= _MAX_GAP:
+        word = tokens[at].low
+        if word in PERSONS:
+            more = more or word in ("more",)
+            if word in ("more", "others", "other") and _low(tokens, at + 1) in PERSONS:
+                at += 1
+                word = tokens[at].low
+            return Quantity(first, _compound(tokens, at), low, high, "people", _head(tokens, at), subset, more)
+        if word in _GAP_STOP or not word[0].isalpha():
+            break
+        at += 1
+    after = _low(tokens, end)
+    if not after or after in _BARE_AFTER or not (after[0].isalnum() or after in "%$-"):
+        return Quantity(first, last, low, high, "bare", "", subset, more)
+    return Quantity(first, last, low, high, "other")
+
+
+def _compound(tokens: tuple[Token, ...], at: int) -> int:
+    while _low(tokens, at + 1) in PERSONS and _low(tokens, at + 1) not in ("more", "other", "others"):
+        at += 1
+    return at
+
+
+def _head(tokens: tuple[Token, ...], at: int) -> str:
+    """The word that says what kind of people: "police officers" are police."""
+    first = tokens[at].low
+    return first if PERSONS.get(first) else tokens[_compound(tokens, at)].low
+
+
+def _not_people(tokens: tuple[Token, ...], first: int, end: int) -> bool:
+    before, after = _low(tokens, first - 1), _low(tokens, end)
+    number = tokens[end - 1].low
+    if before in ("$", "\u20ac", "\u00a3", "aged", "age", "number", "no", "#", "article", ":") or after in ("%", ":", "/"):
+        return not (before in ("number", ":") and after not in ("%", ":", "/"))
+    if after == "-" or (after and after.startswith("-")):
+        return True
+    if before in _MONTHS or after in _MONTHS:
+        return True
+    if before == "," and after in (",", ")") and number.isdigit() and tokens[first].start > 0:
+        return True  # an age in apposition
+    if number.isdigit() and len(number) == 4 and 1900 <= int(number) <= 2100:
+        return before in ("in", "since", "of", "by", "until", "from", ",", "early", "late", "mid", "and", "year") or after in (".", ",", "")
+    return False
+
+
+def _one_person(tokens: tuple[Token, ...], i: int) -> Quantity | None:
+    """"a 62-year-old woman", "his wife", "the driver": one person."""
+    word = tokens[i].low
+    if word not in ("a", "an", "one", "his", "her", "their", "the", "its", "another"):
+        return None
+    at = i + 1
+    while at < len(tokens) and at - i <= 2 * _MAX_GAP:
+        low = tokens[at].low
+        if low in PERSONS and (not _is_plural(low) or low in ("couple", "family")):
+            return _one(tokens, i, at, word)
+        if low in PERSONS and word in ("his", "her", "their"):
+            return None
+        plain = low[0].isalnum() or low == "-" or (low == "," and at > i + 2 and "old" in tokens[at - 1].low)
+        if not plain or (low in _GAP_STOP and low not in ("year", "month", "day")) or number_starts(tokens, at, i):
+            return None
+        at += 1
+    return None
+
+
+def number_starts(tokens: tuple[Token, ...], at: int, start: int) -> bool:
+    """True where a number that is not an age stands between a determiner and its noun."""
+    return number_of(tokens, at) is not None and _low(tokens, at + 1) not in ("-", "year", "month") and at > start
+
+
+def _one(tokens: tuple[Token, ...], i: int, at: int, word: str) -> Quantity | None:
+    noun = tokens[at].low
+    if noun == "family":
+        return None
+    if noun in ("police", "personnel", "general", "other", "more", "others", "local", "minor") and _low(tokens, at + 1) not in PERSONS:
+        return None
+    end = _compound(tokens, at)
+    if _is_plural(tokens[end].low) and tokens[end].low != "couple":
+        return None
+    n = 2 if noun in _PAIRS else 1
+    subset = _low(tokens, i - 1) in _SUBSET_BEFORE
+    return Quantity(i, end, n, n, "people", _head(tokens, at), subset, word == "another")
+
+
+def _is_plural(noun: str) -> bool:
+    if noun.endswith(("men", "people", "children", "women", "police", "personnel", "bodies")):
+        return True
+    return noun.endswith("s") and not noun.endswith("ss")
+
+
+def _family(tokens: tuple[Token, ...], i: int) -> Quantity | None:
+    """"a family of four"."""
+    if tokens[i].low in ("a", "the", "one") and _low(tokens, i + 1) == "family" and _low(tokens, i + 2) == "of":
+        number = number_of(tokens, i + 3)
+        if number:
+            return Quantity(i, i + 2 + number[1], number[0], number[0], "people", "family")
+    return None
+
+
+def _nobody(tokens: tuple[Token, ...], i: int) -> Quantity | None:
+    word, after = tokens[i].low, _low(tokens, i + 1)
+    if word in ("nobody", "none", "no-one") or (word == "no" and after == "one"):
+        return Quantity(i, i + (word == "no"), 0, 0, "people", "nobody")
+    if word == "no" and after in PERSONS and after not in ("more", "other", "casualties", "victims"):
+        return Quantity(i, i + 1, 0, 0, "people", "nobody")
+    return None

@@ -1,0 +1,115 @@
+"""Drafts of a whole document -> the events it tells, totals and doublets put in their place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.reports.drafts import Draft, Toll, count_of, days_agree
+from geo.reports.places import holds, place_key
+
+__all__ = ["settle_drafts"]
+
+_VIOLENT = ("strike", "clash", "explosion", "killing", "interception")
+_SPECIFIC = ("strike", "clash", "explosion")
+_TALKS = ("negotiation", "agreement", "prisoner_exchange")
+
+
+def settle_drafts(drafts: list[Draft]) -> list[Draft]:
+    """Merge what is one event, turn totals into claims, hand the lead's day down."""
+    kept = _join_kinds([d for d in drafts if d.occurrence != "dropped"])
+    kept = _join_venues(kept)
+    kept = _fold_totals(kept)
+    kept = _join_days(kept)
+    return kept
+
+
+def _join_kinds(drafts: list[Draft]) -> list[Draft]:
+    """A killing or blast at the place and day of a strike is that strike."""
+    out: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.kind not in _SPECIFIC):
+        host = next((o for o in out if _same_deed(o, draft)), None)
+        if host is not None:
+            host.absorb(draft)
+        else:
+            out.append(draft)
+    return sorted(out, key=lambda d: min(d.sentences, default=0))
+
+
+def _same_deed(host: Draft, draft: Draft) -> bool:
+    if place_key(host.place) != place_key(draft.place) or not days_agree(host.day, draft.day):
+        return False
+    if (host.occurrence == "historical") != (draft.occurrence == "historical"):
+        return False
+    if draft.kind == "killing" and host.kind in _SPECIFIC:
+        return host.kind == "strike" or bool(set(draft.sentences) & set(host.sentences)) or abs(min(draft.sentences) - min(host.sentences)) <= 3
+    if draft.kind == "explosion" and host.kind == "strike":
+        return True
+    return draft.kind == host.kind and draft.occurrence == host.occurrence
+
+
+def _join_venues(drafts: list[Draft]) -> list[Draft]:
+    """Talks "in the Emirates" are the talks in Abu Dhabi that the text tells of."""
+    out = list(drafts)
+    for draft in drafts:
+        if draft.kind not in _TALKS or draft.place is None:
+            continue
+        host = next((o for o in out if o is not draft and o.kind == draft.kind and o.place is not None and holds(draft.place, o.place)), None)
+        if host is not None and draft in out:
+            host.absorb(draft)
+            out.remove(draft)
+    return out
+
+
+def _fold_totals(drafts: list[Draft]) -> list[Draft]:
+    """A whole country's strikes with finer ones told beside them are a total, not a further strike."""
+    out = list(drafts)
+    for draft in drafts:
+        if draft.kind not in _VIOLENT or draft.place is None or draft.place.precision not in ("country", "adm1", "region"):
+            continue
+        finer = [
+            o for o in out
+            if o is not draft and o.place is not None and o.kind in _VIOLENT and holds(draft.place, o.place)
+            and days_agree(o.day, draft.day) and o.occurrence == draft.occurrence
+        ]  # fmt: skip
+        if not finer or not _is_total(draft, finer):
+            continue
+        for part in finer:
+            part.tolls += [replace(t, scope="total") for t in draft.tolls]
+            part.add_day(draft.day if part.day is None else None)
+            for actor in draft.actors:
+                part.add_actor(actor)
+        out.remove(draft)
+    return out
+
+
+def _is_total(draft: Draft, finer: list[Draft]) -> bool:
+    if draft.place is not None and draft.place.precision == "country":
+        return True
+    if any(set(draft.sentences) & set(part.sentences) for part in finer):
+        return True
+    stated = {m: count_of(draft.tolls, m) for m in ("killed", "injured")}
+    if not any(c.known and (c.low or c.high) for c in stated.values()):
+        return min(draft.sentences) < min(min(p.sentences) for p in finer) + 2
+    for metric, whole in stated.items():
+        parts = [count_of(p.tolls, metric) for p in finer]
+        known = [p.low or p.high or 0 for p in parts if p.known]
+        if whole.known and known and sum(known) > (whole.high or whole.low or 0):
+            return False
+    return any(count_of(p.tolls, m).known for p in finer for m in stated if stated[m].known)
+
+
+def _join_days(drafts: list[Draft]) -> list[Draft]:
+    """A draft without a day is the dated one of its type and place."""
+    out: list[Draft] = []
+    for draft in drafts:
+        host = next((o for o in out if o.key == draft.key and days_agree(o.day, draft.day) and o.occurrence == draft.occurrence), None)
+        if host is not None:
+            host.absorb(draft)
+        else:
+            out.append(draft)
+    return out
+
+
+def total(tolls: list[Toll]) -> list[Toll]:
+    """The same claims, as those of a total."""
+    return [replace(t, scope="total") for t in tolls]

@@ -1,0 +1,235 @@
+"""Which places of a sentence can be where something happened, and how each stands there.
+
+A place of a title ("mayor of Kharkiv"), of a speech ("told reporters in Warsaw"), of a
+party ("delegations from Ukraine") or of a larger unit behind a name ("Zolochiv,
+Kharkiv region") is told apart from a site.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from geo.model import EventPlace, Location, Place
+from geo.reports.lexicon import EventTypes
+from geo.reports.places import event_place, holds
+from geo.reports.text import CleanText, Sentence
+
+__all__ = ["LOCATIVE", "Site", "governor", "sites_of"]
+
+LOCATIVE = frozenset("in at near outside on across over around off within throughout inside against along by beside below above beneath under amid through".split())
+_PREPOSITIONS = LOCATIVE | frozenset("from to into toward towards for of between with after before until since about than as like via onto upon".split())
+_HEADS = frozenset(
+    "city cities town towns village villages settlement settlements hamlet region regions oblast oblasts province provinces district districts "
+    "raion part parts area areas outskirts suburb suburbs centre center port capital community neighbourhood neighborhood quarter edge "
+    "north south east west northeast northwest southeast southwest vicinity direction sector department state county governorate "
+    "republic heart coast shore municipality hub stronghold island peninsula".split()
+)
+_STOPS = frozenset([".", ",", ";", ":", "\u2013", '"', "(", ")", "!", "?", "and", "or", "but", "while", "when", "that", "which", "who"])
+_MAX_BACK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place in a sentence, tokens ``first`` to ``last``.
+
+    ``role`` is ``site`` or why it is none: title, speaker, venue, source, target_of_travel,
+    party, qualifier, dateline, actor. ``prep`` is the preposition that governs it.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    place: EventPlace
+    location: Location | None
+    role: str
+    prep: str
+    head: str = ""
+    fronted: bool = False
+    anaphor: bool = False
+
+
+def sites_of(text: CleanText, locations: tuple[Location, ...], types: EventTypes) -> list[list[Site]]:
+    """The places of each sentence, in order."""
+    starts = [s.start for s in text.sentences]
+    grouped: list[list[tuple[int, int, Location]]] = [[] for _ in starts]
+    for location in locations:
+        start, end = text.clean_offset(location.mention.span.start), text.clean_offset(location.mention.span.end)
+        k = bisect_right(starts, start) - 1
+        if k >= 0 and start < text.sentences[k].end:
+            grouped[k].append((start, min(end, text.sentences[k].end), location))
+    return [_sentence_sites(text.sentences[k], found, types) for k, found in enumerate(grouped)]
+
+
+def _sentence_sites(sentence: Sentence, found: list[tuple[int, int, Location]], types: EventTypes) -> list[Site]:
+    usable = _without_anchors(found)
+    if not usable:
+        return []
+    words = [t.low for t in sentence.tokens]
+    sites = [site for start, end, location in usable if (site := _site(sentence, words, start, end, location, types))]
+    return _mark_qualifiers(words, sites)
+
+
+def _without_anchors(found: list[tuple[int, int, Location]]) -> list[tuple[int, int, Location]]:
+    """Leave out the anchor within "30 km south of Poltava", and what lies within another."""
+    relative = [(s, e) for s, e, loc in found if loc.mention.role == "relative" and loc.place is not None]
+    out = []
+    for start, end, location in found:
+        inside = any(s <= start and end <= e and (s, e) != (start, end) for s, e in relative)
+        same = location.mention.role != "relative" and (start, end) in relative
+        if not inside and not same:
+            out.append((start, end, location))
+    return sorted(out, key=lambda item: (item[0], -item[1]))
+
+
+def _site(sentence: Sentence, words: list[str], start: int, end: int, location: Location, types: EventTypes) -> Site | None:
+    tokens = sentence.tokens
+    first = next((k for k, t in enumerate(tokens) if t.end > start), None)
+    if first is None:
+        return None
+    last = first
+    while last + 1 < len(tokens) and tokens[last + 1].start < end:
+        last += 1
+    place = event_place(location, sentence.text[start - sentence.start : end - sentence.start])
+    if place is None:
+        return None
+    prep, head, at = governor(words, first)
+    role = _role(words, first, last, at, prep, head, location, types)
+    if location.mention.role == "relative" and role in ("party", "source", "site"):
+        role = "site"
+    fronted = at <= 1 and prep in LOCATIVE and role == "site"
+    return Site(first, last, start, end, place, location, role, prep, head, fronted)
+
+
+def governor(words: list[str], first: int) -> tuple[str, str, int]:
+    """(preposition, head noun before "of", token index) that govern the name at ``first``."""
+    k = first - 1
+    head = ""
+    while k >= 0 and first - k <= _MAX_BACK:
+        word = words[k]
+        if word == "of" and k and words[k - 1] in _HEADS:
+            k -= 2
+            continue
+        if word == "of":
+            return "of", words[k - 1] if k else "", k
+        if word in _PREPOSITIONS:
+            return word, head, k
+        if word in _STOPS:
+            listed = word in (",", "and", "or") and k > 0
+            return ("", "", k) if not listed else ("list", "", k)
+        head = head or word
+        k -= 1
+    return "", head, max(k, 0)
+
+
+def _role(words: list[str], first: int, last: int, at: int, prep: str, head: str, location: Location, types: EventTypes) -> str:
+    mention, place = location.mention, location.place
+    if getattr(mention, "dateline", False):
+        return "dateline"
+    if mention.role in ("adjective", "metonym", "embedded"):
+        return "actor"
+    offices = types.words["offices.words"]
+    if prep == "of" and head in offices:
+        return "title"
+    if _office_follows(words, last, offices):
+        return "title"
+    if _is_venue(words, first, last, at, prep, types):
+        return "venue"
+    if prep in ("in", "at", "from") and _speaker_follows(words, last, at, types):
+        return "speaker"
+    if prep in ("from", "between", "with"):
+        return "party" if place is not None and place.kind == "country" else "source" if prep == "from" else "site"
+    if prep in ("to", "into", "toward", "towards", "for"):
+        return "travel"
+    if place is not None and place.kind in ("country", "continent") and prep not in LOCATIVE | {"of", "against"}:
+        return "party"
+    return "site"
+
+
+def _office_follows(words: list[str], last: int, offices: frozenset[str]) -> bool:
+    k = last + 1
+    if words[k : k + 1] == ["'s"] or words[k : k + 1] == ["'"]:
+        k += 1
+    skipped = 0
+    while k < len(words) and skipped < 4:
+        if words[k] in offices and words[k] not in ("university", "court", "parliament", "hospital", "airport", "embassy", "police", "newspaper", "radio"):
+            return True
+        if words[k] not in ("regional", "city", "military", "state", "oblast", "region", "deputy", "acting", "provincial", "local", "district", "former", "'s", "region's", "foreign", "defence", "defense", "interior", "general", "security", "national", "top", "chief"):
+            return False
+        k += 1
+        skipped += 1
+    return False
+
+
+def _is_venue(words: list[str], first: int, last: int, at: int, prep: str, types: EventTypes) -> bool:
+    """"told reporters in Warsaw", "speaking in Davos", "said in Davos on Thursday that"."""
+    if prep not in ("in", "at", "from", "list", "of"):
+        return False
+    before = words[max(0, at - 9) : at]
+    verbs, venues = types.words["speech.verbs"], types.cue("speech.venues")
+    close = before[-3:]
+    if any(w in verbs for w in close) and not _reports_content(words, first, last, close, verbs):
+        return True
+    cut = max((k + 1 for k, w in enumerate(before) if w in (";", "when", "after", "that", "while")), default=0)
+    return venues.any(before[cut:]) and not types.triggers.any(before[cut:])
+
+
+def _reports_content(words: list[str], first: int, last: int, close: list[str], verbs: frozenset[str]) -> bool:
+    """True for "strikes reported in X", "said X was hit": the place is in what is said."""
+    verb = next(w for w in reversed(close) if w in verbs)
+    if verb in ("reported", "confirmed", "claimed", "announced", "described", "put", "counted", "estimated", "report"):
+        return True
+    return close[-1] in verbs and words[first - 1] in verbs
+
+
+def _speaker_follows(words: list[str], last: int, at: int, types: EventTypes) -> bool:
+    """"officials in Kyiv said"."""
+    verbs, offices = types.words["speech.verbs"], types.words["offices.words"]
+    k = last + 1
+    while k < len(words) and words[k] in ("also", "have", "has", "had", "on", "later"):
+        k += 1
+    noun = words[max(0, at - 2) : at]
+    return k < len(words) and words[k] in verbs and any(w in offices or w in ("sources", "media", "residents") for w in noun)
+
+
+def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
+    out = list(sites)
+    for k, site in enumerate(out):
+        for other in out[k + 1 : k + 4]:
+            between = words[site.last + 1 : other.first]
+            if site.place.country is None or len(between) > 9:
+                continue
+            smaller, larger = site, other
+            if _behind(between) and holds(larger.place, smaller.place):
+                _set_role(out, other, "qualifier")
+            elif between[:1] == ["'s"] and holds(site.place, other.place) and not any(w in (";", "and") for w in between):
+                _set_role(out, site, "qualifier")
+            elif _before(between) and holds(site.place, other.place) and site.place.precision in ("adm1", "adm2", "region", "country"):
+                _set_role(out, site, "qualifier")
+    return out
+
+
+def _behind(between: list[str]) -> bool:
+    """"Zolochiv, Kharkiv region", "Masisi in eastern Congo", "a market in the town of X, in Y"."""
+    plain = [w for w in between if w not in ("the", "a")]
+    return plain in ([","], ["in"], [",", "in"], ["("], ["of"], [",", "part", "of"]) or (
+        len(plain) <= 4 and plain[:1] in (["in"], [","]) and all(w not in _STOPS or w == "," for w in plain) and plain[-1:] != ["and"] and "in" in plain
+    )
+
+
+def _before(between: list[str]) -> bool:
+    """"In Kharkiv region, in the town of Zolochiv", "Kharkiv region: Zolochiv"."""
+    plain = [w for w in between if w not in ("the", "a", "town", "city", "village", "of")]
+    return plain in ([",", "in"], [":"], [":", "in"], ["'s"])
+
+
+def _set_role(sites: list[Site], site: Site, role: str) -> None:
+    k = sites.index(site)
+    if sites[k].role in ("site", "party", "source", "travel"):
+        sites[k] = replace(sites[k], role=role)
+
+
+def is_country(place: Place | None) -> bool:
+    """True for a whole country."""
+    return place is not None and place.kind == "country"

@@ -1,0 +1,99 @@
+"""Who says so: the speakers of a sentence and the side that each is on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.reports.lexicon import EventTypes
+from geo.reports.text import Sentence
+
+__all__ = ["NEUTRAL", "Speaker", "find_speakers"]
+
+NEUTRAL = "neutral"
+_STOP = frozenset([";", ",", "\u2013", '"', ":", "(", ")", "that", "but", "while", "when", "after", "which", "who", "as", "because", "where"])
+_LEAD = frozenset("and or also later earlier meanwhile however separately on has have had was were is are the then so it".split())
+_PRONOUNS = frozenset("he she they it we i who".split())
+_NOT_SPEECH_BEFORE = frozenset("was were be been being is are to a the of an his her its their no".split())
+_MAX_WORDS = 14
+_TIME_LEAD = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker at clean ``start:end``; ``verb`` is the offset of the speech verb."""
+
+    name: str
+    start: int
+    end: int
+    verb: int
+    word: str
+    pronoun: bool = False
+
+
+def find_speakers(sentence: Sentence, types: EventTypes) -> list[Speaker]:
+    """The speakers of a sentence, in order."""
+    tokens = sentence.tokens
+    words = [t.low for t in tokens]
+    verbs = types.words["speech.verbs"]
+    found: list[Speaker] = []
+    for i, word in enumerate(words):
+        if word == "according" and i + 1 < len(words) and words[i + 1] == "to":
+            span = _right(words, i + 2)
+        elif word in verbs and word not in ("according",):
+            span = _left(words, i) or _inverted(words, i)
+        else:
+            continue
+        if span is None or span[1] - span[0] > _MAX_WORDS:
+            continue
+        first, last = tokens[span[0]], tokens[span[1] - 1]
+        name = sentence.text[first.start - sentence.start : last.end - sentence.start]
+        pronoun = words[span[0]] in _PRONOUNS and span[1] - span[0] == 1
+        if name and (pronoun or any(c.isalpha() for c in name)):
+            found.append(Speaker(name, first.start, last.end, tokens[i].start, word, pronoun))
+    return found
+
+
+def _left(words: list[str], i: int) -> tuple[int, int] | None:
+    """The subject left of a speech verb."""
+    if i and words[i - 1] in _NOT_SPEECH_BEFORE:
+        return None
+    end = i
+    while end and words[end - 1] in ("also", "later", "earlier", "has", "have", "had", "not", "immediately", "previously", "on", *_TIME_LEAD):
+        end -= 1
+    closing = end
+    if end and words[end - 1] == "," and "," in words[max(0, end - 12) : end - 1]:
+        # "Ihor Terekhov, the mayor of Kharkiv, said": the apposition belongs to the name
+        end -= 1
+        first = max(k for k in range(max(0, end - 12), end) if words[k] == ",")
+        start = _start(words, first)
+        return (start, end) if start < first else _trim(words, first + 1, end)
+    start = _start(words, end)
+    return _trim(words, start, closing)
+
+
+def _start(words: list[str], end: int) -> int:
+    start = end
+    while start and words[start - 1] not in _STOP:
+        start -= 1
+    return start
+
+
+def _trim(words: list[str], start: int, end: int) -> tuple[int, int] | None:
+    while start < end and words[start] in _LEAD and words[start] not in _PRONOUNS:
+        start += 1
+    return (start, end) if start < end else None
+
+
+def _right(words: list[str], start: int) -> tuple[int, int] | None:
+    end = start
+    while end < len(words) and words[end] not in _STOP and words[end] not in (".", "!", "?"):
+        end += 1
+    return _trim(words, start, end)
+
+
+def _inverted(words: list[str], i: int) -> tuple[int, int] | None:
+    """The subject right of the verb: ``"...", said Ihor Terekhov, ...``."""
+    if not i or words[i - 1] not in (",", '"'):
+        return None
+    span = _right(words, i + 1)
+    return span if span and span[1] - span[0] <= 8 and words[span[0]] not in ("that", "it", "in", "on") else None

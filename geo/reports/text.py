@@ -1,0 +1,227 @@
+"""Raw text -> clean text with a way back, sentences and tokens.
+
+Rules are written against clean text: one space between words, straight quotes, no
+invisible characters, ``\\n`` only between lines that are not one wrapped paragraph.
+`CleanText.span` leads every finding back to the characters of ``Document.text``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from geo.model import Span
+
+__all__ = ["CleanText", "Sentence", "Token", "clean"]
+
+_DIRTY = re.compile(
+    r"[\s\x00-\x1f\x7f\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+|[\u2018\u2019\u201a\u201b\u02bc\u201c\u201d\u201e\u201f\u00ab\u00bb\u2010-\u2015\u2212]"
+)
+_AS = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
+    **dict.fromkeys("\u2010\u2011", "-"),
+    **dict.fromkeys("\u2012\u2013\u2014\u2015\u2212", "\u2013"),
+}
+_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_TERMINAL = re.compile(r"[.!?:;][\"')\]]*$")
+_END = re.compile(r"[.!?]+[\"')\]]*(?= )|\n")
+_TOKEN = re.compile(r"\d[\d,.]*\d|\d|(?:[A-Za-z]\.){2,}|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s]")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col maj capt sgt cpl pvt adm brig gov sen rep hon rev st mt ft jr sr no nos vs etc inc ltd co corp "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun approx est dept u.s u.k u.n e.u a.m p.m i.e e.g".split()
+)
+_STARTERS = frozenset(
+    "the a an in on at as it he she they we this that these those but and for from after before when while russia ukraine".split()
+)
+_MAX_WRAP = 200
+_MAX_SENTENCE = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark of clean text; ``low`` is its lower-case form."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of clean text, ``clean.text[start:end]``."""
+
+    index: int
+    line: int
+    start: int
+    end: int
+    text: str
+
+    @cached_property
+    def low(self) -> str:
+        """The text in lower case, of the same length."""
+        return lower(self.text)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words and marks, with offsets in the clean text."""
+        start, low = self.start, self.low
+        return tuple(
+            Token(start + m.start(), start + m.end(), m[0], low[m.start() : m.end()]) for m in _TOKEN.finditer(self.text)
+        )
+
+
+@dataclass(frozen=True)
+class CleanText:
+    """Clean text and the way back to the raw one."""
+
+    raw: str
+    text: str
+    at_clean: list[int] = field(repr=False)
+    at_raw: list[int] = field(repr=False)
+
+    def raw_offset(self, offset: int) -> int:
+        """The raw offset of a clean one."""
+        k = bisect_right(self.at_clean, offset) - 1
+        return min(self.at_raw[k] + offset - self.at_clean[k], len(self.raw))
+
+    def clean_offset(self, offset: int) -> int:
+        """The clean offset of a raw one."""
+        k = bisect_right(self.at_raw, offset) - 1
+        clean_end = self.at_clean[k + 1] if k + 1 < len(self.at_clean) else len(self.text)
+        return min(self.at_clean[k] + offset - self.at_raw[k], clean_end)
+
+    def span(self, start: int, end: int) -> Span:
+        """The raw span of clean ``start:end``, without blanks at its ends."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        first = self.raw_offset(start)
+        last = self.raw_offset(end - 1) + 1 if end > start else first
+        return Span(first, max(first, last))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences in order."""
+        return tuple(_sentences(self.text))
+
+
+def lower(text: str) -> str:
+    """Lower case that keeps every offset."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def clean(raw: str) -> CleanText:
+    """Clean a text; see the module's first lines."""
+    hard = _hard_breaks(raw)
+    parts: list[str] = []
+    at_clean, at_raw = [0], [0]
+    size = done = 0
+    for match in _DIRTY.finditer(raw):
+        if match[0] == " ":
+            continue
+        put = _replacement(match, hard, at_edge=match.start() == 0)
+        if put == match[0]:
+            continue
+        parts += (raw[done : match.start()], put)
+        size += match.start() - done + len(put)
+        done = match.end()
+        at_clean.append(size)
+        at_raw.append(done)
+    parts.append(raw[done:])
+    return CleanText(raw, "".join(parts), at_clean, at_raw)
+
+
+def _replacement(match: re.Match[str], hard: frozenset[int], *, at_edge: bool) -> str:
+    run = match[0]
+    if run in _AS:
+        return _AS[run]
+    if at_edge:
+        return ""
+    visible = _INVISIBLE.sub("", run)
+    if not visible:
+        return ""
+    return "\n" if any(match.start() + i in hard for i, c in enumerate(run) if c in "\n\r\u2028\u2029\x0b\x0c\x85") else " "
+
+
+def _hard_breaks(raw: str) -> frozenset[int]:
+    """Offsets of the line ends that part sentences: all but those within a wrapped paragraph."""
+    hard: set[int] = set()
+    block: list[tuple[int, str]] = []
+    at = 0
+    for line in raw.splitlines(keepends=True):
+        body = line.strip()
+        if body:
+            block.append((at + len(line.rstrip("\r\n\u2028\u2029\x0b\x0c\x85\x1c\x1d\x1e")), body))
+        else:
+            hard.update(_block_breaks(block))
+            if block:
+                hard.add(block[-1][0])
+            block = []
+        at += len(line)
+    hard.update(_block_breaks(block))
+    return frozenset(hard)
+
+
+def _block_breaks(block: list[tuple[int, str]]) -> list[int]:
+    width = max((len(body) for _, body in block), default=0)
+    return [at for (at, body), (_, after) in zip(block, block[1:], strict=False) if not _wraps(body, after, width)]
+
+
+def _wraps(line: str, after: str, width: int) -> bool:
+    """True where the line end is only a wrap: the next word would not have fitted, or goes on in lower case."""
+    if after[0] in "-*\u2022\u2013\u2014>#|\u25aa\u25cf" or re.match(r"\d+[.)]\s", after):
+        return False
+    if after[0].islower():
+        return True
+    if _TERMINAL.search(line) or width > _MAX_WRAP:
+        return width <= _MAX_WRAP and len(line) + 1 + len(after.split(None, 1)[0]) > width and not _TERMINAL.search(line)
+    return len(line) + 1 + len(after.split(None, 1)[0]) > width
+
+
+def _sentences(text: str) -> list[Sentence]:
+    found: list[Sentence] = []
+    start = line = 0
+
+    def put(end: int) -> None:
+        nonlocal start
+        while start < end and text[start].isspace():
+            start += 1
+        if start < end:
+            found.append(Sentence(len(found), line, start, end, text[start:end]))
+        start = end
+
+    for match in _END.finditer(text):
+        if match[0] == "\n":
+            put(match.start())
+            start = match.end()
+            line += 1
+        elif _is_end(text, match) or match.end() - start > _MAX_SENTENCE:
+            put(match.end())
+    put(len(text))
+    return found
+
+
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    after = match.end() + 1
+    while after < len(text) and text[after] in "\"'([\u2013 ":
+        after += 1
+    if after >= len(text):
+        return True
+    following = text[after]
+    if following.islower():
+        return False
+    if match[0][0] != ".":
+        return True
+    word = re.search(r"[\w.'-]*$", text[max(0, match.start() - 20) : match.start()])
+    before = word[0].lower() if word else ""
+    if before in _ABBREVIATIONS or re.fullmatch(r"[a-z]", before) or re.fullmatch(r"(?:[a-z]\.)+[a-z]", before):
+        next_word = re.match(r"[\w']+", text[after:])
+        dotted = "." in before
+        return bool(dotted and next_word and next_word[0].lower() in _STARTERS)
+    return True

@@ -1,0 +1,383 @@
+"""Time phrases of a sentence -> days, relative to the article's own date.
+
+A phrase that needs the article's date gives nothing where that date is unknown.
+Overnight is the night into the day of publication; the early hours of Friday are
+that Friday; next Wednesday is the first after publication; n years ago is that
+calendar year.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from geo.model import Day
+
+__all__ = ["Time", "find_times"]
+
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES, 1)} | {name[:3]: n for n, name in enumerate(_MONTH_NAMES, 1)} | {"sept": 9}
+_NUMBERS = {
+    w: n
+    for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())
+} | {"a": 1, "an": 1, "several": 0, "a few": 0, "a couple of": 2, "thirty": 30, "forty": 40, "fifty": 50}
+_WD = r"(?P<wd>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_WD2 = _WD.replace("<wd>", "<wd2>")
+_MO = r"(?P<mo>january|february|march|april|may|june|july|august|september|october|november|december|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)"
+_MO2 = _MO.replace("<mo>", "<mo2>")
+_YR = r"(?:,? (?P<yr>(?:19|20)\d\d)(?!\d))?"
+_DD = r"(?P<dd>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:|\.\d)"
+_DD2 = _DD.replace("<dd>", "<dd2>")
+_NUM = r"(?P<num>\d{1,3}|(?:a few|a couple of|several|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty))"
+_PAST_SLACK = timedelta(days=180)  # older than this is background, not news
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time phrase at ``start:end`` of the string it was found in."""
+
+    start: int
+    end: int
+    day: Day
+    kind: str
+    future: bool = False
+    background: bool = False
+
+
+_Builder = Callable[[re.Match[str], date | None], Day | None]
+
+
+def find_times(low: str, published: date | None, *, future: bool = False) -> list[Time]:
+    """All time phrases of a lower-case sentence, longest first where they overlap.
+
+    ``future`` reads a bare weekday or day of a month as the next one, not the last.
+    """
+    if not _CUE.search(low):
+        return []
+    found: list[Time] = []
+    for kind, pattern, build in _RULES:
+        for match in pattern.finditer(low):
+            if any(match.start() < t.end and match.end() > t.start for t in found):
+                continue
+            day = build(match, published)
+            if day is None:
+                continue
+            if future and kind in ("weekday", "weekdays", "part", "day"):
+                day = _forward(day, published, match)
+            background = bool(published and day.last < published - _PAST_SLACK)
+            found.append(Time(match.start(), match.end(), day, kind, future or kind == "next", background))
+    return sorted(found, key=lambda t: t.start)
+
+
+def _forward(day: Day, published: date | None, match: re.Match[str]) -> Day:
+    if published is None or match.groupdict().get("yr") or day.last >= published:
+        return day
+    step = timedelta(days=7)
+    if match.groupdict().get("wd"):
+        while day.last <= published:
+            day = replace(day, first=day.first + step, last=day.last + step)
+        return day
+    try:
+        return replace(day, first=day.first.replace(year=day.first.year + 1), last=day.last.replace(year=day.last.year + 1))
+    except ValueError:
+        return day
+
+
+def _weekday_before(published: date, name: str) -> date:
+    """The last such day, the day of publication included."""
+    return published - timedelta(days=(published.weekday() - _DAYS.index(name)) % 7)
+
+
+def _one(day: date, precision: str = "day", basis: str = "relative", half: str | None = None) -> Day:
+    return Day(first=day, last=day, precision=precision, basis=basis, half=half)
+
+
+def _night_into(day: date, basis: str = "relative") -> Day:
+    return Day(first=day - timedelta(days=1), last=day, precision="night", basis=basis, half="night")
+
+
+def _weekday(m: re.Match[str], pub: date | None) -> Day | None:
+    return _one(_weekday_before(pub, m["wd"]), half=_half(m)) if pub else None
+
+
+def _half(m: re.Match[str]) -> str | None:
+    part = m.groupdict().get("part") or ""
+    if any(word in part for word in ("morning", "early", "dawn", "before", "hours")):
+        return "morning"
+    if "afternoon" in part or "noon" in part or "midday" in part:
+        return "day"
+    if "evening" in part or "late" in part:
+        return "evening"
+    return "night" if "night" in part else None
+
+
+def _weekday_night(m: re.Match[str], pub: date | None) -> Day | None:
+    if not pub:
+        return None
+    day = _weekday_before(pub, m["wd"])
+    if day == pub:
+        return Day(first=day, last=day, precision="night", basis="relative", half="night")
+    return Day(first=day, last=day + timedelta(days=1), precision="night", basis="relative", half="night")
+
+
+def _night_into_weekday(m: re.Match[str], pub: date | None) -> Day | None:
+    return _night_into(_weekday_before(pub, m["wd"])) if pub else None
+
+
+def _two_weekdays(m: re.Match[str], pub: date | None) -> Day | None:
+    if not pub:
+        return None
+    last = _weekday_before(pub, m["wd2"])
+    first = _weekday_before(last, m["wd"])
+    return Day(first=first, last=last, precision="range", basis="relative")
+
+
+def _next_weekday(m: re.Match[str], pub: date | None) -> Day | None:
+    if not pub:
+        return None
+    days = (_DAYS.index(m["wd"]) - pub.weekday() - 1) % 7 + 1
+    return _one(pub + timedelta(days=days))
+
+
+def _last_weekday(m: re.Match[str], pub: date | None) -> Day | None:
+    return _one(_weekday_before(pub - timedelta(days=1), m["wd"])) if pub else None
+
+
+def _weekday_last_week(m: re.Match[str], pub: date | None) -> Day | None:
+    if not pub:
+        return None
+    monday = pub - timedelta(days=pub.weekday() + 7)
+    return _one(monday + timedelta(days=_DAYS.index(m["wd"])))
+
+
+def _shift(days: int, half: str | None = None) -> _Builder:
+    return lambda _m, pub: _one(pub + timedelta(days=days), half=half) if pub else None
+
+
+def _part_of_day(m: re.Match[str], pub: date | None) -> Day | None:
+    return _one(pub, half=_half(m)) if pub else None
+
+
+def _overnight(_m: re.Match[str], pub: date | None) -> Day | None:
+    return _night_into(pub) if pub else None
+
+
+def _night_of_dates(m: re.Match[str], pub: date | None) -> Day | None:
+    day = _date(m, pub)
+    return Day(first=day.first, last=day.first + timedelta(days=1), precision="night", basis="stated", half="night") if day else None
+
+
+def _night_into_date(m: re.Match[str], pub: date | None) -> Day | None:
+    day = _date(m, pub)
+    return _night_into(day.first, "stated") if day else None
+
+
+def _past_day(_m: re.Match[str], pub: date | None) -> Day | None:
+    return Day(first=pub - timedelta(days=1), last=pub, precision="range", basis="relative") if pub else None
+
+
+def _span_of_days(m: re.Match[str], pub: date | None) -> Day | None:
+    n = _number(m["num"])
+    if not pub or not n:
+        return None
+    days = n * (7 if "week" in m["unit"] else 1)
+    return Day(first=pub - timedelta(days=days), last=pub, precision="range", basis="relative") if days <= 60 else None
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+
+
+def _ago(m: re.Match[str], pub: date | None) -> Day | None:
+    n = _number(m["num"])
+    if not pub or not n:
+        return None
+    unit = m["unit"]
+    if unit == "hour":
+        return _one(pub) if n <= 6 else None
+    if unit == "day":
+        return _one(pub - timedelta(days=n))
+    if unit == "week":
+        monday = pub - timedelta(days=pub.weekday() + 7 * n)
+        return Day(first=monday, last=monday + timedelta(days=6), precision="week", basis="relative")
+    if unit == "month":
+        months = pub.year * 12 + pub.month - 1 - n
+        return _month(months // 12, months % 12 + 1, "relative") if months > 12 else None
+    years = n * (10 if unit == "decade" else 1)
+    return _year(pub.year - years, "relative") if pub.year - years >= 1000 else None
+
+
+def _month(year: int, month: int, basis: str = "stated") -> Day:
+    last = calendar.monthrange(year, month)[1]
+    return Day(first=date(year, month, 1), last=date(year, month, last), precision="month", basis=basis)
+
+
+def _year(year: int, basis: str = "stated") -> Day:
+    return Day(first=date(year, 1, 1), last=date(year, 12, 31), precision="year", basis=basis)
+
+
+def _week(weeks: int) -> _Builder:
+    def build(_m: re.Match[str], pub: date | None) -> Day | None:
+        if not pub:
+            return None
+        monday = pub - timedelta(days=pub.weekday() + 7 * weeks)
+        last = monday + timedelta(days=6)
+        return Day(first=monday, last=last if weeks else max(pub, monday), precision="week", basis="relative")
+
+    return build
+
+
+def _earlier_this_week(_m: re.Match[str], pub: date | None) -> Day | None:
+    if not pub:
+        return None
+    monday = pub - timedelta(days=pub.weekday())
+    return Day(first=monday, last=max(monday, pub - timedelta(days=1)), precision="range", basis="relative")
+
+
+def _weekend(_m: re.Match[str], pub: date | None) -> Day | None:
+    if not pub:
+        return None
+    saturday = _weekday_before(pub, "saturday")
+    return Day(first=saturday, last=saturday + timedelta(days=1), precision="range", basis="relative")
+
+
+def _last_month(_m: re.Match[str], pub: date | None) -> Day | None:
+    months = pub.year * 12 + pub.month - 2 if pub else 0
+    return _month(months // 12, months % 12 + 1, "relative") if pub else None
+
+
+def _last_year(_m: re.Match[str], pub: date | None) -> Day | None:
+    return _year(pub.year - 1, "relative") if pub else None
+
+
+def _make(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_number(name: str) -> int:
+    return _MONTHS[name.rstrip(".")]
+
+
+def _date(m: re.Match[str], pub: date | None) -> Day | None:
+    month, dd = _month_number(m["mo"]), int(m["dd"])
+    if m["yr"]:
+        day = _make(int(m["yr"]), month, dd)
+        return _one(day, basis="stated") if day else None
+    if not pub:
+        return None
+    day = _make(pub.year, month, dd)
+    if day and day > pub:
+        day = day if day - pub < timedelta(days=30) else _make(pub.year - 1, month, dd)
+    return _one(day, basis="stated") if day else None
+
+
+def _date_range(m: re.Match[str], pub: date | None) -> Day | None:
+    last_month = m["mo2"] if "mo2" in m.groupdict() and m["mo2"] else m["mo"]
+    year = int(m["yr"]) if m["yr"] else pub.year if pub else None
+    if year is None:
+        return None
+    if pub and not m["yr"]:
+        start = _make(year, _month_number(m["mo"]), int(m["dd"]))
+        year -= bool(start and start > pub + timedelta(days=30))
+    first, last = _make(year, _month_number(m["mo"]), int(m["dd"])), _make(year, _month_number(last_month), int(m["dd2"]))
+    if not first or not last or first > last:
+        return None
+    return Day(first=first, last=last, precision="range", basis="stated")
+
+
+def _iso(m: re.Match[str], _pub: date | None) -> Day | None:
+    day = _make(int(m[1]), int(m[2]), int(m[3]))
+    return _one(day, basis="stated") if day else None
+
+
+def _dotted(m: re.Match[str], _pub: date | None) -> Day | None:
+    day = _make(int(m[3]), int(m[2]), int(m[1]))
+    return _one(day, basis="stated") if day else None
+
+
+def _in_month(m: re.Match[str], pub: date | None) -> Day | None:
+    month = _month_number(m["mo"])
+    if m["yr"]:
+        return _month(int(m["yr"]), month)
+    if not pub:
+        return None
+    return _month(pub.year if month <= pub.month else pub.year - 1, month, "relative")
+
+
+def _in_year(m: re.Match[str], _pub: date | None) -> Day | None:
+    return _year(int(m["yr"]))
+
+
+def _since_weekday(m: re.Match[str], pub: date | None) -> Day | None:
+    return Day(first=_weekday_before(pub, m["wd"]), last=pub, precision="range", basis="relative") if pub else None
+
+
+_PART = r"(?P<part>(?:early |late )?(?:morning|afternoon|evening|noon|midday)|before dawn|at dawn|pre-dawn|dawn|early|late)"
+_CUE = re.compile(
+    r"night|day\b|days\b|dawn|morning|afternoon|evening|today|yesterday|week|month|year|hours|decade|\b(?:19|20)\d\d\b|"
+    r"january|february|\bmarch\b|april|\bmay\b|june|july|august|september|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+)
+
+
+def _rule(kind: str, pattern: str, build: _Builder) -> tuple[str, re.Pattern[str], _Builder]:
+    return kind, re.compile(rf"\b{pattern}\b" if not pattern.startswith("(?<") else pattern), build
+
+
+_RULES = [
+    _rule("iso", r"(20\d\d|19\d\d)-(\d\d)-(\d\d)", _iso),
+    _rule("iso", r"(\d\d?)\.(\d\d)\.((?:19|20)\d\d)", _dotted),
+    _rule("night", rf"(?:on )?(?:the )?night of {_DD}(?:-| to |-to-|\u2013| and )\d\d?(?:st|nd|rd|th)? (?:of )?{_MO}{_YR}", _night_of_dates),
+    _rule("night", rf"(?:on )?(?:the )?night of {_MO} {_DD}{_YR}", _night_of_dates),
+    _rule("night", rf"(?:on )?(?:the )?night of {_DD} {_MO}{_YR}", _night_of_dates),
+    _rule("night", rf"(?:overnight|(?:the )?night|late)(?: (?:in)?to| on| of)? (?:{_WD} (?:in)?to|from {_WD} to) {_WD2}".replace("(?P<wd>", "(?P<w0>", 1), lambda m, p: _night_into(_weekday_before(p, m["wd2"])) if p else None),
+    _rule("night", rf"(?:overnight|(?:during |in |on )?the night|(?:in )?the early hours|late) ?(?:on |of )?(?:{'|'.join(_DAYS)})?,? ?(?:in)?to (?:early )?{_WD}", _night_into_weekday),
+    _rule("night", rf"overnight (?:in)?to {_MO} {_DD}{_YR}", _night_into_date),
+    _rule("night", rf"overnight (?:in)?to {_DD} {_MO}{_YR}", _night_into_date),
+    _rule("night", rf"overnight on (?:{'|'.join(_MONTH_NAMES)})? ?{_MO}? ?\d\d?-{_DD2}", lambda _m, _p: None),
+    _rule("night", rf"overnight (?:on |from )?{_WD}", _night_into_weekday),
+    _rule("night", rf"(?:on )?{_WD} night(?! (?:in)?to)", _weekday_night),
+    _rule("range", rf"(?:from |between )?{_DD}(?: to | and |-|\u2013| or ){_DD2} (?:of )?{_MO}{_YR}", _date_range),
+    _rule("range", rf"(?:from |between )?{_MO} {_DD}(?: to | and |-|\u2013){_DD2}{_YR}", _date_range),
+    _rule("range", rf"(?:from |between )?{_MO} {_DD}(?: to | and |-|\u2013){_MO2} {_DD2}{_YR}", _date_range),
+    _rule("range", rf"(?:from |between )?{_DD} {_MO}(?: to | and |-|\u2013){_DD2} {_MO2}{_YR}", _date_range),
+    _rule("day", rf"(?:on |(?:early |late )?(?:on )?)?(?:the )?{_DD} (?:of )?{_MO}{_YR}", _date),
+    _rule("day", rf"(?:on )?{_MO} {_DD}{_YR}", _date),
+    _rule("weekdays", rf"(?:on |from |between )?{_WD}(?: and | to | through |-){_WD2}", _two_weekdays),
+    _rule("next", rf"(?:next|this coming|the coming|on the following) {_WD}", _next_weekday),
+    _rule("day", rf"(?:on )?{_WD} (?:of )?last week", _weekday_last_week),
+    _rule("day", rf"last week(?:'s)?,? (?:on )?{_WD}", _weekday_last_week),
+    _rule("day", rf"(?:last|the previous) {_WD}", _last_weekday),
+    _rule("range", rf"since (?:last )?{_WD}", _since_weekday),
+    _rule("part", rf"(?:in )?(?:the )?(?P<part>early hours|small hours|dawn hours|predawn hours|pre-dawn hours|late hours|morning|evening|afternoon) (?:of|on) {_WD}", _weekday),
+    _rule("part", rf"{_PART} (?:on |of )?{_WD}", _weekday),
+    _rule("part", rf"(?:on )?{_WD} (?P<part>morning|afternoon|evening|at dawn|before dawn|midday|at noon)", _weekday),
+    _rule("weekday", rf"(?:on )?(?:this )?{_WD}", _weekday),
+    _rule("part", r"(?P<part>early|late|earlier|later)(?: on)? (?:today|this morning)", _part_of_day),
+    _rule("part", r"(?:this|in the) (?P<part>morning|afternoon|evening)(?! of)", _part_of_day),
+    _rule("day", r"earlier in the day|today|on the same day", _shift(0)),
+    _rule("part", r"(?:in )?the (?P<part>early hours|small hours)(?! of)", _part_of_day),
+    _rule("night", r"(?:yesterday|last) (?:evening|night)(?! (?:in)?to)", lambda m, p: _one(p - timedelta(days=1), half="evening") if p and "evening" in m[0] else _overnight(m, p)),
+    _rule("day", r"yesterday(?: morning| afternoon)?", _shift(-1)),
+    _rule("day", r"the day before yesterday", _shift(-2)),
+    _rule("next", r"tomorrow", _shift(1)),
+    _rule("night", r"overnight|(?:during|in|through|throughout) the night|at night(?= today)", _overnight),
+    _rule("range", r"(?:in|over|during|within|for) the (?:past|last|previous|preceding) (?:24 hours|twenty-four hours|day|24h)", _past_day),
+    _rule("range", rf"(?:in|over|during|within|for) the (?:past|last|previous) {_NUM} (?P<unit>day|week)s", _span_of_days),
+    _rule("ago", rf"(?:(?:about|around|nearly|almost|some|over|more than) )?{_NUM} (?P<unit>hour|day|week|month|year|decade)s? (?:ago|earlier|before|after|since)", lambda m, p: _ago(m, p)),
+    _rule("range", r"earlier (?:this|in the) week", _earlier_this_week),
+    _rule("range", r"(?:over|at|during|this) (?:the )?(?:past )?weekend|last weekend", _weekend),
+    _rule("week", r"(?:late |early )?last week|(?:in )?the (?:past|previous) week", _week(1)),
+    _rule("week", r"this week", _week(0)),
+    _rule("month", r"last month", _last_month),
+    _rule("year", r"last year", _last_year),
+    _rule("month", rf"(?:in|of|since|during|late|early|mid|until|by|last|mid-) ?{_MO}(?: of)?{_YR}", _in_month),
+    _rule("month", rf"{_MO}(?: of)?,? (?P<yr>(?:19|20)\d\d)", _in_month),
+    _rule("year", r"(?:in|of|since|during|late|early|mid|from|until|by|back in|the|summer of|spring of|autumn of|winter of) (?:the )?(?P<yr>(?:19|20)\d\d)(?!s)", _in_year),
+]

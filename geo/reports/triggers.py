@@ -1,0 +1,322 @@
+"""Which words of a sentence report an event, and of what type.
+
+A trigger counts only with what its type needs beside it: a weapon, an armed side, a
+place under attack, parties to talks. What reads like one but is none (a strike of
+dockers, a heart attack, a bomb threat, a match, a film) is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from geo.reports.casualties import Casualty
+from geo.reports.lexicon import EventTypes, Trigger
+from geo.reports.sites import Site
+from geo.reports.text import Sentence
+
+__all__ = ["Found", "Scene", "find_triggers", "scene_of"]
+
+_BARRIERS = frozenset([";", "\u2013"])
+_SOFT_BARRIERS = frozenset("while but after when before as because where although though since until whereas".split())
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "his", "their", "latest"])
+_NOT_STRIKES = (
+    "hunger strike", "general strike", "strike action", "on strike", "strike by dockers", "went on strike", "strike a deal", "struck a deal",
+    "strike a balance", "strikes a", "struck by lightning", "heart attack", "heart attacks", "strike fund", "panic attack", "verbal attack",
+    "personal attack", "hit the headlines", "hit record", "hit a record", "hit by inflation", "target date", "raid siren", "raid alert", "raid alerts", "raid sirens",
+    "strike had paralysed", "rail strike", "teachers strike", "lightning strike", "struck an agreement", "strike an agreement", "struck up", "cyber attack", "cyberattack",
+    "fire brigade", "fire department", "fire service", "fire station", "caught fire", "under fire from critics", "open-ended strike", "hit song", "hit single", "attack ad",
+    "strike group", "strike aircraft", "strike drone brigade", "strike capability", "strike force", "attack helicopter unit", "attack drone regiment", "meets the", "met the criteria",
+    "hit hard by", "fall in love", "met with criticism", "attack on the government", "hit by a car", "hit by a bus", "hit by a train", "hit by a truck", "cost of", "struck down the law",
+)  # fmt: skip
+_PARTY_WORDS = frozenset(
+    "delegation delegations negotiator negotiators envoy envoys sides parties mediator mediators officials representatives representative "
+    "ceasefire peace truce trilateral bilateral three-way presidents ministers leaders minister president diplomats teams team".split()
+)
+_PRISONERS = frozenset("prisoner prisoners pows pow captives hostages hostage bodies servicemen detainees".split())
+_TAKEN_HEADS = frozenset("town city village settlement settlements region villages control capital area positions district base airport camp bridge heights island post".split())
+_FLYING = frozenset("drone drones uav uavs missile missiles rocket rockets aircraft helicopter helicopters jet jets plane planes shahed shaheds fighter bomber projectiles projectile target targets".split())
+_TAKE = frozenset("take takes took taken taking occupy occupied fell".split())
+_TAKE_NOT = frozenset("place part off over to away hold shelter care cover days hours steps action time note advantage measures effect responsibility seriously years office place, root aim hostage into photos from".split())
+_MILITARY = frozenset("army rebels rebel troops forces brigade militants junta guerrillas soldiers fighters offensive marines insurgents paratroopers paramilitaries militia invaders enemy jihadists".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger at tokens ``first`` to ``last`` of its sentence."""
+
+    trigger: Trigger
+    first: int
+    last: int
+    definite: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The type of event that it reports."""
+        return self.trigger.kind
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One sentence with all that was found in it."""
+
+    sentence: Sentence
+    words: list[str]
+    sites: list[Site]
+    casualties: list[Casualty]
+    weapons: list[tuple[int, int, str]]
+    clauses: list[int]
+
+    def clause(self, token: int) -> int:
+        """The number of the clause that holds a token."""
+        return self.clauses[token]
+
+    def barriers(self, a: int, b: int) -> float:
+        """How hard it is for words at tokens a and b to belong together."""
+        low, high = min(a, b), max(a, b)
+        cost = 0.0
+        for k in range(low + 1, high):
+            word = self.words[k]
+            if word in _BARRIERS:
+                cost += 14
+            elif word in _SOFT_BARRIERS:
+                cost += 5
+            elif word == ",":
+                cost += 1.5
+            elif word == "and" and self.words[k - 1] == ",":
+                cost += 3
+        return cost
+
+
+def scene_of(sentence: Sentence, sites: list[Site], casualties: list[Casualty], types: EventTypes) -> Scene:
+    """Gather what a sentence holds."""
+    words = [t.low for t in sentence.tokens]
+    return Scene(sentence, words, sites, casualties, _weapons(words, types), _clauses(words))
+
+
+def _weapons(words: list[str], types: EventTypes) -> list[tuple[int, int, str]]:
+    blocked = {k for start, end, _ in types.not_weapons.find(words) for k in range(start, end)}
+    return [w for w in types.weapons.find(words) if w[0] not in blocked]
+
+
+def _clauses(words: list[str]) -> list[int]:
+    out, clause = [], 0
+    for k, word in enumerate(words):
+        if word in _BARRIERS or word in _SOFT_BARRIERS or (word == "and" and k and words[k - 1] == ","):
+            clause += 1
+        out.append(clause)
+    return out
+
+
+def find_triggers(scene: Scene, types: EventTypes) -> list[Found]:
+    """The triggers of a sentence that have what they need, one type a token."""
+    words = scene.words
+    if not words:
+        return []
+    out: list[Found] = []
+    covered: set[int] = set()
+    joined = " ".join(words)
+    if _is_unreal(scene, types):
+        return []
+    i = 0
+    while i < len(words):
+        options = [(n, t) for n, t in types.triggers.at(words, i) if not covered & set(range(i, i + n))]
+        chosen = next(((n, t) for n, t in sorted(options, key=lambda o: (-o[0], _rank(o[1]))) if _has_needs(scene, t, i, i + n, types, joined)), None)
+        if chosen:
+            n, trigger = chosen
+            out.append(Found(trigger, i, i + n - 1, _is_definite(words, i)))
+            covered.update(range(i, i + n))
+            i += n
+        else:
+            i += 1
+    return _settle(out, scene, types)
+
+
+def _rank(trigger: Trigger) -> int:
+    order = ("prisoner_exchange", "abduction", "interception", "territorial_claim", "territorial_change", "clash", "strike", "explosion", "agreement", "negotiation", "killing")
+    return order.index(trigger.kind)
+
+
+def _is_definite(words: list[str], i: int) -> bool:
+    return any(w in _DEFINITE for w in words[max(0, i - 3) : i]) and not any(w in ("a", "an", "another") for w in words[max(0, i - 2) : i])
+
+
+def _is_unreal(scene: Scene, types: EventTypes) -> bool:
+    """Sport, fiction and exercises; weather and accidents where no weapon is named."""
+    words = scene.words
+    fiction = types.cue("fiction.words").find(words)
+    if fiction and any(w in ("in", "during", "the", "a", "against", "scored", "of") or True for w in words):
+        strong = {v for _, _, v in fiction} - {"game", "play", "season", "match", "goal", "goals", "league", "drama", "theatre", "theater", "fans", "drill", "drills", "exercise", "exercises", "coach", "penalty"}
+        staged = any(v in ("exercise", "exercises", "drill", "drills", "simulation", "training exercise", "rehearsal") and words[max(0, s - 3) : s] and any(w in ("during", "in", "the", "at", "for", "military", "training", "part") for w in words[max(0, s - 3) : s]) for s, _, v in fiction)
+        return bool(strong) or len(fiction) > 1 or (staged and not scene.casualties)
+    return False
+
+
+def _is_accident(scene: Scene, types: EventTypes) -> bool:
+    return types.cue("accident.words").any(scene.words)
+
+
+def _has_needs(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes, joined: str) -> bool:
+    words = scene.words
+    if _blocked(words, i, end):
+        return False
+    check = _NEEDS.get(trigger.needs or "")
+    if trigger.kind in ("strike", "explosion", "killing") and _is_accident(scene, types) and not _real_weapon(scene):
+        return False
+    if trigger.kind in ("strike", "explosion", "killing") and "ruling out" in joined:
+        return False
+    return check(scene, trigger, i, end, types) if check else True
+
+
+def _real_weapon(scene: Scene) -> bool:
+    return bool(scene.weapons)
+
+
+def _blocked(words: list[str], i: int, end: int) -> bool:
+    window = " " + " ".join(words[max(0, i - 3) : end + 3]) + " "
+    here = words[i]
+    return any(f" {phrase} " in window for phrase in _NOT_STRIKES if here in phrase.split())
+
+
+def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """A weapon, an armed side, people hurt, or a place as the target."""
+    words = scene.words
+    if scene.weapons or types.armed_groups.any(words):
+        if _weapon_near(scene, i, 14) or trigger.part == "noun" or types.armed_groups.any(words):
+            return True
+    if scene.casualties and trigger.part == "noun":
+        return True
+    if any(w in _MILITARY for w in words):
+        return True
+    if trigger.part == "noun":
+        after = words[end : end + 1]
+        if after and after[0] in ("on", "against", "in", "near", "at", "across") and any(s.first - end <= 6 and s.first >= end and s.role in ("site", "actor", "party") for s in scene.sites):
+            return True
+        return any(s.role == "actor" and s.location is not None and 0 <= i - s.last <= 3 for s in scene.sites)
+    country = any(s.role in ("actor", "party") and 0 <= i - s.last <= 4 for s in scene.sites)
+    target = any(s.role == "site" and 0 <= s.first - end <= 4 for s in scene.sites)
+    return country and target
+
+
+def _weapon_near(scene: Scene, i: int, reach: int) -> bool:
+    return any(abs(start - i) <= reach for start, _, _ in scene.weapons)
+
+
+def _weapon(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """The means: a weapon before the verb in its clause, or after it with "by" or as what was fired."""
+    if trigger.words[0] in ("burn", "burned", "burnt", "burns", "burning", "collapsed", "collapse"):
+        return _weapon_near(scene, i, 10)
+    same = [w for w in scene.weapons if scene.clause(w[0]) == scene.clause(i)]
+    if trigger.words[0] in ("launched", "fired", "launch", "fire", "dropped", "launches", "fires", "launching", "firing", "drop", "drops", "dropping"):
+        return any(0 <= w[0] - end <= 8 or 0 <= i - w[1] <= 3 for w in same)
+    return any(w[1] <= i or "by" in scene.words[end : w[0]] for w in same)
+
+
+def _attack_word(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    near = scene.words[max(0, i - 6) : end + 6]
+    return any(w in ("attack", "attacks", "assault", "assaults", "offensive", "advance", "raid", "incursion") for w in near) and not any(
+        w in ("drone", "drones", "missile", "missiles", "uavs", "shahed", "aerial") for w in near
+    )
+
+
+def _ground(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    if any(w in types.words["aerial.weapons"] for _, _, w in scene.weapons):
+        return False
+    near = scene.words[max(0, i - 10) : end + 8]
+    if types.cue("ground.words").any(near):
+        return True
+    return trigger.words[0] not in ("attack", "attacks", "attacked", "advance", "advanced", "advances", "advancing") and types.cue("troops.words").any(near)
+
+
+def _flying(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    return any(w in _FLYING for w in scene.words[max(0, i - 12) : end + 8])
+
+
+def _ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """A place as what was taken, by an armed side."""
+    words = scene.words
+    if any(w in ("not", "n't", "never", "yet", "failed") for w in words[max(0, i - 3) : i]):
+        return False
+    if words[i] in _TAKE and (words[end : end + 1] and words[end] in _TAKE_NOT):
+        return False
+    passive = any(w in ("was", "were", "been", "is", "being") for w in words[max(0, i - 3) : i])
+    objects = [s for s in scene.sites if s.role in ("site", "source", "qualifier", "party") and 0 <= s.first - end <= 8 and not _between_stop(words, end, s.first)]
+    subjects = [s for s in scene.sites if s.role in ("site", "party") and 0 < i - s.last <= 5] if passive or words[i] == "fell" else []
+    if trigger.part == "noun" and words[end : end + 1] != ["of"]:
+        return False
+    armed = (
+        any(w in _MILITARY for w in words)
+        or types.armed_groups.any(words)
+        or any(s.role in ("actor", "party") for s in scene.sites)
+        or any(w in _TAKEN_HEADS for w in words[max(0, i - 4) : end + 6])
+    )
+    weak = words[i] in _TAKE | {"seized", "seize", "occupied", "freed", "free", "fell", "fall", "frees"}
+    military = any(w in _MILITARY for w in words) or types.armed_groups.any(words)
+    return bool(objects or subjects) and armed and (not weak or military or any(w in _TAKEN_HEADS for w in words[end : end + 4]))
+
+
+def _between_stop(words: list[str], a: int, b: int) -> bool:
+    return any(w in (";", "that", "which", "who", "after", "when", "while", "for") for w in words[a:b])
+
+
+def _demand(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    back = scene.words[max(0, i - 14) : i]
+    ahead = scene.words[end : end + 16]
+    if not (types.cue("occurrence.demanded").any(back) or types.cue("occurrence.demanded").any(ahead)):
+        return False
+    return any(s.role in ("site", "source", "qualifier") and -3 <= s.first - i <= 14 for s in scene.sites)
+
+
+def _claim(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    return any(0 <= s.first - end <= 8 for s in scene.sites)
+
+
+def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    words = scene.words
+    parties = {s.place.country for s in scene.sites if s.role in ("actor", "party", "source", "site") and s.place.precision == "country"}
+    groups = types.armed_groups.find(words)
+    if trigger.words[0] in ("met", "meet", "meets", "meeting") and len(trigger.words) == 1:
+        return len(parties) + len(groups) >= 2 or any(w in ("delegations", "negotiators", "envoys", "delegation") for w in words)
+    return len(parties) + len(groups) >= 2 or any(w in _PARTY_WORDS for w in words) or trigger.kind == "agreement"
+
+
+def _prisoners(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    if not any(w in _PRISONERS for w in scene.words[max(0, i - 8) : end + 10]):
+        return False
+    mutual = trigger.words[0].startswith(("exchang", "swap"))
+    countries = {s.place.country for s in scene.sites if s.role in ("actor", "party")}
+    return mutual or len(countries) > 1
+
+
+_NEEDS = {
+    "force": _force,
+    "weapon": _weapon,
+    "attack": _attack_word,
+    "ground": _ground,
+    "flying": _flying,
+    "ground_taken": _ground_taken,
+    "demand": _demand,
+    "claim": _claim,
+    "parties": _parties,
+    "prisoners": _prisoners,
+}
+
+
+def _settle(found: list[Found], scene: Scene, types: EventTypes) -> list[Found]:
+    """Let the more telling trigger of a sentence win over a vague one."""
+    kinds = {f.kind for f in found}
+    out = found
+    if "territorial_claim" in kinds:
+        out = [f for f in out if f.kind != "territorial_change"]
+    if "clash" in kinds:
+        beaten = [f for f in out if f.kind == "clash" and f.trigger.needs == "attack"]
+        out = [f for f in out if not (f.kind == "strike" and beaten and f.trigger.needs == "force")]
+    if "prisoner_exchange" in kinds:
+        out = [f for f in out if f.kind not in ("territorial_change", "negotiation")]
+    if "abduction" in kinds:
+        out = [f for f in out if not (f.kind == "clash" and f.trigger.needs == "ground")]
+    aerial = types.words["aerial.weapons"]
+    if "explosion" in kinds and any(w in aerial for _, _, w in scene.weapons) and "strike" in kinds:
+        out = [f for f in out if f.kind != "explosion"]
+    if "strike" in kinds and "explosion" in kinds and not any(w in aerial for _, _, w in scene.weapons):
+        out = [f if f.kind != "strike" else replace(f, trigger=replace(f.trigger, kind="explosion")) for f in out]
+    return out
