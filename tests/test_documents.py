@@ -252,7 +252,7 @@ PAGE = """<!doctype html><html lang="en-GB"><head><title>Port hit | The Post</ti
 <meta property="article:published_time" content="2026-01-24T08:00:00Z"><link rel="canonical" href="https://example.org/1"></head>
 <body><nav><a href="/">Home</a> <a href="/war">War</a></nav><article><h1>Port hit</h1>
 <p>Two people were hurt when a drone hit the port of Odesa, the mayor said on Saturday morning.</p>
-<p>Firemen put out a fire in a granary &amp; a caf\u00e9, and one more person was taken to hospital later in the day.</p>
+<p>Firemen put out a fire in a granary &amp; a caf\u00e9, and one more person was taken to hospital later.</p>
 <script>var x = "Lviv";</script></article><footer>Copyright 2019 The Post</footer></body></html>"""
 
 

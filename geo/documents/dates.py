@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, Final
 
 __all__ = ["find_dateline", "parse_published"]
@@ -58,22 +59,6 @@ _AGENCY = r"\s*(?:\([^()\n]{2,40}\))"
 _CITY = r"[A-ZА-ЯІЇЄҐ][\w.'’ʼ-]*(?:,?\s+[A-ZА-ЯІЇЄҐ][\w.'’ʼ-]*){0,4}"
 
 _FULL = _WEEKDAY + _DATE + _YEAR_WORD + _TIME
-_STAMPS: Final = tuple(
-    re.compile(pattern, re.IGNORECASE if caseless else 0)
-    for pattern, caseless in (
-        # "date 2026-01-24 Russian attacks ...", "Published: 24 January 2026"
-        (rf"{_LABEL}\s*[:\-–—|]?\s*{_FULL}", True),
-        # "2026-01-24", "Saturday, 24 January 2026, 10:15 GMT", "January 24, 2026 | Kyiv", "2026-01-24 Drones hit ..."
-        (rf"[\[(]?{_FULL}(?:\s*(?:$|[|•·–—]|-\s)|[\])])", True),
-        (r"(?P<iso>\d{4}-\d{2}-\d{2})" + _TIME + r"[:\s]", True),
-        # "By Jane Roe | January 24, 2026"
-        (rf"by\s[^\n.]{{2,80}}?[|,•·–—-]\s*{_FULL}\s*(?:$|[|•·–—])", True),
-    )
-)
-# "KYIV, Jan. 24, 2026 (Reuters) -", "KYIV (Reuters), 24 January 2026 —"
-_DATELINE: Final = re.compile(rf"{_CITY}(?:{_AGENCY})?,\s+(?i:{_FULL})(?:{_AGENCY})?\s*(?:$|[—–:.-])")
-# a headline that ends with its day: "Campaign Assessment, January 24, 2026"
-_HEADLINE: Final = re.compile(rf"[^\n.!?]{{3,120}}?[,|–—]\s+{_FULL}\s*$", re.IGNORECASE)
 _UPDATED: Final = re.compile(r"\s*(?:last\s+)?(?:updated|modified|оновлено|обновлено)", re.IGNORECASE)
 
 HEAD_CHARACTERS = 1_500
@@ -130,17 +115,41 @@ def parse_published(value: Any) -> tuple[date | None, datetime | None]:
     return (_day_of(found), None) if found else (None, None)
 
 
+@cache
+def _stamps() -> tuple[re.Pattern[str], ...]:
+    """Compile the forms of a line that states the day: on first use, to keep the start quick."""
+    forms = (
+        # "date 2026-01-24 Russian attacks ...", "Published: 24 January 2026"
+        rf"{_LABEL}\s*[:\-–—|]?\s*{_FULL}",
+        # "2026-01-24", "Saturday, 24 January 2026, 10:15 GMT", "January 24, 2026 | Kyiv", "[2026-01-24 10:00] Drones"
+        rf"[\[(]?{_FULL}(?:\s*(?:$|[|•·–—]|-\s)|[\])])",
+        # "2026-01-24 Drones hit ..."
+        r"(?P<iso>\d{4}-\d{2}-\d{2})" + _TIME + r"[:\s]",
+        # "By Jane Roe | January 24, 2026"
+        rf"by\s[^\n.]{{2,80}}?[|,•·–—-]\s*{_FULL}\s*(?:$|[|•·–—])",
+    )
+    # "KYIV, Jan. 24, 2026 (Reuters) -", "KYIV (Reuters), 24 January 2026 —"
+    dateline = rf"{_CITY}(?:{_AGENCY})?,\s+(?i:{_FULL})(?:{_AGENCY})?\s*(?:$|[—–:.-])"
+    return (*(re.compile(form, re.IGNORECASE) for form in forms), re.compile(dateline))
+
+
+@cache
+def _headline() -> re.Pattern[str]:
+    """Compile the form of a headline that ends with its day: "Campaign Assessment, January 24, 2026"."""
+    return re.compile(rf"[^\n.!?]{{3,120}}?[,|–—]\s+{_FULL}\s*$", re.IGNORECASE)
+
+
 def _head(text: str) -> list[str]:
     lines = text[:HEAD_CHARACTERS].lstrip("\ufeff").split("\n")
     return [line.strip(" \t\r*_#>") for line in lines if line.strip(" \t\r*_#>-")][:HEAD_LINES]
 
 
 def _stamped(line: str, *, headline: bool) -> date | None:
-    for pattern in _STAMPS:
+    for pattern in _stamps():
         found = pattern.match(line)
         if found and (day := _day_of(found)):
             return day
-    found = _DATELINE.match(line) or (_HEADLINE.match(line) if headline and len(line) <= 160 else None)
+    found = _headline().match(line) if headline and len(line) <= 160 else None
     return _day_of(found) if found else None
 
 

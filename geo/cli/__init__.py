@@ -1,0 +1,327 @@
+"""The command ``geo``: parse, call one public function, print.
+
+Only click is imported here; each verb imports what it needs, so that ``geo --help`` is quick.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from geo.cli.options import reading_options
+from geo.cli.printing import Counted, Warnings, print_events, print_pieces, print_rows, say
+from geo.errors import DocumentError, ExportError, GeoError
+
+if TYPE_CHECKING:
+    from geo.model import Document, Location
+
+__all__ = ["main"]
+
+Records = list[dict[str, Any]]
+
+EXIT_SKIPPED = 3
+
+
+class _Group(click.Group):
+    """A `GeoError` is one line and exit code 1; anything else is a bug and shows its traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except GeoError as error:
+            say(str(error))
+            raise click.exceptions.Exit(1) from error
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda *given: _version(*given),
+    help="Show the versions of package and data, and exit.",
+)
+def main() -> None:
+    """News text in, a map of events out.
+
+    PATHs are files (.txt .md .html .jsonl .json .csv .xml), folders, http(s) addresses, or - for standard input. Exit
+    code 0: all is well; 1: nothing readable, or an output cannot be written; 2: bad usage; 3: done, but documents were
+    skipped, each named on standard error.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    logger = logging.getLogger("geo")
+    if not any(isinstance(handler, Warnings) for handler in logger.handlers):
+        logger.addHandler(Warnings(logging.WARNING))
+
+
+@main.command("map")
+@reading_options
+@click.option("-o", "--output", metavar="FILE", default="map.html", show_default=True, help="The page to write: .html.")
+@click.option("--events", "events_file", metavar="FILE", help="Write the events too, as geo events does.")
+@click.option("--title", metavar="TEXT", help="Heading of the page.")
+def map_(paths: tuple[str, ...], output: str, events_file: str | None, title: str | None, **reading: Any) -> None:
+    """Read articles, find the events in them, and draw these on a map that works with no network.
+
+    Prints a table of the events. PATH may also be one file of events that geo events wrote, perhaps edited since.
+    """
+    from geo.export import write_events
+
+    _check_output(output, paths, suffixes=(".html", ".htm"))
+    if events_file is not None and events_file != "-":
+        _check_output(events_file, paths)
+    with _events(paths, reading) as records:
+        _save_map(records, output, title)
+        if events_file == "-":
+            _print_geojson(records)
+        elif events_file is not None:
+            write_events(records, events_file)
+        print_events(records, err=events_file == "-")
+
+
+@main.command()
+@reading_options
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    default="-",
+    show_default=True,
+    help="Format by suffix: .geojson .jsonl .csv .parquet .gpkg .kml; - is GeoJSON on standard output.",
+)
+@click.option("--per-document", is_flag=True, help="Write reports, what each document says, not merged into events.")
+def events(paths: tuple[str, ...], output: str, per_document: bool, **reading: Any) -> None:
+    """Read articles and write the events in them, each once, as data."""
+    from geo.export import write_events
+
+    if output != "-":
+        _check_output(output, paths)
+    with _events(paths, reading, per_document=per_document) as records:
+        if output != "-":
+            write_events(records, output)
+        elif per_document:
+            print_pieces(_events_text(records, ".jsonl"))
+        else:
+            _print_geojson(records)
+
+
+@main.command()
+@reading_options
+@click.option(
+    "-o", "--output", metavar="FILE", default="-", show_default=True, help="Where to: .jsonl; - is standard output."
+)
+def places(paths: tuple[str, ...], output: str, **reading: Any) -> None:
+    """Find every place name and where it is: one JSON line a document.
+
+    A document with spans gets those resolved instead.
+    """
+    from geo.export import write_text
+
+    if output != "-":
+        _check_output(output, paths, suffixes=(".jsonl", ".ndjson", ".json"))
+    with _documents(paths, reading) as documents:
+        lines = (_place_line(document) for document in documents)
+        if output == "-":
+            print_pieces(lines)
+        else:
+            write_text(lines, output)
+
+
+@main.command()
+@reading_options
+@click.option(
+    "-o", "--output", metavar="FILE", default="explain.html", show_default=True, help="The page to write: .html."
+)
+@click.option("--id", "identifier", metavar="ID", help="Which document, where PATH holds several.")
+def explain(paths: tuple[str, ...], output: str, identifier: str | None, **reading: Any) -> None:
+    """Show one article with its places and evidence marked, and why each was read so."""
+    from geo.explain import explain_page
+    from geo.export import write_text
+    from geo.pipeline import read_document
+
+    _check_output(output, paths, suffixes=(".html", ".htm"))
+    with _documents(paths, reading) as documents:
+        document = _the_one(documents, identifier)
+        write_text([explain_page(read_document(document))], output)
+
+
+@main.group()
+def data() -> None:
+    """Look at the data that the package holds."""
+
+
+@data.command("list")
+def list_() -> None:
+    """List the files of data with their rows, licence and source."""
+    from geo.datasets import data_version, datasets
+
+    click.echo(f"data {data_version()}")
+    head = ("file", "rows", "licence", "source")
+    rows: list[tuple[str, ...]] = [
+        (d.path, "" if d.rows is None else str(d.rows), d.licence, ", ".join(d.packages or d.sources))
+        for d in datasets()
+    ]
+    print_rows(head, rows)
+
+
+@data.command()
+def check() -> None:
+    """Check that the files of data are whole and are those that were released."""
+    from geo.datasets import check as problems_of
+    from geo.datasets import datasets
+    from geo.errors import DataError
+
+    problems = problems_of()
+    for problem in problems[:-1]:
+        say(problem)
+    if problems:
+        raise DataError(problems[-1])
+    click.echo(f"{len(datasets())} files of data are as released")
+
+
+def _version(ctx: click.Context, _option: click.Parameter, given: bool) -> None:
+    if not given:
+        return
+    from geo import __version__
+    from geo.datasets import data_version
+
+    click.echo(f"geo {__version__}, data {data_version()}")
+    ctx.exit()
+
+
+def _check_output(output: str, paths: Sequence[str], *, suffixes: tuple[str, ...] | None = None) -> None:
+    """Refuse an output before reading: of no known format, not writable, or one of the inputs."""
+    from geo.export import SUFFIXES, check_writable
+
+    known = suffixes or SUFFIXES
+    if not output.lower().endswith(known):
+        raise click.BadParameter(f"{output}: end the name with {' '.join(known)}", param_hint="'-o'")
+    for path in paths:
+        if os.path.exists(output) and os.path.exists(path) and os.path.samefile(output, path):  # noqa: PTH110, PTH121 - "-" and addresses too
+            raise ExportError(f"{output}: is the input too; name another output")
+    check_writable(output, suffixes=known)
+
+
+@contextmanager
+def _documents(paths: tuple[str, ...], reading: Mapping[str, Any]) -> Iterator[Iterable[Document]]:
+    """Give the documents of the paths; what was skipped is told at the end, by lines and by exit code."""
+    from geo.documents import read_documents
+
+    reader = read_documents(paths, **reading)
+    try:
+        yield Counted(reader) if sys.stderr.isatty() else reader
+    finally:
+        for skipped in reader.skipped:
+            say(f"skipped {skipped.document_id}: {skipped.reason}")
+    if reader.skipped:
+        raise click.exceptions.Exit(EXIT_SKIPPED)
+
+
+@contextmanager
+def _events(paths: tuple[str, ...], reading: Mapping[str, Any], *, per_document: bool = False) -> Iterator[Records]:
+    """Give the records of events, read from articles, or from files that hold them."""
+    from geo.export import holds_events, read_events
+
+    held = [holds_events(path) for path in paths]
+    if all(held):
+        yield [record for path in paths for record in read_events(path)]
+        return
+    if any(held):
+        raise click.UsageError(
+            f"{paths[held.index(True)]} holds events, {paths[held.index(False)]} articles; give one kind"
+        )
+    with _documents(paths, reading) as documents:
+        yield _with_units(_extracted(documents, per_document))
+
+
+def _extracted(documents: Iterable[Document], per_document: bool) -> Records:
+    from geo.pipeline import run
+    from geo.records import event_record, report_record
+
+    result = run(documents)
+    if per_document:
+        return [report_record(report) for report in result.reports]
+    return [event_record(event) for event in result.events]
+
+
+def _with_units(records: Records) -> Records:
+    """Give the records, with the admin unit for a point that has none; GIS is loaded only for such a point."""
+    if all(record["lat"] is None or record["adm1"] for record in records):
+        return records
+    from geo.frames import frame_from_records, join_boundaries, records_from_frame
+
+    return records_from_frame(join_boundaries(frame_from_records(records)))
+
+
+def _save_map(records: Records, output: str, title: str | None) -> None:
+    from geo.export.atomic import written
+    from geo.maps import to_map
+
+    page = to_map(records, title=title)
+    with written(output) as beside:
+        page.save(str(beside))
+
+
+def _place_line(document: Document) -> str:
+    from geo.export.geojson import json_text
+    from geo.gazetteer import load_index
+    from geo.geocoding import geocode
+    from geo.mentions import find_mentions
+
+    index = load_index()
+    mentions = find_mentions(document, gazetteer=index)
+    entries = [_place_entry(location) for location in geocode(mentions, document, gazetteer=index)]
+    found = [entry for entry in entries if document.spans is not None or entry["role"] in ("literal", "metonym")]
+    other = [entry for entry in entries if entry not in found]
+    return json_text({"id": document.id, "places": found, "other": other}) + "\n"
+
+
+def _place_entry(location: Location) -> dict[str, Any]:
+    mention, place = location.mention, location.place
+    lat, lon = location.lat, location.lon
+    if lat is None and place is not None and location.offset is None:
+        lat, lon = place.lat, place.lon
+    return {
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "text": mention.text,
+        "name": place.name if place else None,
+        "lat": lat,
+        "lon": lon,
+        "kind": place.kind if place else None,
+        "country": place.country if place else None,
+        "adm1": place.adm1 if place else None,
+        "geonameid": place.geonameid if place else None,
+        "score": round(float(location.score), 3),
+        "role": mention.role,
+    }
+
+
+def _the_one(documents: Iterable[Document], identifier: str | None) -> Document:
+    found = [document for document in documents if identifier in (None, document.id)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise DocumentError(
+            f"--id {identifier}: no document of that id there; leave --id out to see whether there is one"
+        )
+    some = ", ".join(document.id for document in found[:5])
+    raise DocumentError(f"{len(found)} documents there ({some}, ...); name one with --id")
+
+
+def _events_text(records: Records, suffix: str) -> Iterator[str]:
+    from geo.export import events_text
+
+    return events_text(records, suffix)
+
+
+def _print_geojson(records: Records) -> None:
+    print_pieces(_events_text(records, ".geojson"))

@@ -1,0 +1,108 @@
+"""What the command prints: data, tables, one-line messages, the count of documents read."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from geo.documents import DocumentReader
+    from geo.model import Document, Skipped
+
+__all__ = ["Counted", "Warnings", "print_events", "print_pieces", "print_rows", "say"]
+
+
+def print_pieces(pieces: Iterable[str]) -> None:
+    """Put data on standard output: UTF-8 whatever the terminal speaks."""
+    stream = sys.stdout.buffer
+    for piece in pieces:
+        stream.write(piece.encode("utf-8", "replace"))
+    stream.flush()
+
+
+def print_events(records: list[dict[str, Any]], *, err: bool) -> None:
+    """Print a line for each event, and how many there are."""
+    from geo.records import in_order
+
+    head = ("date", "type", "place", "killed", "injured", "verification", "sources")
+    print_rows(head, [_table_row(record) for record in in_order(records)], err=err)
+    click.echo(f"{len(records)} event{'' if len(records) == 1 else 's'}", err=err)
+
+
+def _table_row(record: Mapping[str, Any]) -> tuple[str, ...]:
+    first, last = record["date_start"], record["date_end"]
+    what = record["type"] if record["occurrence"] == "occurred" else f"{record['type']} ({record['occurrence']})"
+    return (
+        first if first == last or not last else f"{first}/{last[5:] if last[:4] == first[:4] else last}",
+        what,
+        record["place"] or "",
+        _range(record["killed_low"], record["killed_high"]),
+        _range(record["injured_low"], record["injured_high"]),
+        record["verification"],
+        str(record["n_sources"] or ""),
+    )
+
+
+def _range(low: int | None, high: int | None) -> str:
+    if low is None and high is None:
+        return ""
+    if high is None:
+        return f"{low} or more"
+    if low is None:
+        return f"up to {high}"
+    return str(low) if low == high else f"{low}-{high}"
+
+
+def print_rows(head: tuple[str, ...], rows: list[tuple[str, ...]], *, err: bool = False) -> None:
+    """Print rows in columns."""
+    table = [tuple(_one_line(cell or "") for cell in row) for row in (head, *rows)]
+    widths = [max(len(row[column]) for row in table) for column in range(len(head))]
+    for row in table:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip(), err=err)
+
+
+def say(message: str) -> None:
+    """Print one line on standard error."""
+    click.echo(f"geo: {_one_line(message)}", err=True)
+
+
+def _one_line(text: str) -> str:
+    """Text without line ends, escape sequences or other characters that a terminal would act on."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+class Warnings(logging.Handler):
+    """Warnings of the package as lines on standard error."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print one warning."""
+        say(f"warning: {record.getMessage()}")
+
+
+class Counted:
+    """Documents, with their count on standard error once the work takes over a second."""
+
+    def __init__(self, reader: DocumentReader) -> None:
+        self._reader = reader
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What the reader left out."""
+        return self._reader.skipped
+
+    def __iter__(self) -> Iterator[Document]:
+        start = shown = time.monotonic()
+        number = 0
+        for number, document in enumerate(self._reader, 1):
+            yield document
+            now = time.monotonic()
+            if now - start > 1 and now - shown > 0.2:
+                shown = now
+                click.echo(f"\r{number} documents, {number / (now - start):.0f} a second", nl=False, err=True)
+        if shown != start:
+            click.echo(f"\r{number} documents" + " " * 30, err=True)
