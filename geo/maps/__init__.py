@@ -1,0 +1,75 @@
+"""A GeoDataFrame of events in, a map page out: one HTML file that needs no network.
+
+::
+
+    frame -> records -> packed columns and text -+
+    boundaries -> packed outlines ---------------+-> one layer on a folium.Map -> page
+
+No text of an article is ever live in the page: it travels as compressed base64 and
+reaches the reader through ``textContent`` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from geo.maps.basemap import load_basemap
+from geo.maps.layer import EventLayer
+from geo.maps.packing import pack_events, records_of
+from geo.maps.page import EventMap
+from geo.maps.text import safe_text
+
+if TYPE_CHECKING:
+    import folium
+    from geopandas import GeoDataFrame
+
+__all__ = ["EventLayer", "safe_text", "to_map"]
+
+DEFAULT_TITLE = "Events reported in the news"
+
+
+def to_map(
+    frame: GeoDataFrame | Iterable[Mapping[str, Any]],
+    *,
+    title: str | None = None,
+    height: int = 600,
+) -> folium.Map:
+    """Draw events on a map that saves as one file and works with no network.
+
+    Parameters
+    ----------
+    frame : GeoDataFrame
+        One row per event, EPSG:4326 (from `to_frame` or `join_boundaries`). A sequence
+        of event records (mappings with the same properties, ``lat`` and ``lon``) will do.
+    title : str, optional
+        Heading of the page. Default: "Events reported in the news".
+    height : int, optional
+        Height of the frame in a notebook, in pixels. A saved page fills its window.
+
+    Returns
+    -------
+    folium.Map
+        With one layer of ours. It shows itself in a notebook; ``.save("map.html")``
+        writes the page; folium layers may be added to it.
+
+    Notes
+    -----
+    Events with no honest point are not given one: a bearing is a wedge, an oblast is
+    hatched, and what has no place stands in the list "Not on the map".
+
+    Examples
+    --------
+    >>> import geo
+    >>> document = geo.Document(id="a", text="Shelling killed two people in Kherson, the governor said.")
+    >>> page = geo.to_map(geo.to_frame(geo.run([document]).events), title="Kherson")
+    >>> "default-src 'none'" in page.get_root().render()
+    True
+    """
+    records = records_of(frame)
+    packed = pack_events(records)
+    basemap = load_basemap(packed.countries, packed.units)
+    layer = EventLayer(packed, basemap, title=title or DEFAULT_TITLE)
+    page = EventMap(title=title or DEFAULT_TITLE, height=height, bounds=packed.bounds, key=layer.key)
+    page.add_child(layer)
+    return page

@@ -1,0 +1,15 @@
+"""What the page says of itself: versions of package and data, and whom the data is owed to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["about"]
+
+
+def about() -> dict[str, Any]:
+    """Give the versions that made a page, and the attributions that it must show."""
+    from geo.datasets import attributions
+    from geo.records import versions
+
+    return {**versions(), "attributions": attributions()}

@@ -1,0 +1,225 @@
+"""Events in, what the page reads out: typed columns to draw from, chunks of text to read from.
+
+The columns hold all that drawing and filtering need, a few dozen bytes an event. The
+rest (quotes, sources, claims) lies in chunks that the page inflates when a reader opens
+an event. Both are gzip in base64: no text is live in the page, and it stays small.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from geo.model import BEARINGS
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+__all__ = ["PackedEvents", "pack", "pack_events", "records_of"]
+
+CHUNK = 500
+"""Events in one chunk of text: small enough to open at once, large enough to compress."""
+
+NOT_STATED = -1
+NO_DAY = -(2**31)
+NO_BEARING = 255
+
+POINT, WEDGE, UNIT, NOWHERE = range(4)
+"""How an event is drawn: a point, about an anchor, over an admin unit, or in the list only."""
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+# name, typed array, as numpy says it; wide ones first, so that each stays aligned
+_COLUMNS = (
+    ("x", "<f4"),
+    ("y", "<f4"),
+    ("distance", "<f4"),
+    ("uncertainty", "<f4"),
+    ("first", "<i4"),
+    ("last", "<i4"),
+    ("killed_low", "<i4"),
+    ("killed_high", "<i4"),
+    ("injured_low", "<i4"),
+    ("injured_high", "<i4"),
+    ("place", "<i4"),
+    ("adm1", "<u2"),
+    ("country", "<u2"),
+    ("sources", "<u2"),
+    ("mode", "|u1"),
+    ("bearing", "|u1"),
+    ("type", "|u1"),
+    ("precision", "|u1"),
+    ("occurrence", "|u1"),
+    ("verification", "|u1"),
+    ("confidence", "|u1"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackedEvents:
+    """Events as the page reads them."""
+
+    head: dict[str, Any]
+    columns: bytes
+    chunks: tuple[bytes, ...]
+    countries: frozenset[str]
+    units: frozenset[str]
+    bounds: tuple[tuple[float, float], tuple[float, float]] | None
+
+
+def pack(content: bytes | dict[str, Any] | list[Any]) -> str:
+    """Give bytes or JSON as gzip in base64; the same content gives the same text."""
+    raw = (
+        content
+        if isinstance(content, bytes)
+        else json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    )
+    return base64.b64encode(gzip.compress(raw, compresslevel=6, mtime=0)).decode("ascii")
+
+
+def records_of(frame: GeoDataFrame | Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Give each row as a plain record with ``lat`` and ``lon``; missing is None."""
+    if hasattr(frame, "geometry"):
+        from geo.frames import records_from_frame
+
+        return records_from_frame(frame)
+    from geo.records import normal_record
+
+    return [normal_record(record) for record in frame]
+
+
+def pack_events(records: Sequence[Mapping[str, Any]]) -> PackedEvents:
+    """Pack records of events, newest first as the page lists them.
+
+    Parameters
+    ----------
+    records : sequence of mappings
+        With the properties of an event, ``lat`` and ``lon``.
+
+    Returns
+    -------
+    PackedEvents
+        Head, columns and chunks, and which boundaries the page needs.
+    """
+    import numpy as np
+
+    ordered = sorted(records, key=_newest_first)
+    tables = _Tables()
+    rows = [_row(record, tables) for record in ordered]
+    columns = {name: np.array([row[k] for row in rows], dtype=dtype) for k, (name, dtype) in enumerate(_COLUMNS)}
+    chunks = [ordered[k : k + CHUNK] for k in range(0, len(ordered), CHUNK)]
+    head = {
+        "n": len(ordered),
+        "chunk": CHUNK,
+        "columns": [[name, dtype] for name, dtype in _COLUMNS],
+        "tables": tables.lists,
+        "ids": [str(record.get("id")) for record in ordered],
+    }
+    return PackedEvents(
+        head=head,
+        columns=b"".join(column.tobytes() for column in columns.values()),
+        chunks=tuple(json.dumps(chunk, ensure_ascii=False, separators=(",", ":")).encode() for chunk in chunks),
+        countries=frozenset(code for code in tables.lists["country"] if code),
+        units=frozenset(code for code, _ in tables.lists["adm1"] if code),
+        bounds=_bounds(ordered),
+    )
+
+
+class _Tables:
+    """Values that repeat, each kept once and named by its row."""
+
+    def __init__(self) -> None:
+        self.lists: dict[str, list[Any]] = {
+            name: []
+            for name in ("type", "precision", "occurrence", "verification", "place", "country", "adm1", "sources")
+        }
+        self._rows: dict[tuple[str, Any], int] = {}
+
+    def row(self, table: str, value: Any) -> int:
+        key = (table, value)
+        if key not in self._rows:
+            self._rows[key] = len(self.lists[table])
+            self.lists[table].append(list(value) if isinstance(value, tuple) else value)
+        return self._rows[key]
+
+
+def _row(record: Mapping[str, Any], tables: _Tables) -> tuple[Any, ...]:
+    mode, lat, lon = _drawn(record)
+    offset = record.get("offset") or {}
+    x, y = _mercator(lat, lon)
+    return (
+        x,
+        y,
+        _number(offset.get("distance_km")),
+        _number(record.get("uncertainty_km")),
+        _day(record.get("date_start")),
+        _day(record.get("date_end")),
+        *(_count(record.get(f"{metric}_{end}")) for metric in ("killed", "injured") for end in ("low", "high")),
+        tables.row("place", record.get("place") or record.get("place_text")),
+        tables.row("adm1", (record.get("adm1"), record.get("adm1_name"))),
+        tables.row("country", record.get("country")),
+        tables.row("sources", tuple(sorted({_outlet(source) for source in record.get("sources") or ()}))),
+        mode,
+        BEARINGS.index(offset["bearing"]) if offset.get("bearing") in BEARINGS else NO_BEARING,
+        tables.row("type", record.get("type")),
+        tables.row("precision", record.get("geo_precision")),
+        tables.row("occurrence", record.get("occurrence")),
+        tables.row("verification", record.get("verification")),
+        round(100 * (record.get("confidence") or 0)),
+    )
+
+
+def _drawn(record: Mapping[str, Any]) -> tuple[int, float | None, float | None]:
+    """Say how an event is drawn, and the point to draw at; never a point that the text does not give."""
+    lat, lon = record.get("lat"), record.get("lon")
+    if lat is not None and lon is not None:
+        return POINT, lat, lon
+    offset = record.get("offset") or {}
+    lat, lon = offset.get("anchor_lat"), offset.get("anchor_lon")
+    if lat is not None and lon is not None:
+        return WEDGE, lat, lon
+    if record.get("adm1") and record.get("geo_precision") in {"adm1", "adm2", "near"}:
+        return UNIT, None, None
+    return NOWHERE, None, None
+
+
+def _mercator(lat: float | None, lon: float | None) -> tuple[float, float]:
+    """Web Mercator with the world as the unit square, its corner in the north-west."""
+    if lat is None or lon is None:
+        return math.nan, math.nan
+    bounded = math.radians(max(-85.0511, min(85.0511, lat)))
+    return lon / 360 + 0.5, 0.5 - math.log(math.tan(math.pi / 4 + bounded / 2)) / (2 * math.pi)
+
+
+def _bounds(records: Sequence[Mapping[str, Any]]) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    drawn = [(lat, lon) for _, lat, lon in map(_drawn, records) if lat is not None and lon is not None]
+    if not drawn:
+        return None
+    lats, lons = zip(*drawn, strict=True)
+    return (min(lats), min(lons)), (max(lats), max(lons))
+
+
+def _newest_first(record: Mapping[str, Any]) -> tuple[int, str]:
+    return -_day(record.get("date_start")), str(record.get("id"))
+
+
+def _outlet(source: Mapping[str, Any]) -> str:
+    return str(source.get("source") or source.get("id") or "")
+
+
+def _day(value: Any) -> int:
+    return NO_DAY if value is None else date.fromisoformat(str(value)[:10]).toordinal() - _EPOCH
+
+
+def _count(value: Any) -> int:
+    return NOT_STATED if value is None else int(value)
+
+
+def _number(value: Any) -> float:
+    return math.nan if value is None else float(value)

@@ -1,0 +1,368 @@
+// Events on one canvas: points, clusters, wedges, badges of areas, and the labels among them.
+
+const CELL = 46, BASE_R = 7, MAX_R = 21, MAX_RING = 30, WEDGE_KM = 30;
+
+function radius(people, most) {
+  return Math.min(most, Math.sqrt(BASE_R * BASE_R + 6 * Math.max(0, people)));
+}
+
+const EventCanvas = L.Renderer.extend({
+  options: { padding: 0.3, pane: "geo-events" },
+
+  initialize(page, options) {
+    L.Renderer.prototype.initialize.call(this, options);
+    this.page = page;
+    this.hits = [];
+  },
+
+  _initContainer() {
+    this._container = document.createElement("canvas");
+    this._container.className = "geo-events";
+    this._container.setAttribute("aria-hidden", "true");
+    this._ctx = this._container.getContext("2d");
+  },
+
+  _destroyContainer() {
+    this._container.remove();
+    delete this._ctx;
+  },
+
+  onAdd() {
+    L.Renderer.prototype.onAdd.call(this);
+    this.draw();
+  },
+
+  _update() {
+    if (this._map._animatingZoom && this._bounds) return;
+    L.Renderer.prototype._update.call(this);
+    this.draw();
+  },
+
+  draw() {
+    if (!this._ctx || !this._bounds) return;
+    const ctx = this._ctx, min = this._bounds.min, size = this._bounds.getSize();
+    const ratio = window.devicePixelRatio || 1;
+    L.DomUtil.setPosition(this._container, min);
+    this._container.width = ratio * size.x;
+    this._container.height = ratio * size.y;
+    this._container.style.width = `${size.x}px`;
+    this._container.style.height = `${size.y}px`;
+    ctx.scale(ratio, ratio);
+    ctx.translate(-min.x, -min.y);
+    this.hits = [];
+    this.taken = [];
+    const found = this.collect();
+    this.drawWedges(ctx, found.wedges);
+    this.drawAreas(ctx, found.areas);
+    this.drawPoints(ctx, found.cells);
+    this.drawSelected(ctx);
+    this.drawLabels(ctx);
+  },
+
+  // One pass over the visible events: into cells that stand still while the map moves.
+  collect() {
+    const { columns, visible, head } = this.page;
+    const scale = 256 * 2 ** this._map.getZoom(), origin = this._map.getPixelOrigin();
+    const { min, max } = this._bounds;
+    const cells = new Map(), wedges = new Map(), areas = new Map();
+    const put = (into, key, row, x, y) => {
+      const group = into.get(key);
+      if (group) {
+        group.n += 1;
+        group.x += x;
+        group.y += y;
+        group.rows.push(row);
+      } else into.set(key, { n: 1, x, y, rows: [row] });
+    };
+    for (let row = 0; row < head.n; row += 1) {
+      if (!visible[row]) continue;
+      const mode = columns.mode[row];
+      if (mode === UNIT) put(areas, columns.adm1[row], row, 0, 0);
+      if (mode > WEDGE) continue;
+      const wx = columns.x[row] * scale, wy = columns.y[row] * scale, x = wx - origin.x, y = wy - origin.y;
+      if (x < min.x - 40 || y < min.y - 40 || x > max.x + 40 || y > max.y + 40) continue;
+      if (mode === WEDGE) put(wedges, `${columns.x[row]},${columns.y[row]},${columns.bearing[row]}`, row, x, y);
+      else put(cells, Math.floor(wx / CELL) * 4194304 + Math.floor(wy / CELL), row, x, y);
+    }
+    return { cells: this.merge([...cells.values()].map(centred)), wedges: [...wedges.values()].map(centred), areas };
+  },
+
+  // Cells whose symbols would overlap become one: nearest neighbours first, until none overlap.
+  merge(groups) {
+    for (const group of groups) group.r = this.reach(group);
+    groups.sort((a, b) => b.n - a.n || a.x - b.x);
+    const kept = [];
+    for (const group of groups) {
+      const near = kept.find((other) => Math.hypot(other.x - group.x, other.y - group.y) < (other.r + group.r) * 0.8);
+      if (near) {
+        const n = near.n + group.n;
+        near.x = (near.x * near.n + group.x * group.n) / n;
+        near.y = (near.y * near.n + group.y * group.n) / n;
+        near.n = n;
+        near.rows = near.rows.concat(group.rows);
+        near.r = this.reach(near);
+      } else kept.push(group);
+    }
+    return kept;
+  },
+
+  reach(group) {
+    if (group.n > 1) return Math.min(30, 12 + 3.2 * Math.log2(group.n));
+    return radius(this.page.people(group.rows[0]).low ?? 0, MAX_R);
+  },
+
+  drawPoints(ctx, groups) {
+    const { columns } = this.page;
+    groups.sort((a, b) => b.r - a.r);
+    for (const group of groups) {
+      const { x, y, r } = group;
+      if (group.n > 1) {
+        drawCluster(ctx, x, y, r, this.page.typeCounts(group.rows), group.n, this.page.dark);
+        this.hit(group.rows, x, y, r, this.commonPlace(group.rows));
+        continue;
+      }
+      const row = group.rows[0], people = this.page.people(row);
+      const ring = people.high === null ? 0 : radius(people.high, MAX_RING);
+      const precision = this.page.value("precision", row);
+      if (columns.uncertainty[row] > 0) this.drawUncertainty(ctx, row, x, y, r, precision);
+      drawSymbol(ctx, this.page.value("type", row), x, y, r, {
+        ghost: this.page.ghost(row), precision, opacity: this.page.opacity(row), ring,
+      });
+      this.hit(group.rows, x, y, Math.max(r, ring), this.page.placeName(row));
+    }
+  },
+
+  commonPlace(rows) {
+    const name = this.page.placeName(rows[0]);
+    return rows.every((row) => this.page.placeName(row) === name) ? name : "";
+  },
+
+  // How far off the point may be: seen where the circle is wider than the symbol.
+  drawUncertainty(ctx, row, x, y, r, precision) {
+    const reach = this.pixels(this.page.columns.uncertainty[row], row);
+    if (reach < r + 6 || (precision !== "near" && reach > 160)) return;
+    ctx.save();
+    ctx.beginPath();
+    ctx.arc(x, y, reach, 0, 2 * Math.PI);
+    ctx.fillStyle = this.page.dark ? "rgba(255,255,255,.05)" : "rgba(20,30,45,.05)";
+    ctx.fill();
+    ctx.setLineDash([4, 4]);
+    ctx.lineWidth = 1;
+    ctx.strokeStyle = this.page.dark ? "rgba(255,255,255,.5)" : "rgba(20,30,45,.55)";
+    ctx.stroke();
+    ctx.restore();
+  },
+
+  // Kilometres at an event's latitude as pixels on the screen.
+  pixels(km, row) {
+    const lat = Math.atan(Math.sinh(Math.PI * (1 - 2 * this.page.columns.y[row])));
+    return (km * 256 * 2 ** this._map.getZoom()) / (40075.017 * Math.cos(lat));
+  },
+
+  // A bearing with no distance: a wedge that opens away from the anchor; no bearing: a ring about it.
+  drawWedges(ctx, groups) {
+    for (const group of groups) {
+      const row = group.rows[0], { columns } = this.page, bearing = columns.bearing[row];
+      const km = columns.distance[row] || columns.uncertainty[row] || WEDGE_KM;
+      const reach = Math.max(58, Math.min(260, this.pixels(km, row)));
+      const ring = bearing === NO_BEARING, middle = ring ? Math.PI / 4 : (bearing * Math.PI) / 8;
+      const half = bearing % 2 ? Math.PI / 16 : Math.PI / 8;
+      const { fill, line } = look(this.page.value("type", row));
+      ctx.save();
+      ctx.beginPath();
+      if (ring) ctx.arc(group.x, group.y, reach * 0.7, 0, 2 * Math.PI);
+      else {
+        ctx.moveTo(group.x, group.y);
+        ctx.arc(group.x, group.y, reach, middle - half - Math.PI / 2, middle + half - Math.PI / 2);
+        ctx.closePath();
+      }
+      const fade = ctx.createRadialGradient(group.x, group.y, 0, group.x, group.y, reach);
+      fade.addColorStop(0, `${fill}e0`);
+      fade.addColorStop(1, `${fill}50`);
+      ctx.fillStyle = fade;
+      ctx.globalAlpha = 0.35;
+      ctx.fill();
+      this.fillWithin(ctx, row);
+      ctx.globalAlpha = 1;
+      ctx.setLineDash([4, 3]);
+      ctx.lineWidth = 1.3;
+      ctx.strokeStyle = this.page.dark ? fill : line;
+      ctx.stroke();
+      ctx.restore();
+      const at = ring ? 0.7 : 0.84;
+      const x = group.x + reach * at * Math.sin(middle), y = group.y - reach * at * Math.cos(middle);
+      this.drawBadge(ctx, x, y, group.rows);
+      this.hit(group.rows, x, y, 16, this.page.placeName(row), { quiet: true });
+    }
+  },
+
+  // The part of a wedge that lies in the event's own unit is the likelier one.
+  fillWithin(ctx, row) {
+    const unit = this.page.basemap.units.get(this.page.head.tables.adm1[this.page.columns.adm1[row]][0]);
+    if (!unit || !unit.polygon._rings) return;
+    const path = new Path2D();
+    for (const ring of unit.polygon._rings) {
+      ring.forEach(({ x, y }, k) => (k ? path.lineTo(x, y) : path.moveTo(x, y)));
+      path.closePath();
+    }
+    ctx.save();
+    ctx.globalAlpha = 1;
+    ctx.clip();
+    ctx.fill(path, "evenodd");
+    ctx.restore();
+  },
+
+  drawAreas(ctx, groups) {
+    for (const [index, group] of groups) {
+      const unit = this.page.basemap.units.get(this.page.head.tables.adm1[index][0]);
+      if (!unit) continue;
+      const { x, y } = this._map.latLngToLayerPoint([unit.lat, unit.lon]);
+      this.drawBadge(ctx, x, y, group.rows);
+      this.hit(group.rows, x, y, 17, unit.name, { below: true });
+    }
+  },
+
+  // A badge stands for a place that has no point: symbols in a dashed frame, never on the ground.
+  drawBadge(ctx, x, y, rows) {
+    const counts = this.page.typeCounts(rows), step = 22, width = 8 + step * counts.length, height = 28;
+    ctx.save();
+    ctx.beginPath();
+    ctx.roundRect(x - width / 2, y - height / 2, width, height, 6);
+    ctx.fillStyle = this.page.dark ? "rgba(24,30,37,.92)" : "rgba(255,255,255,.93)";
+    ctx.fill();
+    ctx.setLineDash([3, 2.5]);
+    ctx.lineWidth = 1.3;
+    ctx.strokeStyle = this.page.dark ? "#c8d2dc" : INK;
+    ctx.stroke();
+    ctx.restore();
+    counts.forEach(([type, n], k) => {
+      const cx = x - width / 2 + 4 + step * (k + 0.5);
+      const all = rows.filter((row) => this.page.value("type", row) === type);
+      drawSymbol(ctx, type, cx, y, 6.2, { precision: "adm1", ghost: all.every((row) => this.page.ghost(row)) });
+      if (n > 1) this.drawNumber(ctx, cx + 9, y - 13, n);
+    });
+    this.taken.push([x - width / 2, y - height / 2, x + width / 2, y + height / 2]);
+  },
+
+  drawNumber(ctx, x, y, n) {
+    ctx.save();
+    ctx.font = `700 10.5px ${FONT}`;
+    const width = Math.max(15, ctx.measureText(number(n)).width + 8);
+    ctx.beginPath();
+    ctx.roundRect(x - width / 2, y - 7.5, width, 15, 7.5);
+    ctx.fillStyle = INK;
+    ctx.fill();
+    ctx.fillStyle = "#fff";
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.fillText(number(n), x, y + 0.5);
+    ctx.restore();
+  },
+
+  hit(rows, x, y, r, label, { quiet = false, below = false } = {}) {
+    this.hits.push({ rows, x, y, r, label: quiet ? "" : label, below });
+    this.taken.push([x - r, y - r, x + r, y + r]);
+  },
+
+  // What lies under a point of the screen; the nearest of those within reach of a finger.
+  at(point) {
+    let best = null, least = Infinity;
+    for (const hit of this.hits) {
+      const away = Math.hypot(hit.x - point.x, hit.y - point.y) - hit.r;
+      if (away < 7 && away < least) [best, least] = [hit, away];
+    }
+    return best;
+  },
+
+  hitOf(row) {
+    return this.hits.find((hit) => hit.rows.includes(row));
+  },
+
+  drawSelected(ctx) {
+    const hit = this.page.selected === null ? null : this.hitOf(this.page.selected);
+    if (!hit) return;
+    ctx.save();
+    for (const [width, style] of [[6, this.page.dark ? "#000" : "#fff"], [3, this.page.dark ? "#8ec7ff" : "#0b57a4"]]) {
+      ctx.beginPath();
+      ctx.arc(hit.x, hit.y, hit.r + 8, 0, 2 * Math.PI);
+      ctx.lineWidth = width;
+      ctx.strokeStyle = style;
+      ctx.stroke();
+    }
+    ctx.restore();
+  },
+
+  // Names: of what the events name first, then units, then countries; none over another.
+  drawLabels(ctx) {
+    const zoom = this._map.getZoom(), { units, countries } = this.page.basemap, dark = this.page.dark;
+    const strong = dark ? "#f2f5f8" : "#16191d", quiet = dark ? "#93a1b0" : "#5c6874";
+    const seen = new Set();
+    ctx.save();
+    ctx.lineJoin = "round";
+    for (const hit of [...this.hits].sort((a, b) => b.rows.length - a.rows.length || b.r - a.r)) {
+      if (!hit.label || seen.has(hit.label)) continue;
+      const font = `600 13px ${FONT}`;
+      if (this.label(ctx, hit.label, hit.x, hit.y, hit.r + 4, font, strong, { below: hit.below })) seen.add(hit.label);
+    }
+    if (zoom >= 5.5) {
+      for (const unit of units.values()) {
+        if (!seen.has(unit.name) && !seen.has(shortName(unit.name))) this.place(ctx, shortName(unit.name), unit, `11px ${FONT}`, quiet);
+      }
+    }
+    for (const country of countries.values()) {
+      const width = country.bounds.getEast() - country.bounds.getWest();
+      const wide = width * (256 / 360) * 2 ** zoom;
+      if (wide > 70 && !(country.code === "UA" && zoom >= 5.5)) {
+        this.place(ctx, country.name.toUpperCase(), country, `600 11px ${FONT}`, quiet, { spacing: "1.5px" });
+      }
+    }
+    ctx.restore();
+  },
+
+  place(ctx, text, shape, font, colour, options) {
+    const { x, y } = this._map.latLngToLayerPoint([shape.lat, shape.lon]);
+    if (!this._bounds.contains([x, y])) return;
+    this.label(ctx, text, x, y, null, font, colour, options);
+  },
+
+  // Beside a symbol (right, left, below, above), or centred where there is none.
+  label(ctx, text, x, y, gap, font, colour, { spacing = "0px", below = false } = {}) {
+    ctx.font = font;
+    if ("letterSpacing" in ctx) ctx.letterSpacing = spacing;
+    const width = ctx.measureText(text).width, height = 14;
+    const beside = [[x + gap, y], [x - gap - width, y]];
+    const over = [[x - width / 2, y + gap + 6], [x - width / 2, y - gap - 6]];
+    const spots = gap === null ? [[x - width / 2, y]] : below ? [...over, ...beside] : [...beside, ...over];
+    const spot = spots.find(([left, middle]) => this.free(left, middle, width, height) && this.inView(left, middle, width));
+    if (!spot) return false;
+    const [left, middle] = spot;
+    ctx.textBaseline = "middle";
+    ctx.lineWidth = 3.2;
+    ctx.strokeStyle = this.page.dark ? "rgba(22,28,35,.88)" : "rgba(255,255,255,.88)";
+    ctx.strokeText(text, left, middle);
+    ctx.fillStyle = colour;
+    ctx.fillText(text, left, middle);
+    this.taken.push([left - 2, middle - height / 2, left + width + 2, middle + height / 2]);
+    return true;
+  },
+
+  // Not cut by the edge of the map, nor under the line at its foot.
+  inView(left, middle, width) {
+    const a = this._map.layerPointToContainerPoint([left, middle]), size = this._map.getSize();
+    const outside = a.x + width < 0 || a.x > size.x || a.y < 0 || a.y > size.y;
+    return outside || (a.x > 4 && a.x + width < size.x - 4 && a.y > 10 && a.y < size.y - this.page.foot.offsetHeight - 8);
+  },
+
+  free(left, middle, width, height) {
+    const right = left + width, top = middle - height / 2, bottom = middle + height / 2;
+    return this.taken.every(([a, b, c, d]) => right < a || left > c || bottom < b || top > d);
+  },
+});
+
+function centred(group) {
+  return { ...group, x: group.x / group.n, y: group.y / group.n };
+}
+
+function shortName(name) {
+  return name.replace(/ Oblast$/, "");
+}

@@ -1,0 +1,228 @@
+// What stands beside the map: title and count, filters, legend, the list of events, what is not on the map.
+
+const LIST_STEP = 200;
+
+class Panel {
+  constructor(page) {
+    this.page = page;
+    this.listed = LIST_STEP;
+    this.count = el("p", { class: "geo-count", role: "status", "aria-live": "polite" });
+    this.reset = el("button", { class: "geo-reset", type: "button", text: "Show all", hidden: true, on: { click: () => page.reset() } });
+    this.header = el("header", { class: "geo-header" }, [
+      el("a", { class: "geo-skip", href: "#geo-list", text: "Skip to the list of events", on: { click: (event) => this.toList(event) } }),
+      said(page.head.title, "h1"),
+      el("div", { class: "geo-count-line" }, [this.count, this.reset]),
+    ]);
+    this.list = el("ol", { class: "geo-list", id: "geo-list", tabindex: "-1", "aria-label": "Events, newest first" });
+    this.more = el("button", { class: "geo-more", type: "button", text: "Show more", hidden: true, on: { click: () => this.showMore() } });
+    this.nowhere = el("ol", { class: "geo-list" });
+    this.nowhereTitle = el("span");
+    this.nowherePart = this.part(this.nowhereTitle, [
+      el("p", { class: "geo-small", text: "These events have no place in the text, or only a wide one. They are not drawn, so that nothing is shown where it did not happen." }),
+      this.nowhere,
+    ], { open: true });
+    this.legend = el("div", { class: "geo-legend" });
+    this.node = el("aside", { class: "geo-panel", id: "geo-panel", "aria-label": "Filters and list of events" }, [
+      this.typeFilter(),
+      this.part("Legend", [this.legend], { open: true }),
+      this.part("Events as a list", [this.list, this.more], { open: true }),
+      this.nowherePart,
+      this.part("About this map: method, limits, sources", aboutParts(page.head.about)),
+    ]);
+    this.toggle = el("button", {
+      class: "geo-toggle", type: "button", "aria-expanded": "false", "aria-controls": "geo-panel", text: "Filters and list",
+      on: { click: () => this.setOpen(this.toggle.getAttribute("aria-expanded") !== "true") },
+    });
+    this.small = matchMedia("(max-width: 699px)");
+    this.small.addEventListener("change", () => this.setOpen(false));
+    this.setOpen(false);
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.open && this.page.card.node.hidden) this.setOpen(false, { focus: true });
+    });
+  }
+
+  get open() {
+    return this.small.matches && this.toggle.getAttribute("aria-expanded") === "true";
+  }
+
+  // On a phone the panel is a sheet, shut at start; beside a wide map it always stands open.
+  setOpen(open, { focus = false } = {}) {
+    this.toggle.setAttribute("aria-expanded", String(open));
+    this.toggle.textContent = open ? "Back to the map" : "Filters and list";
+    this.node.classList.toggle("is-open", open);
+    this.node.inert = this.small.matches && !open;
+    if (focus) this.toggle.focus();
+  }
+
+  part(title, children, { open = false } = {}) {
+    return el("details", { class: "geo-part", open }, [el("summary", {}, [el("h2", {}, [title])]), ...children]);
+  }
+
+  toList(event) {
+    event.preventDefault();
+    if (this.small.matches) this.setOpen(true);
+    this.list.closest("details").open = true;
+    (this.list.querySelector("button") || this.list).focus();
+  }
+
+  typeFilter() {
+    const { page } = this;
+    this.typeBoxes = page.types.map((type) => {
+      const box = el("input", { type: "checkbox", checked: true, value: type, on: { change: () => page.setType(type, box.checked) } });
+      const count = el("span", { class: "geo-type-count" });
+      const row = el("label", { class: "geo-type" }, [box, symbolPicture(type), el("span", { class: "geo-type-name", text: word("types", type) }), count]);
+      return { type, box, count, row };
+    });
+    return el("fieldset", { class: "geo-types" }, [el("legend", { text: "Types of events" }), ...this.typeBoxes.map(({ row }) => row)]);
+  }
+
+  update() {
+    const { page } = this;
+    this.count.textContent = plural("shown", page.shown.length, { all: number(page.head.n) });
+    this.reset.hidden = page.shown.length === page.head.n;
+    for (const { type, box, count } of this.typeBoxes) {
+      box.checked = page.state.types.has(type);
+      count.textContent = number(page.typeTotals.get(type) || 0);
+    }
+    this.fillLegend();
+    this.fillLists();
+  }
+
+  fillLists() {
+    const { page } = this;
+    const rows = page.shown.slice(0, this.listed);
+    this.list.replaceChildren(...rows.map((row) => el("li", {}, [this.rowButton(row)])));
+    this.more.hidden = page.shown.length <= this.listed;
+    const nowhere = page.shown.filter((row) => page.columns.mode[row] === NOWHERE || page.unitless(row));
+    this.nowhereTitle.textContent = `Not on the map (${number(nowhere.length)})`;
+    this.nowherePart.hidden = nowhere.length === 0;
+    this.nowhere.replaceChildren(...nowhere.slice(0, LIST_STEP).map((row) => el("li", {}, [this.rowButton(row)])));
+  }
+
+  showMore() {
+    const from = this.listed;
+    this.listed += LIST_STEP;
+    this.fillLists();
+    this.list.children[from]?.firstElementChild.focus();
+  }
+
+  rowButton(row) {
+    const { page } = this, type = page.value("type", row), people = page.peopleWords(row);
+    const what = [word("types", type)];
+    if (page.value("occurrence", row) !== "occurred") what.push(word("occurrence", page.value("occurrence", row)));
+    const button = el("button", { class: "geo-row", type: "button", "data-id": page.head.ids[row] }, [
+      symbolPicture(type, { ghost: page.ghost(row), precision: page.value("precision", row) }),
+      el("span", { class: "geo-row-main" }, [
+        said(page.placeName(row), "span", { class: "geo-row-place" }),
+        el("span", { class: "geo-row-what", text: what.join(", ") }),
+        people ? el("span", { class: "geo-row-people", text: people }) : null,
+      ]),
+      el("span", { class: "geo-row-when", text: page.whenShort(row) }),
+    ]);
+    button.addEventListener("click", () => page.open(row, button));
+    return button;
+  }
+
+  fillLegend() {
+    const { page } = this;
+    const most = Math.max(0, ...page.unitCounts.values());
+    const item = (picture, text) => el("li", {}, [picture, el("span", { text })]);
+    const sample = page.types.find((type) => ["strike", "explosion", "killing"].includes(type)) || page.types[0] || "strike";
+    const has = (name, value) => page.shown.some((row) => page.value(name, row) === value);
+    const items = [
+      has("precision", "site") && item(symbolPicture(sample, { precision: "site" }, 28), "solid outline: exact site"),
+      item(symbolPicture(sample, { precision: "settlement" }, 28), "dotted outline: the town is known, the spot in it not"),
+      page.shown.some((row) => page.columns.mode[row] === WEDGE) && item(wedgePicture(), "wedge: direction known, distance not; the badge is not the spot"),
+      page.shown.some((row) => page.columns.mode[row] === UNIT) && item(hatchPicture(), "hatched, with a badge: somewhere in the region"),
+      page.shown.some((row) => page.ghost(row)) && item(symbolPicture(sample, { ghost: true }, 28), "pale: planned, demanded, threatened, called off or long past"),
+      item(sizePicture(), "size: people killed or hurt, lowest figure; ring: highest"),
+      page.shown.length > 1 && item(clusterPicture(), "number in a ring: events close together, arcs by type"),
+    ];
+    this.legend.replaceChildren(el("ul", { class: "geo-keys" }, items.filter(Boolean)), ...(most ? [shadeKey(most)] : []));
+  }
+}
+
+function picture(width, height, draw) {
+  const canvas = el("canvas", { class: "geo-symbol", "aria-hidden": "true" });
+  const ratio = Math.max(2, window.devicePixelRatio || 1), ctx = canvas.getContext("2d");
+  canvas.width = width * ratio;
+  canvas.height = height * ratio;
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  ctx.scale(ratio, ratio);
+  draw(ctx);
+  return canvas;
+}
+
+function wedgePicture() {
+  return picture(28, 28, (ctx) => {
+    ctx.beginPath();
+    ctx.moveTo(4, 24);
+    ctx.arc(4, 24, 23, -Math.PI * 0.42, -Math.PI * 0.12);
+    ctx.closePath();
+    ctx.fillStyle = "#f0e442aa";
+    ctx.fill();
+    ctx.setLineDash([3, 2]);
+    ctx.strokeStyle = "#8a7f00";
+    ctx.lineWidth = 1.3;
+    ctx.stroke();
+  });
+}
+
+function hatchPicture() {
+  return picture(28, 28, (ctx) => {
+    ctx.beginPath();
+    ctx.rect(1, 3, 26, 22);
+    ctx.clip();
+    ctx.fillStyle = "#b9c8d8";
+    ctx.fill();
+    ctx.strokeStyle = "#3b4856";
+    ctx.lineWidth = 1.4;
+    ctx.beginPath();
+    for (let k = -30; k < 60; k += 7) {
+      ctx.moveTo(k, 30);
+      ctx.lineTo(k + 30, 0);
+    }
+    ctx.stroke();
+    ctx.beginPath();
+    ctx.roundRect(6, 7, 16, 14, 3);
+    ctx.fillStyle = "#fff";
+    ctx.fill();
+    ctx.setLineDash([2.5, 2]);
+    ctx.strokeStyle = INK;
+    ctx.lineWidth = 1.2;
+    ctx.stroke();
+  });
+}
+
+function sizePicture() {
+  return picture(28, 28, (ctx) => drawSymbol(ctx, "strike", 14, 14, 6.5, { ring: 12 }));
+}
+
+function clusterPicture() {
+  return picture(28, 28, (ctx) => drawCluster(ctx, 14, 14, 12, [["strike", 4], ["negotiation", 2], ["territorial_claim", 1]], 7, false));
+}
+
+function shadeKey(most) {
+  const bounds = shadeBounds(most);
+  const items = bounds.map((bound, k) => {
+    const from = (bounds[k - 1] || 0) + 1;
+    const label = from === bound ? number(bound) : `${number(from)}–${number(bound)}`;
+    return el("li", {}, [el("span", { class: `geo-swatch geo-swatch-${k + 1}` }), el("span", { text: label })]);
+  });
+  return el("div", { class: "geo-shades" }, [
+    el("p", { text: "Shade: events that took place, by region" }), el("ul", {}, items),
+  ]);
+}
+
+function aboutParts(about) {
+  const p = (text) => el("p", { text });
+  return [
+    p("A program read these events out of news texts and merged what several texts say of one event. No person checked them. Read the quote and the source before you rely on an event."),
+    p("Figures are the sources’ own, shown as a range where they differ. “Not stated” is not nought. A place is drawn no more exactly than the text gives it; what has only a direction, a region or no place is a wedge, a hatched region, or stands in the list."),
+    p("What is claimed, planned, threatened or demanded is drawn pale or said in words; it did not necessarily happen."),
+    p("Crimea and Sevastopol are drawn as part of Ukraine, as in ISO 3166 and resolutions of the United Nations General Assembly; the outlines are simplified."),
+    el("ul", { class: "geo-plain geo-small" }, LISTS(about.attributions).map((line) => el("li", { text: line }))),
+    el("p", { class: "geo-small", text: `Made with ${about.generator}, data ${about.data_version}; map drawn by Leaflet 1.9.4. This page fetches nothing and sends nothing.` }),
+  ];
+}

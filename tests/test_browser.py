@@ -1,0 +1,385 @@
+"""The map page in a real Chromium, every request refused: what a reader sees and can do."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from factories import EVENTS, event_record, many
+from geo.frames import frame_from_records
+from geo.maps import to_map
+
+pytestmark = pytest.mark.browser
+
+PAYLOADS = json.loads(Path(__file__).parent.joinpath("data", "injections.json").read_text("utf-8"))
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+NO_CHROMIUM = "no Chromium found: install it by 'apt-get install chromium' or 'python -m playwright install chromium'"
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = shutil.which("chromium") or playwright.chromium.executable_path
+        if not Path(found).exists():
+            pytest.fail(NO_CHROMIUM)
+        switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=found, args=switches)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Opener]:
+    """Open a page from a file; at the end nothing was asked for and nothing failed."""
+    asked: list[str] = []
+    failed: list[str] = []
+    contexts = []
+
+    def opened(html: str, *, ready: bool = True, **options: Any) -> Page:
+        path = tmp_path / f"page{len(contexts)}.html"
+        path.write_text(html, "utf-8")
+        context = chromium.new_context(**{"viewport": DESKTOP, "locale": "en-GB", **options})
+        contexts.append(context)
+        context.route(lambda url: url != path.as_uri(), lambda route: (asked.append(route.request.url), route.abort()))
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: failed.append(str(error)))
+        page.on("console", lambda message: failed.append(message.text) if message.type == "error" else None)
+        page.goto(path.as_uri())
+        if ready:
+            page.wait_for_selector("html[data-geo=ready]")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert asked == []
+    assert failed == []
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return rendered(EVENTS)
+
+
+def rendered(records: Any, title: str = "A week in March") -> str:
+    return to_map(frame_from_records(records), title=title).get_root().render()
+
+
+def row(page: Page, key: str) -> Any:
+    return page.locator(f'#geo-list [data-id="e-{key}"]')
+
+
+def card(page: Page) -> Any:
+    return page.get_by_role("dialog")
+
+
+def visible(page: Page) -> set[str]:
+    return set(page.evaluate("geo.visible()"))
+
+
+def drawn(page: Page) -> set[str]:
+    return {key for symbol in page.evaluate("geo.drawn()") for key in symbol["ids"]}
+
+
+def show_all(page: Page) -> None:
+    """Take the view that holds every event, which the page itself gives up where one country has most."""
+    page.evaluate("geo.map.setView([40, 33], 3.5, {animate: false})")
+
+
+def test_the_page_holds_the_events_that_python_holds(open_page: Opener, html: str) -> None:
+    page = open_page(html)
+    features = page.evaluate("geo.events")["features"]
+    assert {feature["id"] for feature in features} == {record["id"] for record in EVENTS} == visible(page)
+    kharkiv = next(feature for feature in features if feature["id"] == "e-kharkiv")
+    assert kharkiv["geometry"] == {"type": "Point", "coordinates": [36.2, 50.0]}
+    assert kharkiv["properties"]["claims"] == EVENTS[0]["claims"]
+    assert [f["geometry"] for f in features if f["id"] in {"e-oblast", "e-wedge", "e-nowhere"}] == [None] * 3
+
+
+def test_all_that_has_a_place_is_drawn_and_the_rest_is_listed_apart(open_page: Opener, html: str) -> None:
+    page = open_page(html)
+    show_all(page)
+    assert {record["id"] for record in EVENTS} - drawn(page) == {"e-donbas", "e-nowhere"}
+    apart = page.locator("details", has_text="Not on the map (2)")
+    assert apart.locator("button").count() == 2
+    assert "Donbas" in apart.inner_text()
+    assert "Place not stated" in apart.inner_text()
+
+
+def test_an_event_with_no_point_is_not_drawn_on_its_anchor(open_page: Opener, html: str) -> None:
+    page = open_page(html)
+    symbols = {symbol["ids"][0]: symbol for symbol in page.evaluate("geo.drawn()") if len(symbol["ids"]) == 1}
+    wedge, anchor = symbols["e-wedge"], symbols["e-kharkiv"]
+    assert wedge["x"] > anchor["x"] + 20  # north-east: right of it
+    assert wedge["y"] < anchor["y"] - 20  # and above
+    assert page.locator("path.geo-hatched").count() == 3  # the three oblasts
+
+
+def test_the_type_filter_changes_count_list_points_and_shades(open_page: Opener, html: str) -> None:
+    page = open_page(html)
+    show_all(page)
+    page.evaluate("window.__changes = 0; document.addEventListener('geo:change', () => { window.__changes += 1; })")
+    shaded = page.locator("path.geo-unit:not(.geo-shade-0)").count()
+    page.get_by_label("Strike").uncheck()
+    strikes = {record["id"] for record in EVENTS if record["type"] == "strike"}
+    expect(page.get_by_role("status")).to_have_text("13 of 17 events")
+    assert visible(page) == {record["id"] for record in EVENTS} - strikes
+    assert drawn(page) & strikes == set()
+    assert page.locator("#geo-list .geo-row").count() == 13
+    assert page.locator("path.geo-unit:not(.geo-shade-0)").count() == shaded - 2  # Kyiv and Dnipropetrovsk Oblast
+    assert page.locator("path.geo-hatched").count() == 2
+    assert page.evaluate("window.__changes") == 1
+    page.get_by_role("button", name="Show all").click()
+    expect(page.get_by_role("status")).to_have_text("17 of 17 events")
+    assert page.get_by_label("Strike").is_checked()
+
+
+def test_a_click_on_a_symbol_opens_its_event(open_page: Opener, html: str) -> None:
+    page = open_page(html)
+    symbol = next(s for s in page.evaluate("geo.drawn()") if s["ids"] == ["e-kharkiv"])
+    page.mouse.click(symbol["x"], symbol["y"])
+    expect(card(page)).to_contain_text("Kharkiv")
+    text = card(page).inner_text()
+    assert "night of 3 – 4 March 2026" in text.replace("\u2009", " ")
+    assert re.search(r"Killed\s+not stated", text)
+    assert re.search(r"Injured\s+14–19", text)
+    assert re.search(r"at least 14 injured\s+civilians\s+the rescue service\s+in Sample Agency", text)
+    assert "a total that covers more than this event" in text
+    assert "Nineteen people were hurt when drones reached the city, the mayor said." in text
+    assert "town or village known, the spot in it not; within about 7 km" in text
+    assert "confirmed" in text
+    assert "confidence: high" in text
+    assert "drone, missile" in text
+    assert "Event e-kharkiv" in text
+
+
+def test_a_source_is_linked_safely(open_page: Opener, html: str) -> None:
+    page = open_page(html)
+    row(page, "kharkiv").click()
+    link = card(page).get_by_role("link")
+    assert link.get_attribute("href") == "https://courier.example/a?x=1&y=2"
+    assert link.get_attribute("rel") == "noopener noreferrer nofollow"
+    assert link.inner_text() == "Night of drones, morning of talks"
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("depot", r"Killed\s+0\s+Injured\s+0"),
+        ("depot", "exact site; within about 1 km"),
+        ("near", r"Killed\s+up to 5"),
+        ("near", r"12 km south of Izium; within about 4 km"),
+        ("kherson", r"Killed\s+at least 2"),
+        ("kherson", "disputed"),
+        ("oblast", "region only"),
+        ("wedge", "northeast of Kharkiv; the distance is not stated, so there is no point on the map"),
+        ("wedge", "claimed by one side"),
+        ("donetsk", "demanded, not done"),
+        ("donetsk", "date not stated"),
+        ("talks", "under way"),
+        ("davos", "week of 1 – 2 March 2026"),
+        ("deal", "February 2015"),
+        ("swap", "planned"),
+        ("nowhere", "Place not stated"),
+    ],
+)
+def test_what_is_known_is_said_in_words(open_page: Opener, html: str, key: str, said: str) -> None:
+    page = open_page(html)
+    row(page, key).click()
+    expect(card(page)).to_contain_text(f"Event e-{key}")
+    assert re.search(said, card(page).inner_text().replace("\u2009", " "))
+
+
+def test_no_toll_is_spoken_of_where_nobody_asks_for_one(open_page: Opener, html: str) -> None:
+    page = open_page(html)
+    row(page, "talks").click()
+    expect(card(page)).to_contain_text("Event e-talks")
+    assert "Killed" not in card(page).inner_text()
+
+
+def test_escape_closes_and_focus_goes_back(open_page: Opener, html: str) -> None:
+    page = open_page(html)
+    row(page, "odesa").click()
+    expect(card(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card(page)).to_be_hidden()
+    assert page.evaluate("document.activeElement.dataset.id") == "e-odesa"
+
+
+def test_the_keyboard_alone_leads_to_a_quote_and_back(open_page: Opener, html: str) -> None:
+    page = open_page(html)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the list of events"
+    page.keyboard.press("Enter")
+    first = page.evaluate("document.activeElement.dataset.id")
+    page.keyboard.press("Enter")
+    expect(card(page).locator("blockquote")).to_be_visible()
+    assert page.evaluate("document.activeElement.closest('[role=dialog]') !== null")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.dataset.id") == first
+
+
+def test_events_close_together_are_one_ring_that_opens(open_page: Opener) -> None:
+    near = [event_record(k, place="Kherson", lat=46.6 + k / 100, lon=32.6) for k in range(3)]
+    far = [event_record("far", place="Lviv", lat=49.8, lon=24.0)]
+    page = open_page(rendered(near + far))
+    ring = next(symbol for symbol in page.evaluate("geo.drawn()") if len(symbol["ids"]) == 3)
+    page.mouse.click(ring["x"], ring["y"])
+    page.wait_for_timeout(600)
+    assert len(page.evaluate("geo.drawn()")) == 3
+
+
+def test_events_at_one_spot_are_offered_as_a_list(open_page: Opener) -> None:
+    page = open_page(rendered([event_record(k, place="Kherson", lat=46.6, lon=32.6) for k in ("a", "b")]))
+    (ring,) = page.evaluate("geo.drawn()")
+    page.mouse.click(ring["x"], ring["y"])
+    expect(card(page)).to_contain_text("2 events here")
+    card(page).locator(".geo-row").nth(1).click()
+    expect(card(page)).to_contain_text("Event e-b")
+
+
+def test_what_is_outside_the_view_is_named_at_its_edge(open_page: Opener, html: str) -> None:
+    page = open_page(html)
+    page.get_by_role("button", name="Abu Dhabi, outside this view").click()
+    expect(card(page)).to_contain_text("Event e-talks")
+    page.wait_for_timeout(600)
+    assert "e-talks" in drawn(page)
+
+
+def test_every_payload_is_shown_as_text_and_runs_nothing(open_page: Opener) -> None:
+    records = [_poisoned(payload) for payload in PAYLOADS]
+    page = open_page(rendered(records, title=" ".join(payload["text"] for payload in PAYLOADS)))
+    for payload in PAYLOADS:
+        shown = readable(payload["text"])
+        assert shown in page.locator("h1").text_content()
+        assert row(page, payload["id"]).locator(".geo-row-place").text_content() == shown
+        row(page, payload["id"]).click()
+        expect(card(page)).to_contain_text(f"e-{payload['id']}")
+        assert card(page).locator("blockquote").text_content() == shown
+        assert card(page).text_content().count(shown) >= 6  # place, actor, speaker, quote, outlet, title
+        assert card(page).get_by_role("link").count() == 0
+    assert page.evaluate("window.__ran") is None
+    assert page.evaluate("document.querySelectorAll('img, [onerror], [onmouseover]').length") == 0
+
+
+def _poisoned(payload: dict[str, str]) -> dict[str, Any]:
+    text = payload["text"]
+    return event_record(
+        payload["id"],
+        type=text,
+        subtype=text,
+        place=text,
+        place_text=text,
+        quote=text,
+        adm1_name=text,
+        lat=50.0,
+        lon=30.0 + len(payload["id"]) / 10,
+        killed_low=1,
+        weapons=[text],
+        targets=[text],
+        actors=[{"name": text, "country": None, "role": text}],
+        claims=[
+            {
+                "metric": "killed",
+                "low": 1,
+                "high": 1,
+                "scope": "event",
+                "who": text,
+                "attributed_to": text,
+                "document": text,
+                "start": 0,
+                "end": 1,
+            }
+        ],
+        sources=[{"id": text, "title": text, "source": text, "url": text, "published": text}],
+    )
+
+
+def readable(text: str) -> str:
+    return re.sub("[\u0000-\u0008\u000b-\u001f\u007f\ufeff]", "\ufffd", text)
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_a_phone_scrolls_nowhere_sideways_and_starts_with_the_map(open_page: Opener, html: str, width: int) -> None:
+    page = open_page(html, viewport={**PHONE, "width": width}, has_touch=True, is_mobile=True)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    expect(page.locator("#geo-panel")).to_be_hidden()
+    page.get_by_role("button", name="Filters and list").click()
+    expect(row(page, "kharkiv")).to_be_visible()
+    row(page, "kharkiv").click()
+    expect(page.locator("#geo-panel")).to_be_hidden()
+    sheet = card(page).bounding_box()
+    assert sheet["x"] == 0
+    assert sheet["width"] == width
+    assert abs(sheet["y"] + sheet["height"] - PHONE["height"]) < 1
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["wide", "phone"])
+def test_targets_are_large_enough_to_hit(open_page: Opener, html: str, viewport: dict[str, int]) -> None:
+    page = open_page(html, viewport=viewport)
+    if viewport is PHONE:
+        page.get_by_role("button", name="Filters and list").click()
+    row(page, "kharkiv").click()
+    boxes = page.evaluate(
+        """[...document.querySelectorAll("button, summary, label, a, [role=button]")]
+           .map((node) => [node.textContent, node.getBoundingClientRect()])
+           .filter(([, box]) => box.width && box.right > 0)
+           .map(([text, box]) => [text, box.width, box.height])"""
+    )
+    assert len(boxes) > 15
+    assert [box for box in boxes if box[1] < 24 or box[2] < 24] == []
+
+
+def test_dark_is_dark_and_light_is_light(open_page: Opener, html: str) -> None:
+    for scheme, darker in (("light", False), ("dark", True)):
+        page = open_page(html, color_scheme=scheme)
+        red = page.evaluate("parseInt(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])")
+        assert (red < 128) is darker
+
+
+def test_the_count_is_announced_and_the_map_is_named(open_page: Opener, html: str) -> None:
+    page = open_page(html)
+    assert page.get_by_role("status").get_attribute("aria-live") == "polite"
+    assert page.title() == "A week in March"
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("h1").count() == 1
+    assert "Natural Earth" in page.locator(".geo-foot").inner_text()
+
+
+def test_a_thousand_events_are_filtered_together(open_page: Opener) -> None:
+    page = open_page(rendered(many(1000)))
+    expect(page.get_by_role("status")).to_have_text("1,000 of 1,000 events")
+    page.get_by_label("Interception").uncheck()
+    left = len(visible(page))
+    expect(page.get_by_role("status")).to_have_text(f"{left} of 1,000 events")
+    assert left == sum(record["type"] != "interception" for record in many(1000))
+    assert page.locator("#geo-list .geo-row").count() == 200
+    page.get_by_role("button", name="Show more").click()
+    assert page.locator("#geo-list .geo-row").count() == 400
+
+
+def test_no_events_are_a_page_too(open_page: Opener) -> None:
+    page = open_page(rendered([]))
+    expect(page.get_by_role("status")).to_have_text("0 of 0 events")
+
+
+def test_folium_s_own_markers_and_popups_work_offline(open_page: Opener) -> None:
+    import folium
+
+    drawn_map = to_map(list(EVENTS))
+    folium.Marker((49.0, 25.0), popup=folium.Popup("<b>Our depot</b>")).add_to(drawn_map)
+    page = open_page(drawn_map.get_root().render())
+    page.locator(".leaflet-marker-icon").click()
+    expect(page.locator(".leaflet-popup-content")).to_have_text("Our depot")
