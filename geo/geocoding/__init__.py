@@ -9,7 +9,7 @@ from typing import Any
 from geo.gazetteer import distance_km
 from geo.geocoding.candidates import Group, Lookup, candidates_of, groups_of
 from geo.geocoding.offsets import relative_location
-from geo.geocoding.ranker import rank
+from geo.geocoding.ranker import ResolverWeights, load_weights, rank
 from geo.geocoding.reasons import reason_for
 from geo.model import Document, Location, Mention, Place
 
@@ -21,7 +21,12 @@ _SHOWN = 5
 
 
 def geocode(
-    mentions: Sequence[Mention], document: Document, *, gazetteer: Lookup, country_prior: str | None = None
+    mentions: Sequence[Mention],
+    document: Document,
+    *,
+    gazetteer: Lookup,
+    country_prior: str | None = None,
+    weights: ResolverWeights | None = None,
 ) -> tuple[Location, ...]:
     """Say of each mention which place it means.
 
@@ -35,6 +40,8 @@ def geocode(
         Gives the candidates.
     country_prior : str, optional
         ISO 3166-1 code of the country that the texts are mostly about.
+    weights : ResolverWeights, optional
+        Another fit of the ranker, for example one that has not seen these texts.
 
     Returns
     -------
@@ -60,7 +67,7 @@ def geocode(
     voters = [n for n, m in enumerate(mentions) if m.role in ("literal", "metonym", "embedded")]
     groups = groups_of(mentions, document.text, source, voters)
     adjectives = Counter(loc.place.country for loc in found.values() if loc.place and loc.place.country)
-    chances = rank(groups, dict.fromkeys(adjectives, 1.0), country_prior)
+    chances = rank(groups, dict.fromkeys(adjectives, 1.0), country_prior, weights or load_weights())
     for group, scores in zip(groups, chances, strict=True):
         for number in group.mentions:
             found[number] = _choose(mentions[number], group, scores)

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import json
 import math
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
 from geo.datasets import data_path
 from geo.gazetteer import distance_km
 from geo.geocoding.candidates import Candidate, Group
+from geo.model import Place
 
-__all__ = ["FEATURES", "Votes", "features", "load_weights", "probabilities", "rank", "votes_of"]
+__all__ = ["FEATURES", "ResolverWeights", "first_rows", "load_weights", "probabilities", "rank", "second_rows"]
 
 UNITS = frozenset(("country", "adm1", "adm2", "adm3", "continent", "region", "district"))
 FEATURES = (
@@ -25,9 +25,13 @@ FEATURES = (
     "country", "adm1", "adm2", "settlement", "continent", "other",
     "unit_cue_unit", "unit_cue_city", "city_cue_city", "city_cue_unit", "river_cue_water", "river_cue_city",
     "bare_own_unit", "bare_own_city", "within", "not_within", "within_country",
-    "country_votes", "adm1_votes", "country_named", "adm1_named", "country_prior", "prior_elsewhere",
-    "near", "near_100", "near_500", "country_answers", "adm1_answers", "holds_answers", "no_point",
+    "country_votes", "adm1_votes", "adm2_votes", "country_strength", "adm1_strength", "adm2_strength", "country_named", "adm1_named", "country_prior", "prior_elsewhere",
+    "near", "near_100", "near_500", "country_answers", "adm1_answers", "adm2_answers", "country_agreed", "adm1_agreed", "adm2_agreed", "no_point",
 )  # fmt: skip
+
+
+Row = dict[str, float]
+_Share = tuple[dict[str, float], dict[str, float], dict[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +40,45 @@ class Votes:
 
     countries: dict[str, float]
     adm1s: dict[str, float]
+    adm2s: dict[str, float]
     total: float
-    shares: list[tuple[dict[str, float], dict[str, float]]]
+    shares: list[_Share]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolverWeights:
+    """The weights of the two passes."""
+
+    first: dict[str, float]
+    second: dict[str, float]
 
 
 @cache
-def load_weights() -> tuple[dict[str, float], dict[str, float]]:
-    """The shipped weights of the two passes."""
+def load_weights() -> ResolverWeights:
+    """Read the shipped weights."""
     stored = json.loads(data_path("weights", "resolver.json").read_text(encoding="utf-8"))
-    return stored["first"], stored["second"]
+    return ResolverWeights(stored["first"], stored["second"])
 
 
 def votes_of(groups: list[Group], chances: list[list[float]] | None, country_votes: dict[str, float]) -> Votes:
-    """One vote for each name, spread over its candidates (by their chances, where known), and those of adjectives."""
-    countries: defaultdict[str, float] = defaultdict(float)
-    adm1s: defaultdict[str, float] = defaultdict(float)
+    """Collect one vote of each name, spread over its candidates (by their chances, where known), and those of adjectives."""
+    totals: _Share = ({}, {}, {})
     shares = []
     for number, group in enumerate(groups):
-        by_country, by_adm1 = _spread(group, None if chances is None else chances[number])
-        for code, part in by_country.items():
-            countries[code] += part
-        for code, part in by_adm1.items():
-            adm1s[code] += part
-        shares.append((by_country, by_adm1))
+        share = _spread(group, None if chances is None else chances[number])
+        for total, part in zip(totals, share, strict=True):
+            for code, value in part.items():
+                total[code] = total.get(code, 0.0) + value
+        shares.append(share)
     for code, part in country_votes.items():
-        countries[code] += part
-    return Votes(dict(countries), dict(adm1s), len(groups) + sum(country_votes.values()), shares)
+        totals[0][code] = totals[0].get(code, 0.0) + part
+    return Votes(*totals, len(groups) + sum(country_votes.values()), shares)
 
 
-def _spread(group: Group, chances: list[float] | None) -> tuple[dict[str, float], dict[str, float]]:
+def _spread(group: Group, chances: list[float] | None) -> _Share:
     by_country: dict[str, float] = {}
     by_adm1: dict[str, float] = {}
+    by_adm2: dict[str, float] = {}
     if chances is None:
         raw = [math.sqrt(c.place.population + 100) * (3 if c.main else 1) for c in group.candidates]
         total = sum(raw) or 1.0
@@ -75,9 +87,24 @@ def _spread(group: Group, chances: list[float] | None) -> tuple[dict[str, float]
         place = candidate.place
         if place.country:
             by_country[place.country] = by_country.get(place.country, 0.0) + chance
-        if place.adm1:
-            by_adm1[place.adm1] = by_adm1.get(place.adm1, 0.0) + chance
-    return by_country, by_adm1
+            if place.adm1:
+                by_adm1[place.adm1] = by_adm1.get(place.adm1, 0.0) + chance
+                if place.adm2:
+                    code = place.adm1 + "/" + place.adm2
+                    by_adm2[code] = by_adm2.get(code, 0.0) + chance
+    return by_country, by_adm1, by_adm2
+
+
+def _standing(votes: Votes, number: int, place: Place) -> list[tuple[str, float, float]]:
+    """What the other names say for a place's country, admin-1 and admin-2: level, share of all votes, share of the winner's."""
+    codes = (place.country, place.adm1, f"{place.adm1}/{place.adm2}" if place.adm2 else None)
+    found = []
+    levels = (("country", votes.countries), ("adm1", votes.adm1s), ("adm2", votes.adm2s))
+    for (level, totals), code, own in zip(levels, codes, votes.shares[number], strict=True):
+        if code is not None:
+            others = totals.get(code, 0.0) - own.get(code, 0.0)
+            found.append((level, others / max(1.0, votes.total - 1.0), others / (0.5 + others)))
+    return found
 
 
 def features(
@@ -106,17 +133,14 @@ def features(
     _cue_features(found, group, candidate, unit, city)
     if group.within:
         _within_features(found, group, candidate)
-    own_countries, own_adm1s = votes.shares[number]
-    rest = max(1.0, votes.total - 1.0)
+    for level, share, strength in _standing(votes, number, place):
+        found[level + "_votes"] = share
+        found[level + "_strength"] = strength
     if place.country:
-        found["country_votes"] = (
-            votes.countries.get(place.country, 0.0) - own_countries.get(place.country, 0.0)
-        ) / rest
         found["country_named"] = 1.0 if named[0].get(place.country, -1) not in (-1, number) else 0.0
         if prior:
             found["country_prior" if place.country == prior else "prior_elsewhere"] = 1.0
     if place.adm1:
-        found["adm1_votes"] = (votes.adm1s.get(place.adm1, 0.0) - own_adm1s.get(place.adm1, 0.0)) / rest
         found["adm1_named"] = 1.0 if named[1].get(place.adm1, -1) not in (-1, number) else 0.0
     return found
 
@@ -171,15 +195,10 @@ def second_features(
 ) -> dict[str, float]:
     """What the second pass adds: nearness to the first pass' answers, and their countries and units."""
     place = candidate.place
-    own_countries, own_adm1s = votes.shares[number]
-    rest = max(1.0, votes.total - 1.0)
     found: dict[str, float] = {}
-    if place.country:
-        found["country_answers"] = (
-            votes.countries.get(place.country, 0.0) - own_countries.get(place.country, 0.0)
-        ) / rest
-    if place.adm1:
-        found["adm1_answers"] = (votes.adm1s.get(place.adm1, 0.0) - own_adm1s.get(place.adm1, 0.0)) / rest
+    for level, share, strength in _standing(votes, number, place):
+        found[level + "_answers"] = share
+        found[level + "_agreed"] = strength
     if place.lat is None or place.lon is None:
         return found
     nearest = _nearest(place.lat, place.lon, number, answers)
@@ -216,20 +235,29 @@ def probabilities(rows: list[dict[str, float]], weights: dict[str, float]) -> li
     return [value / total for value in raised]
 
 
-def rank(groups: list[Group], country_votes: dict[str, float], prior: str | None) -> list[list[float]]:
-    """The chance of each candidate of each group."""
-    first, second = load_weights()
-    named = named_units(groups)
-    votes = votes_of(groups, None, country_votes)
-    rows = [[features(g, c, n, votes, named, prior) for c in g.candidates] for n, g in enumerate(groups)]
-    alone = [probabilities(row, first) for row in rows]
-    answers = [_best(g, chances) for g, chances in zip(groups, alone, strict=True)]
-    again = votes_of(groups, alone, country_votes)
-    near = answers[:_MOST_NEIGHBOURS]
+def rank(
+    groups: list[Group], country_votes: dict[str, float], prior: str | None, weights: ResolverWeights
+) -> list[list[float]]:
+    """Give the chance of each candidate of each group."""
+    rows = first_rows(groups, country_votes, prior)
+    alone = [probabilities(row, weights.first) for row in rows]
+    return [probabilities(row, weights.second) for row in second_rows(groups, rows, alone, country_votes)]
+
+
+def first_rows(groups: list[Group], country_votes: dict[str, float], prior: str | None) -> list[list[Row]]:
+    """Features of every candidate of every group for the first pass."""
+    named, votes = named_units(groups), votes_of(groups, None, country_votes)
+    return [[features(g, c, n, votes, named, prior) for c in g.candidates] for n, g in enumerate(groups)]
+
+
+def second_rows(
+    groups: list[Group], rows: list[list[Row]], alone: list[list[float]], country_votes: dict[str, float]
+) -> list[list[Row]]:
+    """The same for the second pass, which knows the answers of the first."""
+    answers = [_best(g, chances) for g, chances in zip(groups, alone, strict=True)][:_MOST_NEIGHBOURS]
+    votes = votes_of(groups, alone, country_votes)
     return [
-        probabilities(
-            [row | second_features(c, n, again, near) for c, row in zip(g.candidates, rows[n], strict=True)], second
-        )
+        [row | second_features(c, n, votes, answers) for c, row in zip(g.candidates, rows[n], strict=True)]
         for n, g in enumerate(groups)
     ]
 

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from geo.mentions.features import Surroundings
 from geo.mentions.matching import Match, find_matches
-from geo.mentions.model import load_weights, probabilities
+from geo.mentions.model import RecogniserWeights, load_weights, probabilities
 from geo.mentions.names import Lookup, Names, names_of
 from geo.mentions.relative import find_relative
 from geo.mentions.roles import dateline_ends, inside, is_metonym
@@ -37,7 +37,11 @@ class Recogniser(Protocol):
 
 
 def find_mentions(
-    document: Document, *, recogniser: Recogniser | None = None, gazetteer: Lookup
+    document: Document,
+    *,
+    recogniser: Recogniser | None = None,
+    gazetteer: Lookup,
+    weights: RecogniserWeights | None = None,
 ) -> tuple[Mention, ...]:
     """Find the place names of a document and what each does there.
 
@@ -49,6 +53,8 @@ def find_mentions(
         Finds the names instead of the shipped model; roles are still told apart here.
     gazetteer : Lookup
         Whose names are looked for.
+    weights : RecogniserWeights, optional
+        Another fit of the model, for example one that has not seen these texts.
 
     Returns
     -------
@@ -68,7 +74,7 @@ def find_mentions(
     given = None if recogniser is None else sorted({(s.start, s.end) for s in recogniser(document)})
     found: list[Mention] = []
     for start, end in windows(document.text):
-        found += _read_window(document, start, end, names, given)
+        found += _read_window(document, (start, end), names, given, weights or load_weights())
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))
 
 
@@ -95,12 +101,16 @@ def _mention(
 
 
 def _read_window(
-    document: Document, start: int, end: int, names: Names, given: list[tuple[int, int]] | None
+    document: Document,
+    window: tuple[int, int],
+    names: Names,
+    given: list[tuple[int, int]] | None,
+    weights: RecogniserWeights,
 ) -> list[Mention]:
+    start, end = window
     tokens = tokenise(document.text, start, end)
     matches = find_matches(tokens, names) if given is None else _as_matches(tokens, given, names)
     around = Surroundings(tokens, matches)
-    weights = load_weights()
     scores = probabilities(around, weights) if given is None else [1.0] * len(matches)
     datelines = dateline_ends(document.text, start, end)
     found, accepted = [], []

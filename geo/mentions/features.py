@@ -167,7 +167,7 @@ def _document(m: Match, around: Surroundings) -> list[str]:
 
 
 def propagated(scores: list[float], matches: list[Match]) -> list[list[str]]:
-    """Second-pass features: how likely the same name is elsewhere in the text, how likely are its neighbours."""
+    """Give the second pass its features: the match's own chance, its namesakes' and its neighbours'."""
     by_key: defaultdict[str, list[float]] = defaultdict(list)
     for m, score in zip(matches, scores, strict=True):
         by_key[m.facts.key].append(score)
@@ -179,6 +179,6 @@ def propagated(scores: list[float], matches: list[Match]) -> list[list[str]]:
         best = max(same) if len(same) > 1 else -1.0
         before = scores[number - 1] if number and m.first - matches[number - 1].last <= 2 else -1.0
         after = scores[number + 1] if number + 1 < len(matches) and matches[number + 1].first - m.last <= 2 else -1.0
-        found.append([own, f"mean:{round(mean * 5)}", f"best:{round(best * 5)}", f"{own}:mean:{round(mean * 4)}",
-                      f"beside:{round(before * 3)}:{round(after * 3)}"])  # fmt: skip
+        means = f"mean:{round(mean * 5)}", f"best:{round(best * 5)}", f"{own}:mean:{round(mean * 4)}"
+        found.append(["bias", own, *means, f"beside:{round(before * 3)}:{round(after * 3)}"])
     return found

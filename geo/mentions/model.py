@@ -47,11 +47,7 @@ def _total(weights: dict[str, float], found: Iterable[str]) -> float:
 
 
 def probabilities(around: Surroundings, weights: RecogniserWeights) -> list[float]:
-    """How likely each match is a place name: by itself first, then knowing the answers for its neighbours and namesakes."""
-    rows = [features(number, around) for number in range(len(around.matches))]
-    alone = [sigmoid(_total(weights.first, row)) for row in rows]
-    more = propagated(alone, around.matches)
-    return [
-        sigmoid(_total(weights.second, row) + _total(weights.second, added))
-        for row, added in zip(rows, more, strict=True)
-    ]
+    """Judge each match by itself, then again by the answers for its namesakes and neighbours."""
+    first, second = weights.first, weights.second
+    alone = [sigmoid(_total(first, features(number, around))) for number in range(len(around.matches))]
+    return [sigmoid(_total(second, row)) for row in propagated(alone, around.matches)]
