@@ -1,0 +1,214 @@
+"""The annotated article: every mark leads to its reason, and no text of it lives."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from geo.explain import explain_page
+from geo.model import (
+    Actor,
+    Claim,
+    Count,
+    Day,
+    Document,
+    EventPlace,
+    Evidence,
+    Location,
+    Mention,
+    Offset,
+    Place,
+    Report,
+    Source,
+    Span,
+)
+from geo.pipeline import Reading
+
+PAYLOADS = json.loads(Path(__file__).parent.joinpath("data", "injections.json").read_text("utf-8"))
+TEXT = "Two people died in Kherson, the governor said.\nA village north of Atlantis, a Russian outlet wrote, was quiet."
+KHERSON = Place(
+    id="g:1", name="Kherson", lat=46.6, lon=32.6, kind="settlement", country="UA", adm1_name="Kherson Oblast"
+)
+
+
+def span(words: str, text: str = TEXT) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def reading() -> Reading:
+    document = Document(
+        id="a.txt", text=TEXT, title="A night", source="Courier", url="https://courier.example/a?b=1&c=2"
+    )
+    first = TEXT.split("\n")[0]
+    report = Report(
+        source=Source(id="a.txt"),
+        kind="strike",
+        place=EventPlace(name="Kherson", text="Kherson", kind="settlement", precision="settlement", lat=46.6, lon=32.6),
+        evidence=(Evidence(document_id="a.txt", span=span(first), quote=first),),
+        day=Day(first=date(2026, 3, 2), last=date(2026, 3, 3), precision="night", basis="relative"),
+        killed=Count(low=2, high=2),
+        claims=(
+            Claim(
+                metric="killed",
+                low=2,
+                high=2,
+                document_id="a.txt",
+                span=span("Two people died"),
+                attributed_to="the governor",
+            ),
+        ),
+        actors=(Actor(name="Russia", country="RU", role="initiator"),),
+        weapons=("air_bomb",),
+        attributed_to=("the governor",),
+        confidence=0.66,
+        confidence_parts=(("place", 0.9),),
+    )
+    locations = (
+        Location(
+            mention=Mention(document_id="a.txt", span=span("Kherson"), text="Kherson"),
+            place=KHERSON,
+            score=0.91,
+            reason="the text names a governor beside it",
+            alternatives=((KHERSON, 0.05),),
+        ),
+        Location(
+            mention=Mention(
+                document_id="a.txt",
+                span=span("A village north of Atlantis"),
+                text="A village north of Atlantis",
+                role="relative",
+            ),
+            place=KHERSON,
+            offset=Offset(anchor="Kherson", bearing="N", distance_km=None),
+            reason="measured from its anchor",
+        ),
+        Location(
+            mention=Mention(document_id="a.txt", span=span("Atlantis"), text="Atlantis"),
+            place=None,
+            reason="no gazetteer has it",
+        ),
+        Location(
+            mention=Mention(document_id="a.txt", span=span("Russian"), text="Russian", role="adjective"),
+            place=KHERSON,
+            reason="a demonym",
+        ),
+    )
+    return Reading(document=document, locations=locations, reports=(report,))
+
+
+class _Words(HTMLParser):
+    """The words of the article's own part, as a reader would copy them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+        self.depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.depth or ("class", "text") in attrs:
+            self.depth += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= self.depth > 0
+
+    def handle_data(self, data: str) -> None:
+        if self.depth:
+            self.words += data
+
+
+def article(page: str) -> str:
+    parser = _Words()
+    parser.feed(page)
+    return parser.words
+
+
+def test_the_article_stands_there_word_for_word() -> None:
+    assert article(explain_page(reading())) == TEXT
+
+
+def test_each_place_leads_to_its_decision() -> None:
+    page = explain_page(reading())
+    assert re.search(r'<a class="place" href="#place-1" data-n="1">Kherson</a>', page)
+    assert re.search(r'<a class="place other" href="#place-4" data-n="4">Russian</a>', page)
+    assert set(re.findall(r'href="#(place-\d)"', page)) <= set(re.findall(r'id="(place-\d)"', page))
+    for reason in ("the text names a governor beside it", "no gazetteer has it", "looked for, not found", "0.91"):
+        assert reason in page
+
+
+def test_each_report_shows_its_fields_and_its_words() -> None:
+    text = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", explain_page(reading()))))
+    for said in (
+        "strike, Kherson",
+        "2026-03-02 to 2026-03-03 (night, relative)",
+        "killed 2",
+        "injured not stated",
+        "air bomb",
+        "Russia (initiator)",
+        "said by the governor",
+        "0.66 (place 0.90)",
+    ):
+        assert said in text
+    assert '<span class="number">Two people died</span>' in explain_page(reading())
+
+
+def test_the_page_runs_nothing_and_fetches_nothing() -> None:
+    page = explain_page(reading())
+    assert "default-src 'none'" in page
+    assert "<script" not in page
+    assert re.findall(r'(?:src|href)="(?!#)([^"]*)"', page) == ["https://courier.example/a?b=1&amp;c=2"]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS, ids=lambda payload: payload["id"])
+def test_no_payload_lives(payload: dict[str, str]) -> None:
+    text = payload["text"]
+    whole = Span(0, len(text))
+    document = Document(id=text, text=text, title=text, source=text, url=text, lang=text)
+    place = Place(id="x", name=text, lat=None, lon=None, kind="settlement", country=text)
+    location = Location(
+        mention=Mention(document_id=text, span=whole, text=text, role=text),
+        place=place,
+        reason=text,
+        alternatives=((place, 0.1),),
+    )
+    report = Report(
+        source=Source(id=text),
+        kind=text,
+        subtype=text,
+        place=EventPlace(name=text, text=text, kind=text, precision=text),
+        evidence=(Evidence(document_id=text, span=whole, quote=text),),
+        claims=(
+            Claim(metric=text, low=1, high=1, document_id=text, span=whole, who=text, attributed_to=text, scope=text),
+        ),
+        weapons=(text,),
+        targets=(text,),
+        actors=(Actor(name=text, role=text),),
+        attributed_to=(text,),
+        denied_by=(text,),
+        confidence_parts=((text, 0.5),),
+    )
+    page = explain_page(Reading(document=document, locations=(location,), reports=(report,)))
+    shown = re.sub("[\x00-\x08\x0b-\x1f\x7f\ufeff]", "\ufffd", text)
+    assert article(page) == shown
+    assert not re.search(r"<(?:script|img|kml)|\son\w+\s*=\s*\"|href=\"javascript", page)
+    assert page.count("<article") == 1
+
+
+def test_events_name_what_a_report_went_into() -> None:
+    from geo.fusion import fuse
+
+    read = reading()
+    (event,) = fuse(read.reports)
+    assert event.id in explain_page(read, [event])
+
+
+def test_a_text_with_nothing_in_it_is_a_page_too() -> None:
+    page = explain_page(Reading(document=Document(id="a", text="Rain."), locations=(), reports=()))
+    assert "No event was read in this text." in page
+    assert article(page) == "Rain."
