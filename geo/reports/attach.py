@@ -21,7 +21,7 @@ _LIST_REACH = 9
 
 def choose_sites(scene: Scene, first: int, last: int, trigger: Trigger | None, *, definite: bool, types: EventTypes) -> list[Site]:
     """The site that tokens ``first`` to ``last`` belong to, with those listed beside it; else []."""
-    eligible = [s for s in scene.sites if _eligible(s, trigger)]
+    eligible = [s for s in scene.sites if _eligible(s, trigger, after=s.first > last)]
     costs = sorted((_cost(scene, first, last, s, trigger), s.first, s) for s in eligible) if eligible else []
     reach = _DEFINITE_REACH if definite and not _targeted(scene, last) else _REACH
     if not costs or costs[0][0] > reach:
@@ -31,17 +31,19 @@ def choose_sites(scene: Scene, first: int, last: int, trigger: Trigger | None, *
     return _listed(scene, best, eligible)
 
 
-def _eligible(site: Site, trigger: Trigger | None) -> bool:
+def _eligible(site: Site, trigger: Trigger | None, *, after: bool) -> bool:
     kind = trigger.kind if trigger else None
     leaving = trigger is not None and (trigger.subtype == "withdrawn" or kind == "territorial_claim")
+    if kind == "territorial_claim" and not after:
+        return False
     if site.role == "site":
-        return not (site.place.precision == "country" and site.prep == "" and kind not in ("strike", None))
+        if kind in ("negotiation", "agreement", "prisoner_exchange") and not site.prep:
+            return False
+        return not (site.place.kind == "country" and site.prep == "" and kind not in ("strike", None))
     if site.role == "source":
         return leaving
     if site.role == "travel":
-        return kind in ("territorial_change",) or (kind == "negotiation" and False)
-    if site.role == "party":
-        return False
+        return kind == "territorial_change"
     return False
 
 
@@ -150,7 +152,8 @@ def choose_time(scene: Scene, triggers: list[Found], n: int | None, times: list[
     for time in times:
         at = next((k for k, t in enumerate(scene.sentence.tokens) if t.end > time.start), 0)
         end = next((k for k, t in enumerate(scene.sentence.tokens) if t.end >= time.end), at)
-        cost = abs(at - here) * 0.6 + scene.barriers(at, here)
+        edge = end if end < here else at
+        cost = abs(edge - here) * 0.6 + scene.barriers(edge, here)
         if at <= 1:
             cost = min(cost, 5.0 + 0.5 * scene.barriers(at, here))
         if _of_speech(scene, at, end, types):
@@ -165,6 +168,8 @@ def choose_time(scene: Scene, triggers: list[Found], n: int | None, times: list[
 
 def _of_speech(scene: Scene, at: int, end: int, types: EventTypes) -> bool:
     """"said on Tuesday that": the time of the words, not of the deed."""
+    if scene.words[end + 1 : end + 2] == ["'s"] or scene.words[end : end + 1] == ["'s"]:
+        return False  # "condemned Friday's strike"
     verbs = types.words["speech.verbs"] - {"report", "claim", "put", "gave"}
     before = scene.words[max(0, at - 2) : at]
     after = scene.words[end + 1 : end + 2]

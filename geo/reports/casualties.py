@@ -18,7 +18,7 @@ __all__ = ["Casualty", "find_casualties"]
 _METRIC = {
     **dict.fromkeys("killed kill kills killing slain slaying murdered murdering murder murders assassinated assassinating executed executing massacred massacring slaughtered beheaded".split(), "killed"),
     **dict.fromkeys("died dies dead perished deaths fatalities death bodies succumbed dying lives fatality".split(), "killed"),
-    **dict.fromkeys("wounded wounding wounds wound injured injuring injures injure hurt hurting maimed maiming hospitalised hospitalized injuries".split(), "injured"),
+    **dict.fromkeys("treated wounded wounding wounds wound injured injuring injures injure hurt hurting maimed maiming hospitalised hospitalized injuries".split(), "injured"),
     **dict.fromkeys("missing unaccounted".split(), "missing"),
 }
 _ACTIVE_ONLY = frozenset("kill kills killing murdering wounding wounds wound injuring injures injure hurting maiming slaying assassinating executing massacring".split())
@@ -39,6 +39,7 @@ _NOUNS = {"deaths": "killed", "fatalities": "killed", "death": "killed", "fatali
 _TOLL_VERBS = frozenset("rose risen rises rise climbed stands stood reached reaches reach hit increased grew grown put at to is was had has now by passed exceeded of raising bringing".split())
 _RISE = frozenset("rose risen rises rise climbed increased grew grown raising bringing reached reaches climbs".split())
 _ELLIPSIS_VERBS = frozenset("gave put said reported counted listed cited claimed confirmed spoke mentioned".split())
+_THINGS = frozenset("cows cattle sheep horses dogs animals birds pigs goats cats houses buildings cars vehicles hours days weeks months years minutes percent trees containers towers trailers computers".split())
 _PARTS_OF_TOLL = frozenset(["among", "including"])
 
 
@@ -57,6 +58,8 @@ class Casualty:
     more: bool = False
     subset: bool = False
     elliptic: bool = False
+    ordinal: int | None = None
+    part: bool = False
 
 
 def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Casualty]:
@@ -78,6 +81,7 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
     found += scan.ordinals()
     if previous or found:
         found += scan.ellipses(previous, found)
+        found += scan.parts(found)
     return _unique(sorted(found, key=lambda c: (c.start, c.metric)))
 
 
@@ -209,6 +213,8 @@ class _Scan:
             return self._captured(i, word)
         if word == "shot":
             return self._shot(i)
+        if word == "treated" and (self.word(i + 1) != "for" or not self._is_passive(i)):
+            return []
         if self._hypothetical(i) or (word == "bodies" and self.owner.get(i) is not None and self.word(i + 1) != "of"):
             return []
         return self._verb(i, _METRIC[word], word)
@@ -217,6 +223,8 @@ class _Scan:
         joint = self.word(i + 1) in ("or", "and") and _METRIC.get(self.word(i + 2), metric) != metric
         right = None if word in _LEFT_ONLY else self._right(i)
         passive = self._is_passive(i)
+        if right and "respectively" in self.words:
+            return [self.claim(metric, q, i) for q in self._each(right)]
         if right and not passive and not (self._adjacent_left(i) and right.subset):
             return self._emit(metric, self._sum_right(right), i)
         if word == "bodies" and self.word(i + 1) == "of" and (q := self.owner.get(i + 2)):
@@ -272,12 +280,19 @@ class _Scan:
         if self.word(k) in ("or", "and") and _METRIC.get(self.word(k + 1)):
             return None
         quantity = self.owner.get(k)
-        if quantity is None or quantity.first != k or quantity.unit == "other":
+        if quantity is None or quantity.first != k or (quantity.unit == "other" and not self._is_living(quantity)):
             return None
         after = self.word(quantity.last + 1)
         if quantity.unit == "bare" and after in _AUX | {"people"} | set(_METRIC):
             return None
         return quantity
+
+    def _is_living(self, q: Quantity) -> bool:
+        """"injuring two night watchmen": who is killed or hurt is a person, but for cattle."""
+        after = [self.word(k) for k in range(q.last + 1, q.last + 4)]
+        noun = next((w for w in reversed(after[:2]) if w.isalpha() and w not in _THINGS), "")
+        plural = any(w.endswith(("men", "ers", "ors", "ists", "ants", "ees", "ians", "women", "ives", "ors")) for w in after[:3])
+        return bool(noun) and plural and not any(w in _THINGS for w in after[:2])
 
     def _adjacent_left(self, i: int) -> Quantity | None:
         quantity = self.owner.get(i - 1)
@@ -292,7 +307,7 @@ class _Scan:
             while self.word(at) in (",", "and"):
                 commas += self.word(at) == ","
                 at += 1
-            following = self.owner.get(at)
+            following = None if "respectively" in self.words else self.owner.get(at)
             joined = at > (group[-1].last + 1 if group[-1] else at)
             if not joined or not following or following.first != at or following.unit != "people" or following.subset:
                 return group
@@ -302,6 +317,13 @@ class _Scan:
                 return group
             group.append(following)
             at = following.last + 1
+
+    def _each(self, first: Quantity) -> list[Quantity]:
+        """The quantities of "killed three and four people respectively"."""
+        out = [first]
+        while (at := out[-1].last + 1) and (k := at + 1) and self.word(at) in ("and", ",") and (q := self.owner.get(k + (self.word(k) == "and"))):
+            out.append(q)
+        return out
 
     def _followed_by_own_verb(self, q: Quantity) -> bool:
         for k in range(q.last + 1, min(q.last + 8, len(self.words))):
@@ -431,14 +453,33 @@ class _Scan:
             n = ordinal_of(word)
             if not n or n < 2 or self.word(i - 1) not in ("a", "the", "and", ","):
                 continue
-            for k in range(i + 1, min(i + 7, len(self.words))):
+            for k in range(i + 1, min(i + 12, len(self.words))):
                 if self.words[k] in ("died", "succumbed", "dead") or (self.words[k] == "killed" and self._is_passive(k)):
-                    quantity = Quantity(i, i, n, n, "people")
-                    found.append(replace(self.claim("killed", quantity, k), rise=True))
+                    quantity = Quantity(i, i, 1, 1, "people")
+                    found.append(replace(self.claim("killed", quantity, k), ordinal=n))
                     break
-                if self.words[k] in _BREAK or self.words[k] in (",", "and", "hit", "struck", "strike", "attack", "drone", "missile", "day", "round", "wave"):
+                if self.words[k] in _BREAK or self.words[k] in ("and", "hit", "struck", "strike", "attack", "drone", "missile", "day", "round", "wave"):
                     break
         return found
+
+    def parts(self, found: list[Casualty]) -> list[Casualty]:
+        """"seven people, four of them in Kryvyi Rih": a part with a place of its own; "and three in Nikopol"."""
+        out: list[Casualty] = []
+        for q in self.quantities:
+            if q.first in self.used or q.unit == "other" or (q.low == 0 and q.high == 0):
+                continue
+            k = q.last + 1
+            located = self.word(k) in ("in", "at", "near", "on", "outside") and self.tokens[k + 1 : k + 2] and self._is_name(k + 1)
+            alone = self.word(q.first - 1) in (",", "and", "including", "with", "\u2013", "(", ";")
+            before = [c for c in found if c.anchor < self.tokens[q.first].start and (c.low or c.high)]
+            if located and alone and before and (q.subset or q.unit == "bare"):
+                part = replace(self.claim(before[-1].metric, q, q.first), subset=False, part=True, anchor=self.tokens[q.last].start)
+                out.append(part)
+        return out
+
+    def _is_name(self, k: int) -> bool:
+        k += self.word(k) == "the"
+        return k < len(self.tokens) and (self.tokens[k].text[0].isupper() or self.word(k) in ("city", "town", "capital"))
 
     def ellipses(self, previous: str | None, found: list[Casualty]) -> list[Casualty]:
         """"the mayor gave 19": a bare number given by a speaker after a claim."""
@@ -450,12 +491,14 @@ class _Scan:
             while self.word(k) in ("it", "that", "the", "figure", "number", "as", "at", "toll", ":") and k not in self.owner:
                 k += 1
             quantity = self.owner.get(k)
-            if not quantity or quantity.first != k or quantity.unit != "bare" or quantity.first in self.used:
+            plain = quantity is not None and (quantity.unit == "bare" or quantity.noun in ("bodies", "dead", "deaths", "victims"))
+            if not quantity or quantity.first != k or not plain or quantity.first in self.used:
                 continue
             if self.word(quantity.last + 1) not in (".", ",", ";", "", "and"):
                 continue
             before = [c for c in found if c.anchor < self.tokens[i].start]
             metric = before[-1].metric if before else previous
+            metric = "killed" if quantity.noun in ("bodies", "dead", "deaths") else metric
             if metric and number_of(self.tokens, k):
                 out.append(replace(self.claim(metric, quantity, i), elliptic=True))
         return out

@@ -7,13 +7,14 @@ finer events is kept as a claim, not as an event of its own.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from geo.model import Day, Document, Location, Report
 from geo.reports.attach import choose_sites, choose_time
 from geo.reports.casualties import Casualty, find_casualties
 from geo.reports.context import Context, anaphors
-from geo.reports.drafts import Draft, Toll, days_agree
+from geo.reports.drafts import Draft, Toll, count_of, days_agree
 from geo.reports.lexicon import EventTypes
 from geo.reports.occurrence import occurrence_of
 from geo.reports.parties import actors_of, participants_of
@@ -30,7 +31,8 @@ __all__ = ["extract_reports"]
 
 _CASUALTY_KINDS = ("strike", "clash", "explosion", "killing", "abduction", "interception")
 _FOCUS_SENTENCES = 3
-_MAX_DOCUMENT_SITES = 60
+_STAMP_CHARS = 60
+_STAMP_WORDS = frozenset("date published updated posted by on of and de el la".split())
 
 
 def extract_reports(document: Document, locations: tuple[Location, ...], event_types: EventTypes) -> tuple[Report, ...]:
@@ -79,14 +81,14 @@ class _Reader:
         scene = scene_of(sentence, sites, casualties, self.types)
         triggers = find_triggers(scene, self.types)
         times = self._times(sentence)
-        if triggers or casualties:
+        if (triggers or casualties) and not scene.unreal:
             self._events(scene, triggers, times)
         self.context.note(sentence, sites, self.focus)
         self.previous_metric = casualties[-1].metric if casualties else None
 
     def _times(self, sentence: Sentence) -> list[Time]:
         future = self.types.cue("occurrence.planned").any([t.low for t in sentence.tokens])
-        times = find_times(sentence.low, self.document.published, future=future)
+        times = [t for t in find_times(sentence.low, self.document.published, future=future) if not _is_stamp(sentence, t)]
         if sentence.text.rstrip().endswith(":") and times:
             self.header, self.header_line = times[-1].day, sentence.line
         return [replace(t, start=t.start + sentence.start, end=t.end + sentence.start) for t in times]
@@ -184,8 +186,10 @@ class _Reader:
             if respectively and len(drafts) == len(group) > 1:
                 drafts = [drafts[group.index(casualty)]]
             shared = len(drafts) > 1 and casualty.low != 0
+            whole = any(c.part and c.metric == casualty.metric for c in scene.casualties) and not casualty.part
+            scope = "total" if whole else "shared" if shared else "event"
             for draft in drafts:
-                draft.tolls.append(Toll(casualty, speaker, "shared" if shared else "event", k))
+                draft.tolls.append(Toll(_numbered(casualty, draft), speaker, scope, k))
                 draft.add_sentence(scene.sentence.index)
 
     def _drafts_for(self, scene: Scene, casualty: Casualty, triggers: list[Found], placed: dict[int, list[Draft]], made: list[Draft], times: list[Time]) -> list[Draft]:
@@ -246,7 +250,7 @@ class _Reader:
 
     def _kind_for(self, scene: Scene, token: int, triggers: list[Found], made: list[Draft]) -> tuple[str | None, list[str]]:
         aerial = self.types.words["aerial.weapons"]
-        if self.types.cue("accident.words").any(scene.words) and not scene.weapons:
+        if scene.accident:
             return None, []
         kinds = [f.kind for f in triggers if f.kind in _CASUALTY_KINDS]
         if kinds:
@@ -318,11 +322,32 @@ class _Reader:
         return draft
 
 
+def _numbered(casualty: Casualty, draft: Draft) -> Casualty:
+    """"a fourth died" after three were killed is a toll of four; else it is one more person."""
+    if casualty.ordinal is None:
+        return casualty
+    known = count_of(draft.tolls, "killed")
+    if known.low is not None and known.low == casualty.ordinal - 1:
+        return replace(casualty, low=casualty.ordinal, high=casualty.ordinal if known.high is not None else None, rise=True)
+    return casualty
+
+
 def _statuses_agree(a: Draft, b: Draft) -> bool:
     past = {"occurred", "ongoing"}
     if a.occurrence == b.occurrence or {a.occurrence, b.occurrence} <= past:
         return True
     return a.kind in ("negotiation", "agreement", "prisoner_exchange") and "historical" not in (a.occurrence, b.occurrence)
+
+
+def _is_stamp(sentence: Sentence, time: Time) -> bool:
+    """True for the date of a dateline or byline: when it was written, not when it happened."""
+    if sentence.index > 2 or time.kind not in ("day", "iso") or time.start > _STAMP_CHARS:
+        return False
+    before = re.findall(r"[^\W\d_]+", sentence.text[: time.start])
+    if not all(w[0].isupper() or w.lower() in _STAMP_WORDS for w in before):
+        return False
+    after = sentence.text[time.end : time.end + 40]
+    return bool(re.match(r"[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/", after)) or any(w.lower() in _STAMP_WORDS for w in before)
 
 
 def _same(draft: Draft, site: Site) -> bool:

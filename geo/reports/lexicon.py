@@ -77,7 +77,7 @@ class EventTypes:
 
     triggers: Phrases[Trigger]
     weapons: Phrases[str]
-    not_weapons: Phrases[str]
+    not_events: Phrases[str]
     armed_groups: Phrases[tuple[str, str]]
     sets: dict[str, Phrases[str]] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -106,7 +106,7 @@ def load_event_types(folder: Path | None = None) -> EventTypes:
     return EventTypes(
         triggers=Phrases([pair for kind in kinds for pair in _triggers(kind)]),
         weapons=Phrases([(p.split(), weapon) for weapon, phrases in shared["weapons"].items() for p in phrases]),
-        not_weapons=_phrases(shared["not_weapons"]["phrases"]),
+        not_events=_phrases(shared["not_events"]["phrases"]),
         armed_groups=Phrases([(name.split(), (name, country)) for name, country in shared["armed_groups"].items()]),
         sets=sets,
         words={f"{t}.{k}": frozenset(v) for t, keys in shared.items() for k, v in keys.items() if isinstance(v, list)},

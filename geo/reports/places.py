@@ -14,6 +14,9 @@ _PRECISION = {
 _COARSE = ("adm2", "adm1", "region", "country")
 _RANK = {"site": 0, "settlement": 1, "near": 1, "adm2": 2, "adm1": 3, "region": 4, "country": 5}
 _NEAR_KM = 10.0
+_SIDES = {
+    "N": "northern", "NE": "northeastern", "E": "eastern", "SE": "southeastern", "S": "southern", "SW": "southwestern", "W": "western", "NW": "northwestern"
+}  # fmt: skip
 _SHORE_WORDS = ("off ", "offshore")
 
 
@@ -50,8 +53,8 @@ def event_place(location: Location, text: str) -> EventPlace | None:
 def _relative(location: Location, place: Place, text: str) -> EventPlace:
     """"30 km south of Poltava", "near Siversk", "western Ukraine"."""
     offset, low = location.offset, text.lower()
-    if place.kind in ("country", "adm1", "region", "continent", "adm2") and (offset is None or offset.distance_km is None):
-        return _part_of(place, text)
+    if place.kind in ("country", "adm1", "region", "continent") and (offset is None or offset.distance_km is None):
+        return _part_of(location, place, text)
     if offset is None or (offset.bearing is None and offset.distance_km is None):
         shore = low.startswith(_SHORE_WORDS)
         between = low.startswith("between ") or " between " in low
@@ -71,10 +74,12 @@ def _relative(location: Location, place: Place, text: str) -> EventPlace:
     )  # fmt: skip
 
 
-def _part_of(place: Place, text: str) -> EventPlace:
+def _part_of(location: Location, place: Place, text: str) -> EventPlace:
     border = "border" in text.lower()
+    side = _SIDES.get(location.offset.bearing or "") if location.offset else None
+    name = f"{side} {place.name}" if side and not border else _name(text)
     return EventPlace(
-        name=_name(text), text=text, kind="region", precision="region", place_id=f"{place.id}:{_name(text).lower()}",
+        name=name, text=text, kind="region", precision="region", place_id=f"{place.id}:{name.lower()}",
         country=None if border else place.country, adm1=None if border or place.kind == "country" else place.adm1,
         adm1_name=None if border or place.kind == "country" else place.adm1_name,
     )  # fmt: skip

@@ -328,7 +328,7 @@ def _one_person(tokens: tuple[Token, ...], i: int) -> Quantity | None:
             return _one(tokens, i, at, word)
         if low in PERSONS and word in ("his", "her", "their"):
             return None
-        plain = low[0].isalnum() or low == "-" or (low == "," and at > i + 2 and "old" in tokens[at - 1].low)
+        plain = low[0].isalnum() or low in ("-", "'s") or (low == "," and at > i + 2 and "old" in tokens[at - 1].low)
         if not plain or (low in _GAP_STOP and low not in ("year", "month", "day")) or number_starts(tokens, at, i):
             return None
         at += 1

@@ -26,6 +26,9 @@ _HEADS = frozenset(
     "republic heart coast shore municipality hub stronghold island peninsula".split()
 )
 _STOPS = frozenset([".", ",", ";", ":", "\u2013", '"', "(", ")", "!", "?", "and", "or", "but", "while", "when", "that", "which", "who"])
+_GOVERNMENT_VERBS = frozenset("commented must insists demands wants refused refuses agreed rejects rejected urged urges hopes vowed vows threatened threatens should".split())
+_HOSPITALS = frozenset("hospital hospitals clinic morgue shelter shelters".split())
+_RECEIVERS = frozenset("doctors medics hospitals hospital surgeons".split())
 _MAX_BACK = 7
 
 
@@ -132,6 +135,10 @@ def _role(words: list[str], first: int, last: int, at: int, prep: str, head: str
     offices = types.words["offices.words"]
     if prep == "of" and head in offices:
         return "title"
+    if prep in ("", "list") and _speaks(words, last, types):
+        return "actor"
+    if prep == "in" and at and (words[at - 1] in _HOSPITALS and "to" in words[max(0, at - 4) : at] or words[at - 1 : at] == ["conference"]):
+        return "travel"
     if _office_follows(words, last, offices):
         return "title"
     if _is_venue(words, first, last, at, prep, types):
@@ -145,6 +152,14 @@ def _role(words: list[str], first: int, last: int, at: int, prep: str, head: str
     if place is not None and place.kind in ("country", "continent") and prep not in LOCATIVE | {"of", "against"}:
         return "party"
     return "site"
+
+
+def _speaks(words: list[str], last: int, types: EventTypes) -> bool:
+    """"Moscow said", "Kyiv has not commented", "Tehran must withdraw": a government."""
+    k = last + 1
+    while k < len(words) and words[k] in ("has", "have", "had", "also", "not", "later", "again", "immediately", "yet", "repeatedly"):
+        k += 1
+    return k < len(words) and (words[k] in types.words["speech.verbs"] or words[k] in _GOVERNMENT_VERBS)
 
 
 def _office_follows(words: list[str], last: int, offices: frozenset[str]) -> bool:
@@ -164,7 +179,7 @@ def _office_follows(words: list[str], last: int, offices: frozenset[str]) -> boo
 
 def _is_venue(words: list[str], first: int, last: int, at: int, prep: str, types: EventTypes) -> bool:
     """"told reporters in Warsaw", "speaking in Davos", "said in Davos on Thursday that"."""
-    if prep not in ("in", "at", "from", "list", "of"):
+    if prep not in ("in", "at"):
         return False
     before = words[max(0, at - 9) : at]
     verbs, venues = types.words["speech.verbs"], types.cue("speech.venues")
@@ -190,6 +205,8 @@ def _speaker_follows(words: list[str], last: int, at: int, types: EventTypes) ->
     while k < len(words) and words[k] in ("also", "have", "has", "had", "on", "later"):
         k += 1
     noun = words[max(0, at - 2) : at]
+    if k < len(words) and words[k] in ("received", "treated", "admitted") and any(w in _RECEIVERS for w in noun):
+        return True
     return k < len(words) and words[k] in verbs and any(w in offices or w in ("sources", "media", "residents") for w in noun)
 
 

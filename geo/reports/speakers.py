@@ -11,7 +11,7 @@ __all__ = ["NEUTRAL", "Speaker", "find_speakers"]
 
 NEUTRAL = "neutral"
 _STOP = frozenset([";", ",", "\u2013", '"', ":", "(", ")", "that", "but", "while", "when", "after", "which", "who", "as", "because", "where"])
-_LEAD = frozenset("and or also later earlier meanwhile however separately on has have had was were is are the then so it".split())
+_LEAD = frozenset("with and or also later earlier meanwhile however separately on has have had was were is are the then so it".split())
 _PRONOUNS = frozenset("he she they it we i who".split())
 _NOT_SPEECH_BEFORE = frozenset("was were be been being is are to a the of an his her its their no".split())
 _MAX_WORDS = 14
@@ -46,6 +46,8 @@ def find_speakers(sentence: Sentence, types: EventTypes) -> list[Speaker]:
         if span is None or span[1] - span[0] > _MAX_WORDS:
             continue
         first, last = tokens[span[0]], tokens[span[1] - 1]
+        if words[span[0]] in ("what", "it", "this", "which") or words[span[1] - 1] == "it":
+            continue
         name = sentence.text[first.start - sentence.start : last.end - sentence.start]
         pronoun = words[span[0]] in _PRONOUNS and span[1] - span[0] == 1
         if name and (pronoun or any(c.isalpha() for c in name)):

@@ -19,15 +19,12 @@ __all__ = ["Found", "Scene", "find_triggers", "scene_of"]
 _BARRIERS = frozenset([";", "\u2013"])
 _SOFT_BARRIERS = frozenset("while but after when before as because where although though since until whereas".split())
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "his", "their", "latest"])
-_NOT_STRIKES = (
-    "hunger strike", "general strike", "strike action", "on strike", "strike by dockers", "went on strike", "strike a deal", "struck a deal",
-    "strike a balance", "strikes a", "struck by lightning", "heart attack", "heart attacks", "strike fund", "panic attack", "verbal attack",
-    "personal attack", "hit the headlines", "hit record", "hit a record", "hit by inflation", "target date", "raid siren", "raid alert", "raid alerts", "raid sirens",
-    "strike had paralysed", "rail strike", "teachers strike", "lightning strike", "struck an agreement", "strike an agreement", "struck up", "cyber attack", "cyberattack",
-    "fire brigade", "fire department", "fire service", "fire station", "caught fire", "under fire from critics", "open-ended strike", "hit song", "hit single", "attack ad",
-    "strike group", "strike aircraft", "strike drone brigade", "strike capability", "strike force", "attack helicopter unit", "attack drone regiment", "meets the", "met the criteria",
-    "hit hard by", "fall in love", "met with criticism", "attack on the government", "hit by a car", "hit by a bus", "hit by a train", "hit by a truck", "cost of", "struck down the law",
-)  # fmt: skip
+_STAGED = frozenset(["exercise", "exercises", "drill", "drills", "simulation", "rehearsal"])
+_STAGED_BEFORE = frozenset("during in the at for military training part of an".split())
+_ENDINGS = frozenset("end ending halt halting stop stopping cessation".split())
+_OTHER_TALKS = frozenset("trade climate tariff tariffs oil wage wages pay coalition budget merger transfer contract takeover business investment salary debt film".split())
+_DEVICES = frozenset("device devices car truck vehicle vehicles motorcycle tractor bus grenade mine drone tanker van lorry boat ship ammunition shell package parcel charge charges warhead missile".split())
+_ACCORDS = frozenset("agreement deal ceasefire truce accord accords pact treaty memorandum declaration armistice cease-fire moratorium".split())
 _PARTY_WORDS = frozenset(
     "delegation delegations negotiator negotiators envoy envoys sides parties mediator mediators officials representatives representative "
     "ceasefire peace truce trilateral bilateral three-way presidents ministers leaders minister president diplomats teams team".split()
@@ -65,6 +62,8 @@ class Scene:
     casualties: list[Casualty]
     weapons: list[tuple[int, int, str]]
     clauses: list[int]
+    unreal: bool = False
+    accident: bool = False
 
     def clause(self, token: int) -> int:
         """The number of the clause that holds a token."""
@@ -77,7 +76,7 @@ class Scene:
         for k in range(low + 1, high):
             word = self.words[k]
             if word in _BARRIERS:
-                cost += 14
+                cost += 22
             elif word in _SOFT_BARRIERS:
                 cost += 5
             elif word == ",":
@@ -90,11 +89,15 @@ class Scene:
 def scene_of(sentence: Sentence, sites: list[Site], casualties: list[Casualty], types: EventTypes) -> Scene:
     """Gather what a sentence holds."""
     words = [t.low for t in sentence.tokens]
-    return Scene(sentence, words, sites, casualties, _weapons(words, types), _clauses(words))
+    unreal = _is_unreal(words, casualties, types)
+    weapons = _weapons(words, types)
+    excluded = any(a in ("ruling", "ruled", "rule") and b == "out" for a, b in zip(words, words[1:], strict=False))
+    accident = types.cue("accident.words").any(words) and (excluded or not weapons)
+    return Scene(sentence, words, sites, casualties, weapons, _clauses(words), unreal, accident)
 
 
 def _weapons(words: list[str], types: EventTypes) -> list[tuple[int, int, str]]:
-    blocked = {k for start, end, _ in types.not_weapons.find(words) for k in range(start, end)}
+    blocked = {k for start, end, _ in types.not_events.find(words) for k in range(start, end)}
     return [w for w in types.weapons.find(words) if w[0] not in blocked]
 
 
@@ -114,13 +117,13 @@ def find_triggers(scene: Scene, types: EventTypes) -> list[Found]:
         return []
     out: list[Found] = []
     covered: set[int] = set()
-    joined = " ".join(words)
-    if _is_unreal(scene, types):
+    blocked = {k for start, end, _ in types.not_events.find(words) for k in range(start, end)}
+    if scene.unreal:
         return []
     i = 0
     while i < len(words):
-        options = [(n, t) for n, t in types.triggers.at(words, i) if not covered & set(range(i, i + n))]
-        chosen = next(((n, t) for n, t in sorted(options, key=lambda o: (-o[0], _rank(o[1]))) if _has_needs(scene, t, i, i + n, types, joined)), None)
+        options = [(n, t) for n, t in types.triggers.at(words, i) if not (covered | blocked) & set(range(i, i + n))]
+        chosen = next(((n, t) for n, t in sorted(options, key=lambda o: (-o[0], _rank(o[1]))) if _has_needs(scene, t, i, i + n, types)), None)
         if chosen:
             n, trigger = chosen
             out.append(Found(trigger, i, i + n - 1, _is_definite(words, i)))
@@ -140,46 +143,39 @@ def _is_definite(words: list[str], i: int) -> bool:
     return any(w in _DEFINITE for w in words[max(0, i - 3) : i]) and not any(w in ("a", "an", "another") for w in words[max(0, i - 2) : i])
 
 
-def _is_unreal(scene: Scene, types: EventTypes) -> bool:
-    """Sport, fiction and exercises; weather and accidents where no weapon is named."""
+def _is_unreal(words: list[str], casualties: list[Casualty], types: EventTypes) -> bool:
+    """Sport, fiction and exercises."""
+    if types.cue("fiction.sure").any(words):
+        return True
+    found = types.cue("fiction.words").find(words)
+    staged = any(v in _STAGED and any(w in _STAGED_BEFORE for w in words[max(0, s - 3) : s]) for s, _, v in found)
+    return len({v for _, _, v in found}) > 1 or (staged and not casualties)
+
+
+def _has_needs(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     words = scene.words
-    fiction = types.cue("fiction.words").find(words)
-    if fiction and any(w in ("in", "during", "the", "a", "against", "scored", "of") or True for w in words):
-        strong = {v for _, _, v in fiction} - {"game", "play", "season", "match", "goal", "goals", "league", "drama", "theatre", "theater", "fans", "drill", "drills", "exercise", "exercises", "coach", "penalty"}
-        staged = any(v in ("exercise", "exercises", "drill", "drills", "simulation", "training exercise", "rehearsal") and words[max(0, s - 3) : s] and any(w in ("during", "in", "the", "at", "for", "military", "training", "part") for w in words[max(0, s - 3) : s]) for s, _, v in fiction)
-        return bool(strong) or len(fiction) > 1 or (staged and not scene.casualties)
-    return False
-
-
-def _is_accident(scene: Scene, types: EventTypes) -> bool:
-    return types.cue("accident.words").any(scene.words)
-
-
-def _has_needs(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes, joined: str) -> bool:
-    words = scene.words
-    if _blocked(words, i, end):
+    if _is_background(words, i, trigger) or (trigger.kind == "killing" and words[end : end + 1] == ["down"]):
         return False
     check = _NEEDS.get(trigger.needs or "")
-    if trigger.kind in ("strike", "explosion", "killing") and _is_accident(scene, types) and not _real_weapon(scene):
-        return False
-    if trigger.kind in ("strike", "explosion", "killing") and "ruling out" in joined:
+    if trigger.kind in ("strike", "explosion", "killing") and scene.accident:
         return False
     return check(scene, trigger, i, end, types) if check else True
 
 
-def _real_weapon(scene: Scene) -> bool:
-    return bool(scene.weapons)
-
-
-def _blocked(words: list[str], i: int, end: int) -> bool:
-    window = " " + " ".join(words[max(0, i - 3) : end + 3]) + " "
-    here = words[i]
-    return any(f" {phrase} " in window for phrase in _NOT_STRIKES if here in phrase.split())
+def _is_background(words: list[str], i: int, trigger: Trigger) -> bool:
+    """"a week of fighting", "an end to the shelling": told as what went before, not as an event."""
+    if trigger.part != "noun":
+        return False
+    back = words[max(0, i - 4) : i]
+    spans = ("weeks", "days", "months", "years", "week", "month", "year", "decades", "hours")
+    return any(a in spans and b == "of" for a, b in zip(back, back[1:], strict=False)) or any(w in _ENDINGS for w in back)
 
 
 def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """A weapon, an armed side, people hurt, or a place as the target."""
     words = scene.words
+    if trigger.part == "noun" and _is_definite(words, i):
+        return True
     if scene.weapons or types.armed_groups.any(words):
         if _weapon_near(scene, i, 14) or trigger.part == "noun" or types.armed_groups.any(words):
             return True
@@ -255,7 +251,7 @@ def _ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
 
 
 def _between_stop(words: list[str], a: int, b: int) -> bool:
-    return any(w in (";", "that", "which", "who", "after", "when", "while", "for") for w in words[a:b])
+    return any(w in (";", "that", "which", "who", "whom", "after", "when", "while", "for") for w in words[a:b])
 
 
 def _demand(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
@@ -263,7 +259,7 @@ def _demand(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
     ahead = scene.words[end : end + 16]
     if not (types.cue("occurrence.demanded").any(back) or types.cue("occurrence.demanded").any(ahead)):
         return False
-    return any(s.role in ("site", "source", "qualifier") and -3 <= s.first - i <= 14 for s in scene.sites)
+    return any(s.role in ("site", "source", "qualifier") and 0 <= s.first - i <= 14 for s in scene.sites)
 
 
 def _claim(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
@@ -276,7 +272,10 @@ def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
     groups = types.armed_groups.find(words)
     if trigger.words[0] in ("met", "meet", "meets", "meeting") and len(trigger.words) == 1:
         return len(parties) + len(groups) >= 2 or any(w in ("delegations", "negotiators", "envoys", "delegation") for w in words)
-    return len(parties) + len(groups) >= 2 or any(w in _PARTY_WORDS for w in words) or trigger.kind == "agreement"
+    if any(w in _OTHER_TALKS for w in words):
+        return False
+    hosted = trigger.part == "noun" and any(s.role == "site" and s.prep in ("in", "at") and s.place.precision in ("settlement", "site") for s in scene.sites)
+    return len(parties) + len(groups) >= 2 or hosted or any(w in _PARTY_WORDS for w in words) or trigger.kind == "agreement"
 
 
 def _prisoners(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
@@ -287,7 +286,21 @@ def _prisoners(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
     return mutual or len(countries) > 1
 
 
+def _device(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    before = scene.words[max(0, i - 8) : i]
+    return any(w in _DEVICES for w in before) or _weapon_near(scene, i, 10)
+
+
+def _accord(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    passive = any(w in _ACCORDS for w in scene.words[max(0, i - 6) : i]) and scene.words[i - 1 : i] in (["was"], ["were"], ["been"])
+    if trigger.words[0].startswith("announc"):
+        return any(w in ("ceasefire", "truce", "cease-fire", "armistice") for w in scene.words[end : end + 4])
+    return passive or any(w in _ACCORDS for w in scene.words[end : end + 7])
+
+
 _NEEDS = {
+    "device": _device,
+    "accord": _accord,
     "force": _force,
     "weapon": _weapon,
     "attack": _attack_word,
