@@ -164,9 +164,9 @@ def list_() -> None:
     from geo.datasets import data_version, datasets
 
     click.echo(f"data {data_version()}")
-    head = ("file", "rows", "licence", "source")
+    head = ("file", "rows", "source", "licence")
     rows: list[tuple[str, ...]] = [
-        (d.path, "" if d.rows is None else str(d.rows), d.licence, ", ".join(d.packages or d.sources))
+        (d.path, "" if d.rows is None else str(d.rows), ", ".join(d.packages or d.sources), d.licence)
         for d in datasets()
     ]
     print_rows(head, rows)

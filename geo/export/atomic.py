@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from geo.errors import ExportError
@@ -36,7 +36,8 @@ def written(path: str | Path) -> Iterator[Path]:
             raise
         raise ExportError(_why(path, error)) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
 
 
 def check_place(path: str | Path) -> None:

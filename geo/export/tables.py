@@ -18,7 +18,7 @@ __all__ = ["csv_text", "write_geopackage", "write_geoparquet"]
 
 # what a spreadsheet would run, also behind blanks and in full width (OWASP, "CSV injection")
 _FORMULA: Final = re.compile(r"[\s\ufeff\u200b-\u200f\u2060]*[=+\-@＝＋－＠]|[\t\r\n]")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def csv_text(records: list[dict[str, Any]]) -> Iterator[str]:
@@ -27,7 +27,7 @@ def csv_text(records: list[dict[str, Any]]) -> Iterator[str]:
 
     rows = _rows(records)
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
+    writer = csv.writer(buffer, lineterminator="\r\n")
     columns = columns_of(rows) | dict.fromkeys(versions(), "text")
     writer.writerow(map(_cell, columns))
     for row in rows:
