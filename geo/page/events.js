@@ -309,14 +309,22 @@ const EventCanvas = L.Renderer.extend({
         if (!seen.has(unit.name) && !seen.has(shortName(unit.name))) this.place(ctx, shortName(unit.name), unit, `11px ${FONT}`, quiet);
       }
     }
+    const view = this.viewBounds();
     for (const country of countries.values()) {
       const width = country.bounds.getEast() - country.bounds.getWest();
       const wide = width * (256 / 360) * 2 ** zoom;
-      if (wide > 70 && !(country.code === "UA" && zoom >= 5.5)) {
-        this.place(ctx, country.name.toUpperCase(), country, `600 11px ${FONT}`, quiet, { spacing: "1.5px" });
-      }
+      if (wide < 70 || (country.code === "UA" && zoom >= 5.5)) continue;
+      const at = this._map.latLngToLayerPoint([country.lat, country.lon]);
+      const spot = view.contains(at) ? at : middleOfShown(country.polygon._parts, view);
+      const style = [`600 11px ${FONT}`, quiet, { spacing: "1.5px" }];
+      if (spot) this.label(ctx, country.name.toUpperCase(), spot.x, spot.y, null, ...style);
     }
     ctx.restore();
+  },
+
+  viewBounds() {
+    const corner = this._map.containerPointToLayerPoint([0, this.page.topInset()]);
+    return L.bounds(corner, this._map.containerPointToLayerPoint(this._map.getSize()));
   },
 
   place(ctx, text, shape, font, colour, options) {
@@ -361,6 +369,42 @@ const EventCanvas = L.Renderer.extend({
 
 function centred(group) {
   return { ...group, x: group.x / group.n, y: group.y / group.n };
+}
+
+// A point well inside the part of a country that the view shows; none where that part is small.
+function middleOfShown(parts, view) {
+  let best = null, most = 34;
+  for (const part of parts || []) {
+    const shown = L.PolyUtil.clipPolygon(part, view);
+    if (shown.length < 3) continue;
+    const box = L.bounds(shown), size = box.getSize();
+    if (size.x < 90 || size.y < 50) continue;
+    for (let u = 1; u < 10; u += 1) {
+      for (let v = 1; v < 8; v += 1) {
+        const point = L.point(box.min.x + (size.x * u) / 10, box.min.y + (size.y * v) / 8);
+        const room = inside(point, shown) ? Math.min(distanceTo(point, shown), 200) : 0;
+        if (room > most) [best, most] = [point, room];
+      }
+    }
+  }
+  return best;
+}
+
+function inside(point, ring) {
+  let odd = false;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+    const a = ring[i], b = ring[j];
+    if (a.y > point.y !== b.y > point.y && point.x < ((b.x - a.x) * (point.y - a.y)) / (b.y - a.y) + a.x) odd = !odd;
+  }
+  return odd;
+}
+
+function distanceTo(point, ring) {
+  let least = Infinity;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+    least = Math.min(least, L.LineUtil.pointToSegmentDistance(point, ring[i], ring[j]));
+  }
+  return least;
 }
 
 function shortName(name) {
