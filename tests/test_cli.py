@@ -19,7 +19,7 @@ from geo.export import read_events
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = "KYIV, Jan. 24, 2026 - Shelling killed two people in Kherson on Friday, the governor said."
 OTHER = "Jan. 24, 2026\nA drone hit a depot in Cherkasy overnight, injuring three people, the mayor said."
-VERBS = ("map", "events", "places", "explain", "data")
+VERBS = ("map", "events", "places", "explain", "data", "evaluate")
 HOSTILE = json.loads((Path(__file__).parent / "data" / "injections.json").read_text("utf-8"))
 
 
@@ -224,6 +224,16 @@ def test_data_check_tells_what_is_wrong(monkeypatch):
     monkeypatch.setattr("geo.datasets.check", lambda: ["a: altered", "b: missing"])
     done = geo_("data", "check")
     assert (done.exit_code, done.stderr) == (1, "geo: a: altered\ngeo: b: missing\n")
+
+
+def test_evaluate_names_what_is_absent():
+    done = geo_("evaluate")
+    assert done.exit_code == 0
+    assert [line.split()[:3] for line in done.stdout.splitlines()] == [
+        ["suite", "measure", "score"],
+        ["places", "corpora", "absent"],
+        ["events", "gold", "absent"],
+    ]
 
 
 # what goes wrong

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -26,6 +27,9 @@ __all__ = ["main"]
 Records = list[dict[str, Any]]
 
 EXIT_SKIPPED = 3
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 class _Group(click.Group):
@@ -145,12 +149,14 @@ def explain(paths: tuple[str, ...], output: str, identifier: str | None, **readi
     """Show one article with its places and evidence marked, and why each was read so."""
     from geo.explain import explain_page
     from geo.export import write_text
+    from geo.fusion import fuse
     from geo.pipeline import read_document
 
     _check_output(output, paths, suffixes=(".html", ".htm"))
     with _documents(paths, reading) as documents:
         document = _the_one(documents, identifier)
-        write_text([explain_page(read_document(document))], output)
+        read = read_document(document)
+        write_text([explain_page(read, fuse(read.reports))], output)
 
 
 @main.group()
@@ -195,6 +201,23 @@ def _version(ctx: click.Context, _option: click.Parameter, given: bool) -> None:
 
     click.echo(f"geo {__version__}, data {data_version()}")
     ctx.exit()
+
+
+@main.command()
+@click.option(
+    "--corpora", metavar="FOLDER", type=FOLDER, help="Folder with corpora of place names: LGL.xml, GeoVirus.xml."
+)
+@click.option("--gold", metavar="FILE", type=FILE, help="Coded events, JSON lines: one document a line.")
+def evaluate(corpora: Path | None, gold: Path | None) -> None:
+    """Measure the package on corpora and on coded events; what is absent is named and left out."""
+    from geo.evaluate import evaluate as scores_of
+
+    head = ("suite", "measure", "score", "of", "note")
+    rows: list[tuple[str, ...]] = [
+        (s.suite, s.name, "absent" if s.value is None else f"{s.value:.3f}", str(s.n or ""), s.note)
+        for s in scores_of(corpora, gold)
+    ]
+    print_rows(head, rows)
 
 
 def _check_output(output: str, paths: Sequence[str], *, suffixes: tuple[str, ...] | None = None) -> None:

@@ -132,7 +132,8 @@ class DocumentReader(Iterator[Document]):
         for item in items:
             outcome = to_document(item, self._defaults) if isinstance(item, Draft) else item
             if isinstance(outcome, Problem):
-                self._skipped.append(Skipped(document_id=outcome.where, stage="documents", reason=outcome.reason))
+                reason = " ".join(outcome.reason.split())
+                self._skipped.append(Skipped(document_id=outcome.where, stage="documents", reason=reason))
                 continue
             if outcome.unread_date:
                 self._undated.append(f"{outcome.document.id} ({outcome.unread_date})")

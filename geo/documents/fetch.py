@@ -48,8 +48,9 @@ class Page:
 
 def fetch(address: str, *, max_bytes: int, allow_private: bool = False) -> Page:
     """Get an address; raises `UnreadableError` with the reason."""
-    request = urllib.request.Request(address, headers={"User-Agent": "geo-event-mapper", "Accept-Encoding": "identity"})  # noqa: S310 - the opener knows only http and https
+    headers = {"User-Agent": "geo-event-mapper", "Accept-Encoding": "identity"}
     try:
+        request = urllib.request.Request(address, headers=headers)  # noqa: S310 - the opener knows only http and https
         with _opener(allow_private).open(request, timeout=TIMEOUT_S) as answer:
             return Page(
                 data=_body(answer, max_bytes),
@@ -77,6 +78,9 @@ def _body(answer: Any, max_bytes: int) -> bytes:
         check_size(len(data), max_bytes)
         if time.monotonic() > end:
             raise UnreadableError(f"address: not done after {TOTAL_S:g} seconds; try again later")
+    stated = answer.headers.get("Content-Length", "")
+    if stated.isdecimal() and len(data) < int(stated):
+        raise UnreadableError(f"address: cut off after {len(data)} of {stated} bytes; try again")
     return bytes(data)
 
 
