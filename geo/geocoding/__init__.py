@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from geo.gazetteer import distance_km
@@ -11,6 +12,7 @@ from geo.geocoding.candidates import Group, Lookup, candidates_of, groups_of
 from geo.geocoding.offsets import relative_location
 from geo.geocoding.ranker import ResolverWeights, load_weights, rank
 from geo.geocoding.reasons import reason_for
+from geo.mentions import find_mentions
 from geo.model import Document, Location, Mention, Place
 
 __all__ = ["Lookup", "geocode"]
@@ -57,6 +59,8 @@ def geocode(
     >>> [location.place.adm1 for location in geocode(mentions, document, gazetteer=load_index())]
     ['UA-63', 'UA-63']
     """
+    if document.spans is not None:
+        return _with_context(mentions, document, gazetteer, country_prior, weights)
     country, capital = _answers(gazetteer, "country"), _answers(gazetteer, "capital")
     demonym: Callable[[str], str | None] = getattr(gazetteer, "demonym", lambda _word: None)
     source = candidates_of(gazetteer)
@@ -77,6 +81,27 @@ def geocode(
         if number not in found:
             found[number] = relative_location(mention, known, capital=capital, country=country)
     return tuple(found[number] for number in range(len(mentions)))
+
+
+def _with_context(
+    mentions: Sequence[Mention],
+    document: Document,
+    gazetteer: Lookup,
+    country_prior: str | None,
+    weights: ResolverWeights | None,
+) -> tuple[Location, ...]:
+    """Place the names that a caller marked, with the other names of the text as context."""
+    unmarked = replace(document, spans=None)
+    taken = [(m.span.start, m.span.end) for m in mentions]
+    others = [
+        m
+        for m in find_mentions(unmarked, gazetteer=gazetteer)
+        if m.role != "relative" and not any(a < m.span.end and m.span.start < b for a, b in taken)
+    ]
+    both = sorted([*mentions, *others], key=lambda m: (m.span.start, -m.span.end))
+    found = geocode(both, unmarked, gazetteer=gazetteer, country_prior=country_prior, weights=weights)
+    place_of = dict(zip(map(id, both), found, strict=True))
+    return tuple(place_of[id(m)] for m in mentions)
 
 
 def _answers(gazetteer: Any, method: str) -> Callable[[str], Place | None]:

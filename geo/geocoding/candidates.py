@@ -92,6 +92,37 @@ def bare_name(name: str) -> str:
     return " ".join(words[:-1]) if len(words) > 1 and words[-1] in _UNIT_WORDS else " ".join(words)
 
 
+# Romanisations of Ukrainian and Russian that newsrooms use, and the official one's letters for them.
+_SPELLINGS = (
+    ("ya", "ia"),
+    ("yu", "iu"),
+    ("ye", "ie"),
+    ("sch", "shch"),
+    ("iy", "yi"),
+    ("yy", "yi"),
+    ("kh", "h"),
+    ("g", "h"),
+)
+
+
+def _respelled(name: str) -> list[str]:
+    """Give other romanisations of a name that the gazetteer does not know: "Nesteryanka" -> "Nesterianka"."""
+    found = []
+    spelt = name
+    for used, official in _SPELLINGS:
+        if used in spelt[1:]:
+            spelt = spelt[0] + spelt[1:].replace(used, official)
+            found.append(spelt)
+    if name.startswith("Sch"):
+        found.append("Shch" + name[3:])
+    return found
+
+
+def is_suffixed(name: str, key: str) -> bool:
+    """Whether a unit is called by more than the folded name, as "Kharkiv Oblast" is by more than "kharkiv"."""
+    return _folded(name) != key and bare_name(name) == key
+
+
 class Candidates:
     """A gazetteer's answers as candidates, with a memory."""
 
@@ -120,10 +151,10 @@ class Candidates:
             if variant and (places := self._lookup(variant)):
                 return places
         short = _UNIT_TAIL.sub("", name)
-        if short == name:
-            return ()
-        places = self._lookup(short)
-        return [p for p in places if p.kind in ("adm1", "adm2", "adm3", "region", "district")] or places
+        if short != name:
+            places = self._lookup(short)
+            return [p for p in places if p.kind in ("adm1", "adm2", "adm3", "region", "district")] or places
+        return next((places for variant in _respelled(name) if (places := self._lookup(variant))), ())
 
     def _units(self, name: str) -> frozenset[str]:
         """Codes of the countries and admin-1 units that bear the name."""
@@ -221,7 +252,8 @@ def _region_after(
     return (shared, following.text) if shared else (frozenset(), "")
 
 
-_LINK: re.Pattern[str] = re.compile(
-    r",? ?\(|, (?:in )?(?:the )?(?:[\w-]+ )?|,?(?: (?:a|the) (?:[\w-]+ )?(?:city|town|village))? in (?:the )?(?:[\w’'-]+ ){0,2}| ",
+_TOWN = r"(?:city|town|village|settlement|hamlet)"
+_LINK = re.compile(
+    rf",? ?\(|(?: {_TOWN})?, (?:in )?(?:the )?(?:[\w-]+ )?|,?(?: (?:an?|the)(?: [\w-]+)? {_TOWN})?,? in (?:the )?(?:[\w’'-]+ ){{0,2}}| ",
     re.IGNORECASE,
 )

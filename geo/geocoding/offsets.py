@@ -52,11 +52,28 @@ def relative_location(
     if not anchors and phrase.anaphor:
         anchor = _antecedent(mention, phrase.anaphor, known, capital, country)
         anchors = [] if anchor is None else [anchor]
+    if phrase.relation == "district" and phrase.anaphor:
+        anchors = _city_of_district(mention, anchors, known, capital, country) or anchors
     if not anchors:
         return Location(mention=mention, place=None, reason="no place named before it that it could lean on")
     if phrase.relation == "between" and len(anchors) > 1:
         return _between(mention, anchors[0], anchors[-1])
     return _from_anchor(mention, phrase, anchors[-1])
+
+
+def _city_of_district(
+    mention: Mention,
+    anchors: Sequence[Location],
+    known: Sequence[Location],
+    capital: Callable[[str], Place | None],
+    country: Callable[[str], Place | None],
+) -> list[Location]:
+    """Of "the Industrialnyi district of the city": the city, if it lies where the district does."""
+    city = _antecedent(mention, "city", known, capital, country)
+    if city is None or city.place is None:
+        return []
+    adm1s = {anchor.place.adm1 for anchor in anchors if anchor.place}
+    return [city] if not adm1s or city.place.adm1 in adm1s else []
 
 
 def _from_anchor(mention: Mention, phrase: Phrase, anchor: Location) -> Location:

@@ -14,7 +14,7 @@ from functools import cache
 
 from geo.datasets import data_path
 from geo.gazetteer import distance_km
-from geo.geocoding.candidates import Candidate, Group
+from geo.geocoding.candidates import Candidate, Group, is_suffixed
 from geo.model import Place
 
 __all__ = ["FEATURES", "ResolverWeights", "first_rows", "load_weights", "probabilities", "rank", "second_rows"]
@@ -24,7 +24,7 @@ FEATURES = (
     "population", "no_population", "main", "alternate_population", "first", "rank",
     "country", "adm1", "adm2", "settlement", "continent", "other",
     "unit_cue_unit", "unit_cue_city", "city_cue_city", "city_cue_unit", "river_cue_water", "river_cue_city",
-    "bare_own_unit", "bare_own_city", "within", "not_within", "within_country",
+    "bare_own_unit", "bare_own_city", "bare_suffixed_unit", "within", "not_within", "within_country",
     "country_votes", "adm1_votes", "adm2_votes", "country_strength", "adm1_strength", "adm2_strength", "country_named", "adm1_named", "country_prior", "prior_elsewhere",
     "near", "near_100", "near_500", "country_answers", "adm1_answers", "adm2_answers", "country_agreed", "adm1_agreed", "adm2_agreed", "no_point",
 )  # fmt: skip
@@ -157,13 +157,25 @@ def _cue_features(found: dict[str, float], group: Group, candidate: Candidate, u
         found["city_cue_unit" if unit else "city_cue_city"] = 1.0
     elif group.cue == "river" and any(c.place.kind in _WATER for c in group.candidates):
         found["river_cue_water" if candidate.place.kind in _WATER else "river_cue_city"] = 1.0
-    place = candidate.place
-    if group.cue in ("", "city", "river") and place.adm1 and (city or place.kind in ("adm1", "adm2")):
-        twin = "adm1", "adm2"
-        if city and any(c.place.kind in twin and c.place.adm1 == place.adm1 for c in group.candidates):
+    if group.cue not in ("unit", "district"):
+        _twin_features(found, group, candidate.place)
+
+
+def _twin_features(found: dict[str, float], group: Group, place: Place) -> None:
+    """A bare name that a city shares with the unit around it: mostly the city is meant."""
+    if place.kind == "settlement" and place.adm1:
+        if any(c.place.kind in ("adm1", "adm2") and c.place.adm1 == place.adm1 for c in group.candidates):
             found["bare_own_city"] = 1.0
-        elif not city and any(c.place.kind == "settlement" and c.place.adm1 == place.adm1 for c in group.candidates):
+    elif place.kind in ("adm1", "adm2"):
+        cities = [c.place for c in group.candidates if c.main and c.place.kind == "settlement"]
+        if any(city.adm1 == place.adm1 for city in cities):
             found["bare_own_unit"] = 1.0
+        if (
+            place.kind == "adm1"
+            and is_suffixed(place.name, group.key)
+            and any(c.country == place.country for c in cities)
+        ):
+            found["bare_suffixed_unit"] = 1.0
 
 
 def _within_features(found: dict[str, float], group: Group, candidate: Candidate) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import weakref
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -44,7 +44,7 @@ class Names:
     """A gazetteer seen through its names, with a memory."""
 
     def __init__(self, gazetteer: Lookup) -> None:
-        self._lookup = gazetteer.lookup
+        self._lookup = gazetteer.lookup if hasattr(gazetteer, "matches") else _as_towns(gazetteer.lookup)
         own: Callable[[str], bool] | None = getattr(gazetteer, "has", None)
         self.has: Callable[[str], bool] = lru_cache(maxsize=1 << 17)(own or self._known)
         demonym: Callable[[str], str | None] = getattr(gazetteer, "demonym", lambda _word: None)
@@ -61,11 +61,11 @@ class Names:
 
     def _governs(self, name: str) -> bool:
         """Whether the name is a country's or a capital's."""
-        places = self._lookup(name)[:3]
+        places = self._lookup(name)[:6]
         if any(p.kind == "country" for p in places):
             return True
-        capitals = [self._country_capital(p.country) for p in places[:1] if p.country]
-        return any(c is not None and c.id == places[0].id for c in capitals) or fold(name) == "washington"
+        capitals = {p.country: self._country_capital(p.country) for p in places if p.country}
+        return any(c is not None and c.id == p.id for p in places if (c := capitals.get(p.country)))
 
     def _facts(self, name: str) -> NameFacts:
         places, key = self._lookup(name), fold(name)
@@ -81,6 +81,18 @@ class Names:
             top_adm1=(places[0].adm1 or "") if places else "",
             demonym=demonym,
         )
+
+
+_TOWN = 100_000
+
+
+def _as_towns(lookup: Callable[[str], Sequence[Place]]) -> Callable[[str], Sequence[Place]]:
+    """A caller's own list is short and meant: its places count as towns, whatever population it leaves out."""
+
+    def look(name: str) -> Sequence[Place]:
+        return [replace(place, population=max(place.population, _TOWN)) for place in lookup(name)]
+
+    return look
 
 
 _KNOWN: weakref.WeakKeyDictionary[Any, Names] = weakref.WeakKeyDictionary()

@@ -32,6 +32,7 @@ _BEFORE = (
     re.compile(rf"(?:the\s+)?(?P<part>{_DIRECTION}(?:ern)?|central)(?:most)?\s+(?:parts?\s+of\s+|(?:outskirts|edge)\s+of\s+)?(?:the\s+)?$", re.IGNORECASE),
     re.compile(rf"\bthe\s+(?P<part>{_DIRECTION}|centre|center)\s+of\s+(?:the\s+)?$", re.IGNORECASE),
     re.compile(r"(?P<district>(?<!\w)(?:[A-Z][\w'’-]+\s+){1,2}?(?:[Dd]istricts?|[Rr]aion))\s+(?:of|in)\s+(?:the\s+(?:city|town)\s+of\s+)?(?:the\s+)?$"),
+    re.compile(r"(?:the\s+)?capital(?:\s+city)?\s+of\s+(?:the\s+)?$", re.IGNORECASE),
     re.compile(r"(?:the\s+)?(?P<border>borders?)\s+(?:with|between|of)\s+(?:the\s+)?$", re.IGNORECASE),
 )  # fmt: skip
 _AFTER_BORDER = re.compile(
@@ -41,7 +42,17 @@ _ANAPHOR = re.compile(
     rf"\b(?:(?:{_DISTANCE}\s+)?(?:the\s+)?(?P<direction>{_DIRECTION})(?:\s+part)?|(?P<near>on\s+the\s+outskirts|outside|near|off)|(?P<district>(?:[A-Z][\w'’-]+\s+){{1,2}}?district))"
     r"\s+(?:of|in)?\s*\b(?P<what>the\s+(?:city|town|village|country|region|oblast|province|capital|peninsula))\b"
 )
-_CAPITAL = re.compile(r"\b[Cc]apital\b(?:\s+(?:city\s+)?of\s+(?:the\s+)?$)?")
+_AFTER_CAPITAL = re.compile(r"(?:['’]s?)?\s+capital\b(?!\s+(?:city\s+)?of\b|(?:\s+city)?,?\s+(?:of\s+)?[A-Z])")
+_THE_CAPITAL = re.compile(
+    r"\bthe\s+capital\b(?!\s+(?:city\s+)?of\b|(?:\s+city)?,?\s+[A-Z]|\s+(?:punishment|gains?|letters?|markets?|cost|needed))"
+)
+_BETWEEN = re.compile(r"\bbetween (?:the )?(?:(?:cities|towns|villages|settlements) of )?$", re.IGNORECASE)
+_DEALINGS = re.compile(
+    r"\b(?:talks|deals?|agreements?|wars?|conflict|relations|ties|negotiations|peace|tensions|exchange|contacts|dialogue|swap|fighting|"
+    r"clashes|rivalry|match|game|border|divided|choose|alliance|trade|summit|meeting|dispute|differences|ceasefire|truce) between",
+    re.IGNORECASE,
+)
+_AND = re.compile(r" and (?:the )?")
 _WORDS = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
@@ -88,19 +99,18 @@ def bearing_of(words: str) -> str | None:
 
 
 def find_relative(text: str, names: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[RelativeSpan]:
-    """Relative phrases in ``text[start:end]`` that lean on the given names (in order), or on "the city"."""
+    """Find the relative phrases in ``text[start:end]`` that lean on the given names (in order), or on "the city"."""
     taken = start
     for number, (left, right) in enumerate(names):
-        found = (
-            _between(text, names, number, taken)
-            or _before(text, left, right, max(taken, left - _REACH))
-            or _border(text, left, right)
-        )
+        found = _between(text, names, number, taken)
+        found = found or _before(text, left, right, max(taken, left - _REACH))
+        found = found or _after(text, left, right)
         if found is not None:
             taken = found.end
             yield found
-    for match in _ANAPHOR.finditer(text, start, end):
-        yield RelativeSpan(match.start(), match.end(), ())
+    for pattern in (_ANAPHOR, _THE_CAPITAL):
+        for match in pattern.finditer(text, start, end):
+            yield RelativeSpan(match.start(), match.end(), ())
 
 
 def _before(text: str, left: int, right: int, low: int) -> RelativeSpan | None:
@@ -120,25 +130,22 @@ def _sentence_end(lead: str) -> int:
 
 def _between(text: str, names: Sequence[tuple[int, int]], number: int, low: int) -> RelativeSpan | None:
     left, right = names[number]
-    lead = text[max(low, left - 40) : left]
-    if number + 1 == len(names) or not re.search(
-        r"\bbetween (?:the )?(?:(?:cities|towns|villages|settlements) of )?$", lead
-    ):
-        return None
-    if re.search(
-        r"\b(?:talks|deals?|agreements?|war|conflict|relations|ties|negotiations|peace|tensions|border|exchange|contacts|dialogue|swap|fighting|clashes) between",
-        lead,
-    ):
+    lead = text[max(low, left - 60) : left]
+    if number + 1 == len(names) or not _BETWEEN.search(lead) or _DEALINGS.search(lead):
         return None
     following = names[number + 1]
-    if not re.fullmatch(r" and (?:the )?", text[right : following[0]]):
+    if not _AND.fullmatch(text, right, following[0]):
         return None
-    return RelativeSpan(left - len(lead) + lead.rfind("between"), following[1], ((left, right), following))
+    return RelativeSpan(left - len(lead) + lead.lower().rfind("between"), following[1], ((left, right), following))
 
 
-def _border(text: str, left: int, right: int) -> RelativeSpan | None:
-    match = _AFTER_BORDER.match(text, right)
-    return None if match is None else RelativeSpan(left, match.end(), ((left, right),))
+def _after(text: str, left: int, right: int) -> RelativeSpan | None:
+    """ "the Belarusian border", "the Ukrainian capital": what follows the name makes the phrase."""
+    match = _AFTER_BORDER.match(text, right) or _AFTER_CAPITAL.match(text, right)
+    if match is None:
+        return None
+    article = 4 if text[max(0, left - 4) : left].lower() == "the " else 0
+    return RelativeSpan(left - article, match.end(), ((left, right),))
 
 
 def read_phrase(text: str) -> Phrase:
@@ -158,6 +165,8 @@ def read_phrase(text: str) -> Phrase:
         return Phrase("border", anaphor=what)
     if lower.startswith("between "):
         return Phrase("between")
+    if re.match(r"(?:the\s+)?capital\b(?:\s+city)?\s+of\b|the\s+capital$|(?!.*\bthe\s+capital$).*\bcapital$", lower):
+        return Phrase("capital", anaphor=what)
     distance = _distance(lower)
     direction = re.search(rf"\b(?P<way>{_DIRECTION})(?P<ern>ern)?\b(?P<of>\s+of\b)?", lower)
     bearing = bearing_of(direction.group("way")) if direction else None
@@ -176,8 +185,6 @@ def read_phrase(text: str) -> Phrase:
             or what in ("country", "region", "oblast", "province")
         )
         return Phrase("part" if part and not re.search(r"\bto the\b", lower) else "offset", bearing, None, what)
-    if re.search(r"\bcapital\b", lower):
-        return Phrase("capital", anaphor=what)
     return Phrase("part" if lower.startswith(("central", "the cent")) else "near", anaphor=what)
 
 
