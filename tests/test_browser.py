@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from factories import EVENTS, event_record, many
 from geo.frames import frame_from_records
@@ -38,33 +38,54 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Opener]:
-    """Open a page from a file; at the end nothing was asked for and nothing failed."""
-    asked: list[str] = []
-    failed: list[str] = []
-    contexts = []
+class _Reader:
+    """Opens pages from files, lets nothing else through, and keeps what was asked for and what failed."""
 
-    def opened(html: str, *, ready: bool = True, **options: Any) -> Page:
-        path = tmp_path / f"page{len(contexts)}.html"
+    def __init__(self, browser: Browser, folder: Path) -> None:
+        self.asked: list[str] = []
+        self.failed: list[str] = []
+        self._browser, self._folder = browser, folder
+        self._contexts: list[Any] = []
+
+    def open(self, html: str, **options: Any) -> Page:
+        path = self._folder / f"page{len(self._contexts)}.html"
         path.write_text(html, "utf-8")
-        context = chromium.new_context(**{"viewport": DESKTOP, "locale": "en-GB", **options})
-        contexts.append(context)
-        context.route(lambda url: url != path.as_uri(), lambda route: (asked.append(route.request.url), route.abort()))
+        context = self._browser.new_context(**{"viewport": DESKTOP, "locale": "en-GB", **options})
+        self._contexts.append(context)
+        context.route(lambda url: url != path.as_uri(), self._refuse)
         page = context.new_page()
         page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: failed.append(str(error)))
-        page.on("console", lambda message: failed.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.failed.append(str(error)))
+        page.on("console", lambda message: self.failed.append(message.text) if message.type == "error" else None)
         page.goto(path.as_uri())
-        if ready:
-            page.wait_for_selector("html[data-geo=ready]")
+        page.wait_for_selector("html[data-geo=ready]")
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
-    assert asked == []
-    assert failed == []
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+        assert self.asked == []
+        assert self.failed == []
+
+    def _refuse(self, route: Route) -> None:
+        self.asked.append(route.request.url)
+        route.abort()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Opener]:
+    """Open pages; at the end nothing was asked for and nothing failed."""
+    reader = _Reader(chromium, tmp_path)
+    yield reader.open
+    reader.close()
+
+
+@pytest.fixture(scope="module")
+def one_page(chromium: Browser, html: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """Give one page for the tests that only read in it."""
+    reader = _Reader(chromium, tmp_path_factory.mktemp("page"))
+    yield reader.open(html)
+    reader.close()
 
 
 @pytest.fixture(scope="module")
@@ -97,8 +118,8 @@ def show_all(page: Page) -> None:
     page.evaluate("geo.map.setView([40, 33], 3.5, {animate: false})")
 
 
-def test_the_page_holds_the_events_that_python_holds(open_page: Opener, html: str) -> None:
-    page = open_page(html)
+def test_the_page_holds_the_events_that_python_holds(one_page: Page) -> None:
+    page = one_page
     features = page.evaluate("geo.events")["features"]
     assert {feature["id"] for feature in features} == {record["id"] for record in EVENTS} == visible(page)
     kharkiv = next(feature for feature in features if feature["id"] == "e-kharkiv")
@@ -117,8 +138,8 @@ def test_all_that_has_a_place_is_drawn_and_the_rest_is_listed_apart(open_page: O
     assert "Place not stated" in apart.inner_text()
 
 
-def test_an_event_with_no_point_is_not_drawn_on_its_anchor(open_page: Opener, html: str) -> None:
-    page = open_page(html)
+def test_an_event_with_no_point_is_not_drawn_on_its_anchor(one_page: Page) -> None:
+    page = one_page
     symbols = {symbol["ids"][0]: symbol for symbol in page.evaluate("geo.drawn()") if len(symbol["ids"]) == 1}
     wedge, anchor = symbols["e-wedge"], symbols["e-kharkiv"]
     assert wedge["x"] > anchor["x"] + 20  # north-east: right of it
@@ -164,8 +185,8 @@ def test_a_click_on_a_symbol_opens_its_event(open_page: Opener, html: str) -> No
     assert "Event e-kharkiv" in text
 
 
-def test_a_source_is_linked_safely(open_page: Opener, html: str) -> None:
-    page = open_page(html)
+def test_a_source_is_linked_safely(one_page: Page) -> None:
+    page = one_page
     row(page, "kharkiv").click()
     link = card(page).get_by_role("link")
     assert link.get_attribute("href") == "https://courier.example/a?x=1&y=2"
@@ -194,22 +215,22 @@ def test_a_source_is_linked_safely(open_page: Opener, html: str) -> None:
         ("nowhere", "Place not stated"),
     ],
 )
-def test_what_is_known_is_said_in_words(open_page: Opener, html: str, key: str, said: str) -> None:
-    page = open_page(html)
+def test_what_is_known_is_said_in_words(one_page: Page, key: str, said: str) -> None:
+    page = one_page
     row(page, key).click()
     expect(card(page)).to_contain_text(f"Event e-{key}")
     assert re.search(said, card(page).inner_text().replace("\u2009", " "))
 
 
-def test_no_toll_is_spoken_of_where_nobody_asks_for_one(open_page: Opener, html: str) -> None:
-    page = open_page(html)
+def test_no_toll_is_spoken_of_where_nobody_asks_for_one(one_page: Page) -> None:
+    page = one_page
     row(page, "talks").click()
     expect(card(page)).to_contain_text("Event e-talks")
     assert "Killed" not in card(page).inner_text()
 
 
-def test_escape_closes_and_focus_goes_back(open_page: Opener, html: str) -> None:
-    page = open_page(html)
+def test_escape_closes_and_focus_goes_back(one_page: Page) -> None:
+    page = one_page
     row(page, "odesa").click()
     expect(card(page)).to_be_visible()
     page.keyboard.press("Escape")
@@ -349,8 +370,8 @@ def test_dark_is_dark_and_light_is_light(open_page: Opener, html: str) -> None:
         assert (red < 128) is darker
 
 
-def test_the_count_is_announced_and_the_map_is_named(open_page: Opener, html: str) -> None:
-    page = open_page(html)
+def test_the_count_is_announced_and_the_map_is_named(one_page: Page) -> None:
+    page = one_page
     assert page.get_by_role("status").get_attribute("aria-live") == "polite"
     assert page.title() == "A week in March"
     assert page.locator("html").get_attribute("lang") == "en"

@@ -8,31 +8,36 @@ class Edges {
 
   update() {
     const { page } = this, size = page.map.getSize(), limit = size.x < 500 ? 3 : 6;
-    const groups = this.outside(size);
+    const { groups, count } = this.outside(size, limit);
     const shown = groups.length <= limit ? groups : [];
     const buttons = shown.map((group) => this.button(group, size));
-    if (!shown.length && groups.length) {
-      const all = groups.reduce((sum, group) => sum + group.rows.length, 0);
-      buttons.push(el("button", { class: "geo-edge geo-edge-all", type: "button", text: plural("beyond", all), on: { click: () => page.showEverything() } }));
+    if (!shown.length && count) {
+      buttons.push(el("button", { class: "geo-edge geo-edge-all", type: "button", text: plural("beyond", count), on: { click: () => page.showEverything() } }));
     }
     this.node.replaceChildren(...buttons);
     this.settle(buttons, shown, size);
   }
 
-  // Events outside the view by place name.
-  outside(size) {
-    const { page } = this, groups = new Map();
+  // Events outside the view: how many, and by place name as long as the places are few.
+  outside(size, limit) {
+    const { page } = this, { map, columns } = page, groups = new Map();
+    const scale = 256 * 2 ** map.getZoom(), corner = map.getPixelBounds().min;
+    let count = 0;
     for (const row of page.shown) {
-      const where = page.latLng(row);
-      if (!where) continue;
-      const point = page.map.latLngToContainerPoint(where);
-      if (point.x > 8 && point.y > 8 && point.x < size.x - 8 && point.y < size.y - 8) continue;
+      if (columns.mode[row] <= WEDGE) {
+        const x = columns.x[row] * scale - corner.x, y = columns.y[row] * scale - corner.y;
+        if (x > 8 && y > 8 && x < size.x - 8 && y < size.y - 8) continue;
+      }
+      const where = groups.size <= limit || columns.mode[row] === UNIT ? page.latLng(row) : null;
+      const point = where && map.latLngToContainerPoint(where);
+      if (columns.mode[row] === UNIT && (!point || (point.x > 8 && point.y > 8 && point.x < size.x - 8 && point.y < size.y - 8))) continue;
+      if (columns.mode[row] === NOWHERE) continue;
+      count += 1;
       const name = page.placeName(row), group = groups.get(name);
       if (group) group.rows.push(row);
-      else groups.set(name, { name, point, where, rows: [row] });
-      if (groups.size > 40) break;
+      else if (point && groups.size <= limit) groups.set(name, { name, point, where, rows: [row] });
     }
-    return [...groups.values()];
+    return { groups: [...groups.values()], count };
   }
 
   button({ name, rows, where, point }, size) {

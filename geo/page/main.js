@@ -291,7 +291,8 @@ class Page {
     const byCode = new Map();
     for (const row of rows) {
       const code = this.value("country", row);
-      if (code) byCode.set(code, [...(byCode.get(code) || []), row]);
+      if (code && !byCode.has(code)) byCode.set(code, []);
+      if (code) byCode.get(code).push(row);
     }
     const [best] = [...byCode].sort((a, b) => b[1].length - a[1].length);
     return best ? { code: best[0], rows: best[1], share: best[1].length / rows.length } : null;
