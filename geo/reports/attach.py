@@ -10,11 +10,12 @@ from geo.reports.triggers import Found, Scene
 
 __all__ = ["choose_sites", "choose_time"]
 
+_TALKS = ("negotiation", "agreement", "prisoner_exchange")
 _REACH = 30.0
 _DEFINITE_REACH = 12.0
 _TIME_REACH = 26.0
 _TARGET = frozenset(["on", "against", "at", "of", "over"])
-_LEAVING = frozenset(["withdrawn", "cancelled"])
+_VENUE_PREPS = frozenset(["in", "at", "on", "near", "outside", "of", "list", "across"])
 _JOINTS = frozenset([",", "and", "or", "the", "in", "on", "at", "near", "city", "town", "village", "of", "as", "well", "both", "nearby", "also", "villages", "towns", "cities", "region", "regions"])
 _LIST_REACH = 9
 
@@ -22,8 +23,10 @@ _LIST_REACH = 9
 def choose_sites(scene: Scene, first: int, last: int, trigger: Trigger | None, *, definite: bool, types: EventTypes) -> list[Site]:
     """The site that tokens ``first`` to ``last`` belong to, with those listed beside it; else []."""
     eligible = [s for s in scene.sites if _eligible(s, trigger, after=s.first > last)]
-    costs = sorted((_cost(scene, first, last, s, trigger), s.first, s) for s in eligible) if eligible else []
+    costs = sorted((_cost(scene, first, last, s, trigger, definite, types), s.first, s) for s in eligible) if eligible else []
     reach = _DEFINITE_REACH if definite and not _targeted(scene, last) else _REACH
+    if definite and costs and not costs[0][2].prep:
+        costs = []
     if not costs or costs[0][0] > reach:
         return _fallback(scene, first, trigger)
     best = costs[0][2]
@@ -37,7 +40,7 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool) -> bool:
     if kind == "territorial_claim" and not after:
         return False
     if site.role == "site":
-        if kind in ("negotiation", "agreement", "prisoner_exchange") and not site.prep:
+        if kind in _TALKS and (site.prep not in _VENUE_PREPS or (site.location is not None and site.place.precision == "near" and site.place.offset is not None)):
             return False
         return not (site.place.kind == "country" and site.prep == "" and kind not in ("strike", None))
     if site.role == "source":
@@ -51,13 +54,15 @@ def _targeted(scene: Scene, last: int) -> bool:
     return any(s.role == "site" and 0 < s.first - last <= 8 and s.prep in LOCATIVE | {"of"} for s in scene.sites)
 
 
-def _cost(scene: Scene, first: int, last: int, site: Site, trigger: Trigger | None) -> float:
+def _cost(scene: Scene, first: int, last: int, site: Site, trigger: Trigger | None, definite: bool, types: EventTypes) -> float:
     after = site.first > last
     distance = float(site.first - last if after else first - site.last)
     cost = max(distance, 0.0) * 0.8 + scene.barriers(last if after else site.last, site.first if after else first)
     if not after:
         cost += 2
-    if site.fronted and not after:
+    if trigger is not None and _is_rivals(scene, site, first, trigger):
+        cost += 14
+    if site.fronted and not after and not (definite and _told(scene, site, first, types)):
         cost = min(cost, 6.0 + scene_gap(scene, site, first))
     if after and site.prep in _TARGET and distance <= 6 and trigger is not None and trigger.part == "noun":
         cost -= 4
@@ -72,6 +77,20 @@ def _cost(scene: Scene, first: int, last: int, site: Site, trigger: Trigger | No
     if trigger is not None and trigger.kind == "negotiation" and site.place.precision != "country" and site.prep in ("in", "at"):
         cost -= 4
     return cost
+
+
+def _told(scene: Scene, site: Site, first: int, types: EventTypes) -> bool:
+    """"In Brussels, a spokeswoman said the attack ...": the place of the speech."""
+    return any(w in types.words["speech.verbs"] for w in scene.words[site.last + 1 : first])
+
+
+def _is_rivals(scene: Scene, site: Site, first: int, trigger: Trigger) -> bool:
+    """True where the site's own clause tells of talks and the trigger of violence, or the other way round."""
+    if scene.clause(site.first) == scene.clause(first):
+        return False
+    talks = trigger.kind in _TALKS
+    own = {k for k in scene.kinds_at if scene.clause(k) == scene.clause(site.first)}
+    return any((scene.kinds_at[k] in _TALKS) != talks for k in own)
 
 
 def scene_gap(scene: Scene, site: Site, first: int) -> float:
@@ -163,7 +182,8 @@ def choose_time(scene: Scene, triggers: list[Found], n: int | None, times: list[
             cost += 8
         options.append((cost, at, time))
     cost, _, time = min(options, key=lambda o: o[:2])
-    return time if cost <= _TIME_REACH and not (cost > 15 and _only_speech(scene, time, types)) else None
+    reach = _DEFINITE_REACH if n is not None and triggers[n].definite else _TIME_REACH
+    return time if cost <= reach and not (cost > 15 and _only_speech(scene, time, types)) else None
 
 
 def _of_speech(scene: Scene, at: int, end: int, types: EventTypes) -> bool:

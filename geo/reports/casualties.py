@@ -69,7 +69,7 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
     """
     tokens = sentence.tokens
     words = [t.low for t in tokens]
-    cues = [i for i, w in enumerate(words) if w in _METRIC or w in ("toll", "casualties", "victims", "lost", "captured", "prisoner", "shot", "suffered", "sustained", "claimed", "tally")]
+    cues = [i for i, w in enumerate(words) if w in _METRIC or w in ("toll", "casualties", "victims", "lost", "captured", "prisoner", "shot", "suffered", "sustained", "claimed", "tally", "life")]
     if not cues and not (previous and any(w in _ELLIPSIS_VERBS for w in words)):
         return []
     quantities = find_quantities(sentence)
@@ -203,8 +203,8 @@ class _Scan:
         word = self.words[i]
         if word in ("toll", "casualties", "victims", "tally"):
             return []
-        if word == "lost" or word == "lives":
-            return self._lives(i) if word == "lives" else []
+        if word in ("lost", "lives", "life"):
+            return self._lives(i) if word != "lost" else []
         if word == "claimed":
             return []
         if word in ("suffered", "sustained"):

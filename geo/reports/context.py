@@ -14,6 +14,8 @@ from geo.reports.triggers import Scene
 
 __all__ = ["Context", "anaphors"]
 
+_PARTS = frozenset("regions cities towns territory soil villages oblasts settlements provinces positions".split())
+_CUES = _PARTS | {"the", "there", "capital", "this", "that", "nationwide"}
 _EXISTENTIAL = frozenset("is are was were has have had will would may might could can should been 's seems seemed".split())
 _LOCAL = frozenset("mayor governor authorities officials police administration council prosecutors prosecutor hospital rescuers emergency residents local regional".split())
 _MILITARY = frozenset("ministry defence defense army military staff forces general kremlin intelligence command".split())
@@ -74,20 +76,25 @@ class Context:
 def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: EventTypes) -> list[Site]:
     """The places that pronouns and "the city" stand for."""
     words = [t.low for t in sentence.tokens]
-    if "the" not in words and "there" not in words and "capital" not in words:
+    if not _CUES & set(words):
         return []
     taken = {k for s in sites for k in range(s.first, s.last + 1) if s.role in ("site", "title") or k != s.first}
-    out = []
+    out = [_part_of_country(sentence, words, s, types) for s in sites if s.role == "actor" and words[s.last + 1 : s.last + 2] and words[s.last + 1] in _PARTS]
     for name in ("city", "region", "country", "there"):
         for first, end, _ in types.cue(f"anaphors.{name}").find(words):
             if not taken & set(range(first, end)) and not _has_own_name(words, sites, first, end):
                 place = _resolve(name, words, first, end, sites, context)
                 if place is not None:
-                    out.append(_site(sentence, words, first, end - 1, place))
+                    out.append(_site(sentence, words, first, end - 1, place, types))
     for k, word in enumerate(words):
         if word == "capital" and k not in taken:
-            out += _capital(sentence, words, k, sites, context)
+            out += _capital(sentence, words, k, sites, context, types)
     return out
+
+
+def _part_of_country(sentence: Sentence, words: list[str], site: Site, types: EventTypes) -> Site:
+    """"three Ukrainian regions", "Russian territory": no finer than the country."""
+    return _site(sentence, words, site.first, site.last + 1, site.place, types)
 
 
 def _has_own_name(words: list[str], sites: list[Site], first: int, end: int) -> bool:
@@ -133,7 +140,7 @@ def _region(word: str, first: int, sites: list[Site], context: Context) -> Event
     return _whole(place, "the " + word) if place else None
 
 
-def _capital(sentence: Sentence, words: list[str], k: int, sites: list[Site], context: Context) -> list[Site]:
+def _capital(sentence: Sentence, words: list[str], k: int, sites: list[Site], context: Context, types: EventTypes) -> list[Site]:
     """"the Ukrainian capital", "Ukraine's capital", "the capital"."""
     after = [s for s in sites if s.role in ("site", "title") and 0 < s.first - k <= 2]
     if after or words[k + 1 : k + 2] == ["'s"] or (words[k - 1 : k] in (["regional"], ["provincial"], ["state"], ["financial"], ["cultural"])):
@@ -148,7 +155,7 @@ def _capital(sentence: Sentence, words: list[str], k: int, sites: list[Site], co
         recent = [s.place.country for s in sites if s.last < k and s.place.country and s.role != "venue"]
         code = recent[-1] if recent else context.country()
     place = load_index().capital(code) if code else None
-    return [_site(sentence, words, max(first, 0), k, _whole(place, "the capital"))] if place else []
+    return [_site(sentence, words, max(first, 0), k, _whole(place, "the capital"), types)] if place else []
 
 
 def _whole(place: Place, text: str) -> EventPlace:
@@ -158,8 +165,8 @@ def _whole(place: Place, text: str) -> EventPlace:
     return found
 
 
-def _site(sentence: Sentence, words: list[str], first: int, last: int, place: EventPlace) -> Site:
-    prep, head, at = governor(words, first)
+def _site(sentence: Sentence, words: list[str], first: int, last: int, place: EventPlace, types: EventTypes) -> Site:
+    prep, head, at = governor(words, first, types)
     tokens = sentence.tokens
     role = {"from": "source", "to": "travel", "into": "travel", "toward": "travel", "towards": "travel"}.get(prep, "site")
     if place.precision == "country" and prep not in ("in", "across", "over", "on", "against", "throughout", "around", "of"):

@@ -15,6 +15,7 @@ from geo.reports.attach import choose_sites, choose_time
 from geo.reports.casualties import Casualty, find_casualties
 from geo.reports.context import Context, anaphors
 from geo.reports.drafts import Draft, Toll, count_of, days_agree
+from geo.reports.furniture import furniture_of
 from geo.reports.lexicon import EventTypes
 from geo.reports.occurrence import occurrence_of
 from geo.reports.parties import actors_of, participants_of
@@ -31,6 +32,8 @@ __all__ = ["extract_reports"]
 
 _CASUALTY_KINDS = ("strike", "clash", "explosion", "killing", "abduction", "interception")
 _FOCUS_SENTENCES = 3
+_SAME = frozenset("same that hours minutes hour third second fourth another".split())
+_SAME_NIGHT = frozenset("night day later morning evening afternoon attack strike blast explosion".split())
 _STAMP_CHARS = 60
 _STAMP_WORDS = frozenset("date published updated posted by on of and de el la".split())
 
@@ -53,9 +56,11 @@ def extract_reports(document: Document, locations: tuple[Location, ...], event_t
         Each with at least one `Evidence` whose quote stands in the text at its span.
     """
     text = clean(document.text)
+    furniture = furniture_of(text, event_types)
     reader = _Reader(document, event_types)
     for sentence, sites in zip(text.sentences, sites_of(text, locations, event_types), strict=True):
-        reader.read(sentence, sites)
+        if sentence.index not in furniture:
+            reader.read(sentence, sites)
     drafts = settle_drafts(reader.drafts)
     return write_reports(document, text, drafts)
 
@@ -81,6 +86,7 @@ class _Reader:
         scene = scene_of(sentence, sites, casualties, self.types)
         triggers = find_triggers(scene, self.types)
         times = self._times(sentence)
+        scene.kinds_at.update({f.first: f.kind for f in triggers})
         if (triggers or casualties) and not scene.unreal:
             self._events(scene, triggers, times)
         self.context.note(sentence, sites, self.focus)
@@ -94,7 +100,7 @@ class _Reader:
         return [replace(t, start=t.start + sentence.start, end=t.end + sentence.start) for t in times]
 
     def _events(self, scene: Scene, triggers: list[Found], times: list[Time]) -> None:
-        speakers = find_speakers(scene.sentence, self.types)
+        speakers = [s for s in find_speakers(scene.sentence, self.types) if not self.types.triggers.any(s.name.lower().split()) or "ministry" in s.name.lower()]
         made: list[Draft] = []
         placed: dict[int, list[Draft]] = {}
         for n, found in enumerate(triggers):
@@ -127,6 +133,8 @@ class _Reader:
     def _day(self, scene: Scene, time: Time | None, status: str) -> Day | None:
         if time is not None:
             return time.day
+        if status == "occurred" and self.focus and any(a in _SAME and b in _SAME_NIGHT for a, b in zip(scene.words, scene.words[1:], strict=False)):
+            return self.focus[-1].day
         if self.header and scene.sentence.line > self.header_line and status == "occurred":
             return self.header
         return None
@@ -157,8 +165,8 @@ class _Reader:
                     draft.add_day(day)
                 if draft.kind == "killing" and found.kind in ("strike", "clash", "explosion"):
                     draft.kind = found.kind
-                draft.add_sentence(scene.sentence.index)
-                draft.weapons += [w for _, _, w in scene.weapons if w not in draft.weapons]
+                if day or (found.definite and draft.kind == found.kind):
+                    draft.add_sentence(scene.sentence.index)
             self.focus_at = scene.sentence.index
             return same
         if found.kind == "negotiation" and found.trigger.subtype == "phone":

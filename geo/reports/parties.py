@@ -12,6 +12,7 @@ from geo.reports.triggers import Scene
 __all__ = ["actors_of", "participants_of"]
 
 _NEAR = 6
+_OWN = frozenset("it its their they his".split())
 _MEDIATION = frozenset("mediated brokered hosted mediator mediators mediation facilitated".split())
 _PASSIVE_AGENT = frozenset(["by"])
 
@@ -39,6 +40,12 @@ def _is_host(site: Site, venue: EventPlace | None, scene: Scene) -> bool:
     return venue is not None and site.place.country == venue.country and site.role != "actor"
 
 
+def _says(between: list[str], types: EventTypes) -> bool:
+    """True for "the White House condemned the strike", false for "Ukraine said its drones hit"."""
+    verbs = types.words["speech.verbs"]
+    return any(w in verbs for w in between) and not any(w in _OWN for w in between)
+
+
 def actors_of(scene: Scene, draft: Draft, types: EventTypes) -> list[Actor]:
     """The initiator: the side whose weapons, troops or deed it is."""
     at = draft.last_trigger
@@ -48,8 +55,10 @@ def actors_of(scene: Scene, draft: Draft, types: EventTypes) -> list[Actor]:
         code = site.place.country
         if site.role not in ("actor", "party") or not code or site.place.precision != "country" and site.location is None:
             continue
-        before = 0 <= at - site.last <= _NEAR and scene.clause(site.first) == scene.clause(at)
+        before = 0 <= at - site.last <= (_NEAR + 4 * any(w in _OWN for w in scene.words[site.last + 1 : at])) and scene.clause(site.first) == scene.clause(at)
         agent = site.first > at and any(w in _PASSIVE_AGENT for w in scene.words[at + 1 : site.first]) and site.first - at <= _NEAR
+        if before and _says(scene.words[site.last + 1 : at], types):
+            continue
         if before or agent:
             return [Actor(name=_country_name(code), country=code, role="initiator")]
     for start, _, (name, country) in types.armed_groups.find(scene.words):

@@ -49,7 +49,7 @@ PERSONS: dict[str, str | None] = {
         "peasant peasants labourer labourers laborers politician politicians candidate mayor official officials judge judges "
         "diplomat diplomats envoy businessman businessmen engineer engineers technician technicians survivor body bodies "
         "shopper shoppers patient patients refugee refugees migrant migrants inhabitants villager villagers local locals members member "
-        "gunman gunmen attackers attacker pedestrian cyclist volunteer volunteers resident's contractor contractors actor".split(),
+        "bodyguard bodyguards watchman watchmen caretaker electrician miner clerk trader traders commuter commuters shepherd herder herders nun trucker truckers conductor librarian cook baker waiter lawyer lawyers activist activists cleric imam gunman gunmen attackers attacker pedestrian cyclist volunteer volunteers resident's contractor contractors actor".split(),
         None,
     ),
     **dict.fromkeys("civilian civilians resident residents citizen citizens townspeople".split(), "civilians"),
@@ -350,6 +350,8 @@ def _one(tokens: tuple[Token, ...], i: int, at: int, word: str) -> Quantity | No
     if _is_plural(tokens[end].low) and tokens[end].low != "couple":
         return None
     n = 2 if noun in _PAIRS else 1
+    if _low(tokens, end + 1) == "and" and _low(tokens, end + 2) in PERSONS and not _is_plural(_low(tokens, end + 2)) and _low(tokens, end + 2) not in ("more", "other", "others"):
+        return Quantity(i, end + 2, 2, 2, "people", _head(tokens, end + 2))  # "a husband and wife"
     subset = _low(tokens, i - 1) in _SUBSET_BEFORE
     return Quantity(i, end, n, n, "people", _head(tokens, at), subset, word == "another")
 

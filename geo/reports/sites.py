@@ -97,7 +97,7 @@ def _site(sentence: Sentence, words: list[str], start: int, end: int, location: 
     place = event_place(location, sentence.text[start - sentence.start : end - sentence.start])
     if place is None:
         return None
-    prep, head, at = governor(words, first)
+    prep, head, at = governor(words, first, types)
     role = _role(words, first, last, at, prep, head, location, types)
     if location.mention.role == "relative" and role in ("party", "source", "site"):
         role = "site"
@@ -105,7 +105,7 @@ def _site(sentence: Sentence, words: list[str], start: int, end: int, location: 
     return Site(first, last, start, end, place, location, role, prep, head, fronted)
 
 
-def governor(words: list[str], first: int) -> tuple[str, str, int]:
+def governor(words: list[str], first: int, types: EventTypes) -> tuple[str, str, int]:
     """(preposition, head noun before "of", token index) that govern the name at ``first``."""
     k = first - 1
     head = ""
@@ -116,6 +116,8 @@ def governor(words: list[str], first: int) -> tuple[str, str, int]:
             continue
         if word == "of":
             return "of", words[k - 1] if k else "", k
+        if word == "to" and any(t.part == "verb" for _, t in types.triggers.at(words, k + 1)):
+            return "", head, k  # "threatened to strike Haifa"
         if word in _PREPOSITIONS:
             return word, head, k
         if word in _STOPS:
@@ -218,6 +220,9 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
             if site.place.country is None or len(between) > 9:
                 continue
             smaller, larger = site, other
+            if other.place.precision == "near" and site.place.precision == "settlement" and between in ([","], [], ["("], ["just"], [",", "just"]):
+                _set_role(out, other, "qualifier")
+                continue
             if _behind(between) and holds(larger.place, smaller.place):
                 _set_role(out, other, "qualifier")
             elif between[:1] == ["'s"] and holds(site.place, other.place) and not any(w in (";", "and") for w in between):

@@ -7,7 +7,7 @@ dockers, a heart attack, a bomb threat, a match, a film) is left out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from geo.reports.casualties import Casualty
 from geo.reports.lexicon import EventTypes, Trigger
@@ -64,6 +64,7 @@ class Scene:
     clauses: list[int]
     unreal: bool = False
     accident: bool = False
+    kinds_at: dict[int, str] = field(default_factory=dict)
 
     def clause(self, token: int) -> int:
         """The number of the clause that holds a token."""
@@ -97,7 +98,7 @@ def scene_of(sentence: Sentence, sites: list[Site], casualties: list[Casualty], 
 
 
 def _weapons(words: list[str], types: EventTypes) -> list[tuple[int, int, str]]:
-    blocked = {k for start, end, _ in types.not_events.find(words) for k in range(start, end)}
+    blocked = {k for cue in (types.not_events, types.cue("not_weapons.phrases")) for start, end, _ in cue.find(words) for k in range(start, end)}
     return [w for w in types.weapons.find(words) if w[0] not in blocked]
 
 
@@ -126,7 +127,7 @@ def find_triggers(scene: Scene, types: EventTypes) -> list[Found]:
         chosen = next(((n, t) for n, t in sorted(options, key=lambda o: (-o[0], _rank(o[1]))) if _has_needs(scene, t, i, i + n, types)), None)
         if chosen:
             n, trigger = chosen
-            out.append(Found(trigger, i, i + n - 1, _is_definite(words, i)))
+            out.append(Found(trigger, i, i + n - 1, trigger.part == "noun" and _is_definite(words, i)))
             covered.update(range(i, i + n))
             i += n
         else:
@@ -175,6 +176,8 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
     """A weapon, an armed side, people hurt, or a place as the target."""
     words = scene.words
     if trigger.part == "noun" and _is_definite(words, i):
+        return True
+    if types.cue("occurrence.threatened").any(words[max(0, i - 4) : i]) and any(s.role == "site" and s.first >= end for s in scene.sites):
         return True
     if scene.weapons or types.armed_groups.any(words):
         if _weapon_near(scene, i, 14) or trigger.part == "noun" or types.armed_groups.any(words):
@@ -274,12 +277,19 @@ def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
         return len(parties) + len(groups) >= 2 or any(w in ("delegations", "negotiators", "envoys", "delegation") for w in words)
     if any(w in _OTHER_TALKS for w in words):
         return False
-    hosted = trigger.part == "noun" and any(s.role == "site" and s.prep in ("in", "at") and s.place.precision in ("settlement", "site") for s in scene.sites)
+    hosted = trigger.part == "noun" and any(
+        s.role == "site" and s.prep in ("in", "at") and s.place.precision in ("settlement", "site") and (0 <= s.first - end <= 8 or (s.fronted and not _told_between(scene, s, i, types)))
+        for s in scene.sites
+    )
     return len(parties) + len(groups) >= 2 or hosted or any(w in _PARTY_WORDS for w in words) or trigger.kind == "agreement"
 
 
+def _told_between(scene: Scene, site: Site, i: int, types: EventTypes) -> bool:
+    return any(w in types.words["speech.verbs"] for w in scene.words[site.last + 1 : i])
+
+
 def _prisoners(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
-    if not any(w in _PRISONERS for w in scene.words[max(0, i - 8) : end + 10]):
+    if not any(w in _PRISONERS for w in scene.words):
         return False
     mutual = trigger.words[0].startswith(("exchang", "swap"))
     countries = {s.place.country for s in scene.sites if s.role in ("actor", "party")}
