@@ -342,6 +342,23 @@ def test_a_line_stays_a_line_whatever_the_name(folder):
     ]
 
 
+def test_libraries_add_no_lines_of_their_own(folder):
+    Path("in/b.html").write_text("<html><body><script>1</script></body></html>")
+    Path("in/c.html").write_text("<p>")
+    done = process("events", "in")
+    assert (done.returncode, len(done.stderr.splitlines())) == (3, 2)
+
+
+def test_documents_are_counted_on_a_terminal_when_it_takes_time(monkeypatch, capsys):
+    from geo.cli.printing import Counted
+
+    clock = iter([0.0, 0.5, 2.0, 2.1, 3.0])
+    monkeypatch.setattr("geo.cli.printing.time.monotonic", lambda: next(clock))
+    assert list(Counted(iter(["a", "b", "c", "d"]))) == ["a", "b", "c", "d"]
+    told = capsys.readouterr().err.split("\r")
+    assert [line.strip() for line in told] == ["", "2 documents, 1 a second", "4 documents, 1 a second", "4 documents"]
+
+
 def test_a_bug_shows_its_traceback(folder, monkeypatch):
     def broken(*_given, **_options):
         raise ZeroDivisionError("a bug")

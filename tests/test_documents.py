@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import os
 import sys
 import time
 from datetime import UTC, date, datetime
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -19,6 +21,7 @@ from geo.documents.dates import find_dateline, parse_published
 from geo.documents.languages import detect_language, language_code
 from geo.errors import DocumentError
 
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 TEXT = "Two people were hurt when a drone hit the port of Odesa, the mayor said."
 UKRAINIAN = (
     "Унаслідок нічної атаки дронів на місто поранено двох людей, повідомив міський голова. Пошкоджено будинок.\n"
@@ -170,6 +173,14 @@ def test_half_a_character_is_replaced_one_for_one(tmp_path):
     assert read(path)[0][0].text == "A \ufffd B was hurt \U0001f600"
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.jsonl", lines({"text": TEXT})), ("a.json", lines({"text": TEXT})), ("a.csv", f'text\n"{TEXT}"')],
+)
+def test_a_byte_order_mark_before_records(tmp_path, name, content):
+    assert read(written(tmp_path, name, "\ufeff" + content))[0][0].text == TEXT
+
+
 @given(text=st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80))
 def test_json_text_comes_through_whole(tmp_path_factory, text):
     full = f"The drone. {text}"
@@ -260,6 +271,7 @@ def test_page_gives_its_article_and_metadata(tmp_path):
     document = read(written(tmp_path, "a.html", PAGE))[0][0]
     assert "hit the port of Odesa, the mayor said" in document.text
     assert "granary & a café" in document.text
+    assert not document.text.startswith("Port hit")  # a title is no part of the text
     assert "Lviv" not in document.text
     assert "2019" not in document.text
     assert (document.title, document.source, document.url) == ("Port hit", "The Post", "https://example.org/1")
@@ -286,6 +298,24 @@ def test_a_page_without_text_is_empty(tmp_path):
     written(tmp_path, "a.txt", TEXT)
     written(tmp_path, "b.html", "<html><body><script>1</script></body></html>")
     assert read(tmp_path)[1]["b.html"].startswith("empty: ")
+
+
+def test_pages_and_data_that_geo_made_are_no_articles(tmp_path):
+    written(tmp_path, "a.txt", TEXT)
+    written(tmp_path, "map.html", '<html><head><meta name="generator" content="geo-event-mapper 0.1.0"></head></html>')
+    written(tmp_path, "events.geojson", '{"type": "FeatureCollection", "features": []}')
+    documents, skipped = read(tmp_path)
+    assert [d.id for d in documents] == ["a.txt"]
+    assert [reason.split(":")[0] for reason in skipped.values()] == ["events", "events"]
+
+
+def test_a_seed_as_a_page_is_the_seed(tmp_path):
+    for path in sorted(SEEDS.iterdir()):
+        paragraphs = [line.strip() for line in path.read_text("utf-8").split("\n") if line.strip()]
+        body = "".join(f"<p>{html.escape(line)}</p>\n" for line in paragraphs)
+        head = "<html><head><title>Night - The Post</title></head><body><nav>Home</nav>"
+        page = f"{head}<article><h1>Night</h1>{body}</article></body></html>"
+        assert read(written(tmp_path, "a.html", page))[0][0].text.split("\n") == paragraphs
 
 
 RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -400,6 +430,21 @@ def test_skipped_with_its_reason_and_the_good_one_stays(tmp_path, name, content,
     assert told.startswith(reason)
     assert "\n" not in told
     assert ";" in told  # how to mend it
+
+
+MARKUP = b"<p> </p> <rss> <item> <html <![CDATA[ <!-- &amp; &#0; <?xml <!DOCTYPE <meta ---".split()
+JSON = [b"{", b"}", b'"text":', b'"spans":', b'"', b"[", b"]", b",", b"\\ud800", b"1e999"]
+BYTES = [b"\n", b"\r", b"\xff\xfe", b"\xef\xbb\xbf", b"\0", b"The drone hit Kyiv. ", "Київ ".encode()]
+SUFFIXES = [".txt", ".md", ".html", ".jsonl", ".json", ".csv", ".xml", ""]
+
+
+@given(st.lists(st.sampled_from(MARKUP + JSON + BYTES) | st.binary(max_size=6), max_size=12), st.sampled_from(SUFFIXES))
+def test_no_bytes_raise_anything_else(tmp_path_factory, pieces, suffix):
+    folder = tmp_path_factory.mktemp("any")
+    good, path = written(folder, "good.txt", TEXT), written(folder, f"any{suffix}", b"".join(pieces))
+    documents, skipped = read(good, path)
+    assert documents[0].text == TEXT
+    assert len(documents) + len(skipped) >= 1
 
 
 def test_billion_laughs_is_refused(tmp_path):

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Final
 
 from geo.documents.decoding import decode, decodes, encoding_of, undecodable
 from geo.documents.drafts import Defaults, Draft, Problem, UnreadableError, check_size
-from geo.documents.paths import Input
+from geo.documents.paths import EVENTS, Input
 
 __all__ = ["kind_of", "read_input"]
 
@@ -46,6 +46,8 @@ def read_input(found: Input, defaults: Defaults) -> Items:
             yield from _read(stream, kind or kind_of(head), found.id, defaults, extra)
     except UnreadableError as problem:
         yield Problem(found.id, str(problem))
+    except UnicodeDecodeError as error:
+        yield Problem(found.id, undecodable(f"it is not the {error.encoding} that it begins as"))
     except OSError as error:
         yield Problem(found.id, f"unreadable: {error.strerror or error}; check the path and its permissions")
 
@@ -299,9 +301,6 @@ def _draft(record: Any, where: str, defaults: Defaults) -> Draft | Problem:
     if not isinstance(record, dict):
         return Problem(where, 'broken: not an object; write {"id": ..., "text": ...}')
     return Draft(where, {field: record.get(defaults.columns.get(field, field)) for field in FIELDS})
-
-
-EVENTS = "events: it holds events, not articles; give it alone to geo map or geo events"
 
 
 def _refuse_events(record: Any) -> None:

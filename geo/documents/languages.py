@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ __all__ = ["READ_LANGUAGES", "detect_language", "language_code", "language_name"
 
 READ_LANGUAGES: Final = ("en", "uk", "ru")
 
-SAMPLE = 20_000
+SAMPLE = 5_000
 MIN_LETTERS = 20  # of another script, before a text is said to be in it
 MIN_HITS = 4  # small words, before a text is said to be in a language
 
@@ -90,10 +91,8 @@ def detect_language(text: str) -> str | None:
         return other
     written = sample.replace("’", "'").replace("ʼ", "'")
     words = _WORD.findall(written.lower() if written.isupper() else written)
-    scores = {code: sum(word in small for word in words) for code, small in _small_words().items()}
-    for code, letters in _LETTERS:
-        scores[code] += sum(letters.search(word) is not None for word in words)
-    best = max(scores, key=lambda code: (scores[code], code in READ_LANGUAGES))
+    scores = _scores(words)
+    best = max(sorted(scores), key=lambda code: (scores[code], code in READ_LANGUAGES))
     read = max(scores[code] for code in READ_LANGUAGES)
     if best in READ_LANGUAGES:
         return best if scores[best] >= 2 else None
@@ -112,8 +111,22 @@ def _other_script(sample: str) -> str | None:
     return best if number >= MIN_LETTERS and number > len(_READ_LETTERS.findall(sample)) else None
 
 
+def _scores(words: list[str]) -> Counter[str]:
+    """Count for each language its small words, and the words with letters of its own."""
+    small = _small_words()
+    scores = Counter(code for word in words if word in small for code in small[word])
+    foreign = [word for word in words if not word.isascii()]
+    for code, letters in _LETTERS:
+        scores[code] += sum(letters.search(word) is not None for word in foreign)
+    return scores
+
+
 @cache
-def _small_words() -> Mapping[str, frozenset[str]]:
-    lines = (Path(__file__).parent / "small_words.txt").read_text("utf-8").splitlines()
-    pairs = (line.split(":", 1) for line in lines if line and not line.startswith("#"))
-    return {code: frozenset(words.split()) for code, words in pairs}
+def _small_words() -> Mapping[str, tuple[str, ...]]:
+    """Give for each small word the languages that have it."""
+    languages: dict[str, tuple[str, ...]] = {}
+    for line in (Path(__file__).parent / "small_words.txt").read_text("utf-8").splitlines():
+        code, _, words = line.partition(":")
+        for word in words.split() if not line.startswith("#") else ():
+            languages[word] = (*languages.get(word, ()), code)
+    return languages

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from geo.documents.drafts import Problem
 
-__all__ = ["SUFFIXES", "Input", "find_inputs", "is_address"]
+__all__ = ["EVENTS", "SUFFIXES", "Input", "find_inputs", "is_address"]
 
 SUFFIXES = (
     ".txt",
@@ -30,6 +30,10 @@ SUFFIXES = (
     ".rss",
     ".atom",
 )
+
+
+EVENT_SUFFIXES = (".geojson", ".parquet")
+EVENTS = "events: it holds events, not articles; give it alone to geo map or geo events"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +101,8 @@ def _entry(entry: os.DirEntry[str], name: str, seen: set[tuple[int, int]]) -> It
         yield from _folder(entry.path, name + "/", seen)
     elif not stat.S_ISREG(mode):
         yield Problem(name, "format: neither a file nor a folder; leave it out")
+    elif entry.name.lower().endswith(EVENT_SUFFIXES):
+        yield Problem(name, EVENTS)
     elif PurePath(entry.name).suffix.lower() not in SUFFIXES:
         kind = PurePath(_readable(entry.name)).suffix or "a name without suffix"
         yield Problem(name, f"format: {kind} is not read in a folder; name the file itself, or leave it out")
