@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.evaluate.corpora import FILES, corpus_hash
+from geo.evaluate.events import load_gold, score_clusters, score_documents
 from geo.evaluate.places import evaluate_corpus, read_known
 
-__all__ = ["Score", "evaluate", "evaluate_places"]
+__all__ = ["Score", "evaluate", "evaluate_events", "evaluate_places"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +78,18 @@ def _place_score(corpus: str, measure: str, value: float, n: int, note: str) -> 
     return Score(suite="places", name=f"{corpus} {measure}", value=value, n=n, note=note)
 
 
-def _evaluate_events(gold: Path | None) -> list[Score]:
-    """The place for the suite on events: until it is there, it says so."""
+def evaluate_events(gold: Path) -> list[Score]:
+    """Score the reading of events on a file of coded documents, one a line."""
+    rows = load_gold(gold)
+    clustered = bool(rows) and "documents" in rows[0]
+    score = score_clusters(rows) if clustered else score_documents(rows)
     return [
-        Score(
-            suite="events", name="gold", value=None, note="no file given" if gold is None else "no suite for events yet"
-        )
+        Score(suite="events", name=f"{gold.stem} {name}", value=value, n=score.gold)
+        for name, value in score.summary().items()
     ]
+
+
+def _evaluate_events(gold: Path | None) -> list[Score]:
+    if gold is None:
+        return [Score(suite="events", name="gold", value=None, note="no file given")]
+    return evaluate_events(gold)

@@ -144,8 +144,9 @@ def _choose(mention: Mention, group: Group, chances: list[float]) -> Location:
     order = sorted(range(len(chances)), key=lambda i: -chances[i])
     if not order:
         return Location(mention=mention, place=None, reason=f"{mention.text} is not in the gazetteer")
+    order = _city_first(group, order)
     best = group.candidates[order[0]]
-    score = chances[order[0]]
+    score = chances[order[0]] if order[0] == max(order, key=lambda i: chances[i]) else max(chances)
     others = [(group.candidates[i].place, round(chances[i], 4)) for i in order[1:]]
     rivals = [(p, s) for p, s in others if not _same(best.place, p)]
     ambiguous = bool(rivals) and score - rivals[0][1] < _MARGIN
@@ -169,6 +170,19 @@ def _choose(mention: Mention, group: Group, chances: list[float]) -> Location:
         lon=best.place.lon,
         uncertainty_km=best.place.radius_km,
     )
+
+
+def _city_first(group: Group, order: list[int]) -> list[int]:
+    """A bare name that a city shares with the unit around it means the city: Kherson, New York, Cairo."""
+    best = group.candidates[order[0]].place
+    if best.kind not in ("adm1", "adm2") or group.cue in ("unit", "district"):
+        return order
+    for number in order[1:]:
+        candidate = group.candidates[number]
+        place = candidate.place
+        if place.kind == "settlement" and candidate.main and place.adm1 == best.adm1 and place.country == best.country:
+            return [number, *(i for i in order if i != number)]
+    return order
 
 
 def _same(one: Place, other: Place) -> bool:

@@ -22,7 +22,7 @@ _LIST_REACH = 9
 
 def choose_sites(scene: Scene, first: int, last: int, trigger: Trigger | None, *, definite: bool, types: EventTypes) -> list[Site]:
     """The site that tokens ``first`` to ``last`` belong to, with those listed beside it; else []."""
-    eligible = [s for s in scene.sites if _eligible(s, trigger, after=s.first > last)]
+    eligible = [s for s in scene.sites if _eligible(s, trigger, after=s.first > last, attributive=s.last == first - 1)]
     costs = sorted((_cost(scene, first, last, s, trigger, definite, types), s.first, s) for s in eligible) if eligible else []
     reach = _DEFINITE_REACH if definite and not _targeted(scene, last) else _REACH
     if definite and costs and not costs[0][2].prep:
@@ -34,13 +34,13 @@ def choose_sites(scene: Scene, first: int, last: int, trigger: Trigger | None, *
     return _listed(scene, best, eligible)
 
 
-def _eligible(site: Site, trigger: Trigger | None, *, after: bool) -> bool:
+def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: bool) -> bool:
     kind = trigger.kind if trigger else None
     leaving = trigger is not None and (trigger.subtype == "withdrawn" or kind == "territorial_claim")
     if kind == "territorial_claim" and not after:
         return False
     if site.role == "site":
-        if kind in _TALKS and (site.prep not in _VENUE_PREPS or (site.location is not None and site.place.precision == "near" and site.place.offset is not None)):
+        if kind in _TALKS and not attributive and (site.prep not in _VENUE_PREPS or (site.location is not None and site.place.precision == "near" and site.place.offset is not None)):
             return False
         return not (site.place.kind == "country" and site.prep == "" and kind not in ("strike", None))
     if site.role == "source":

@@ -36,6 +36,7 @@ _ABBREVIATIONS = frozenset(
 _STARTERS = frozenset(
     "the a an in on at as it he she they we this that these those but and for from after before when while russia ukraine".split()
 )
+_ZONES = frozenset("gmt utc est edt cet local moscow kyiv monday tuesday wednesday thursday friday saturday sunday".split())
 _MAX_WRAP = 200
 _MAX_SENTENCE = 1500
 
@@ -222,6 +223,8 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     before = word[0].lower() if word else ""
     if before in _ABBREVIATIONS or re.fullmatch(r"[a-z]", before) or re.fullmatch(r"(?:[a-z]\.)+[a-z]", before):
         next_word = re.match(r"[\w']+", text[after:])
+        if before in ("a.m", "p.m"):
+            return bool(next_word) and next_word[0].lower() not in _ZONES
         dotted = "." in before
         return bool(dotted and next_word and next_word[0].lower() in _STARTERS)
     return True

@@ -19,6 +19,7 @@ __all__ = ["Found", "Scene", "find_triggers", "scene_of"]
 _BARRIERS = frozenset([";", "\u2013"])
 _SOFT_BARRIERS = frozenset("while but after when before as because where although though since until whereas".split())
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "his", "their", "latest"])
+_EFFECTS = frozenset("damaged destroyed hit killed wounded injured left caused sparked struck set triggered damaging killing wounding injuring".split())
 _STAGED = frozenset(["exercise", "exercises", "drill", "drills", "simulation", "rehearsal"])
 _STAGED_BEFORE = frozenset("during in the at for military training part of an".split())
 _ENDINGS = frozenset("end ending halt halting stop stopping cessation".split())
@@ -188,6 +189,8 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
         return True
     if trigger.part == "noun":
         after = words[end : end + 1]
+        if after and after[0] in _EFFECTS:
+            return True
         if after and after[0] in ("on", "against", "in", "near", "at", "across") and any(s.first - end <= 6 and s.first >= end and s.role in ("site", "actor", "party") for s in scene.sites):
             return True
         return any(s.role == "actor" and s.location is not None and 0 <= i - s.last <= 3 for s in scene.sites)
@@ -273,12 +276,13 @@ def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
     words = scene.words
     parties = {s.place.country for s in scene.sites if s.role in ("actor", "party", "source", "site") and s.place.precision == "country"}
     groups = types.armed_groups.find(words)
-    if trigger.words[0] in ("met", "meet", "meets", "meeting") and len(trigger.words) == 1:
+    attributive = any(s.last == i - 1 and s.role == "site" for s in scene.sites)
+    if trigger.words[0] in ("met", "meet", "meets", "meeting") and len(trigger.words) == 1 and not attributive:
         return len(parties) + len(groups) >= 2 or any(w in ("delegations", "negotiators", "envoys", "delegation") for w in words)
     if any(w in _OTHER_TALKS for w in words):
         return False
     hosted = trigger.part == "noun" and any(
-        s.role == "site" and s.prep in ("in", "at") and s.place.precision in ("settlement", "site") and (0 <= s.first - end <= 8 or (s.fronted and not _told_between(scene, s, i, types)))
+        s.role == "site" and (s.prep in ("in", "at") or s.last == i - 1) and s.place.precision in ("settlement", "site") and (0 <= s.first - end <= 8 or s.last == i - 1 or (s.fronted and not _told_between(scene, s, i, types)))
         for s in scene.sites
     )
     return len(parties) + len(groups) >= 2 or hosted or any(w in _PARTY_WORDS for w in words) or trigger.kind == "agreement"
