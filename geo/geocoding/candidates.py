@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
@@ -67,6 +67,8 @@ class Candidate:
     place: Place
     main: bool  # the name is the place's own, not an alternate
     rank: int  # by population among the candidates
+    capital: bool = False  # of its country
+    as_word: bool = False  # the text writes an abbreviation ("EU"), the place's name is a word ("Eu")
 
 
 @dataclass(slots=True)
@@ -118,6 +120,24 @@ def _respelled(name: str) -> list[str]:
     return found
 
 
+_PART_OF = re.compile(
+    r"^(?:north|south|east|west|(?:north|south)[ -]?(?:east|west)|central|greater|downtown|upper|lower|inner|old|"
+    r"(?:northern|southern|eastern|western)|(?:city|town|state|port|province|village|county) of)[ -](?:the )?",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"[ -](?:township|twp\.?|river|creek|lake|valley|hills?|heights|station|junction|harbou?r|bay|beach|falls|city|town|village|"
+    r"mountains?|peninsula|islands?|basin|delta|coast|area|metro|airport|international airport|regional airport)$",
+    re.IGNORECASE,
+)
+
+
+def _shortened(name: str) -> list[str]:
+    """Give what is left of an unknown name without its general part: "North Dallas" and "Dallas Harbor" are by Dallas."""
+    bare = [_PART_OF.sub("", name), _GENERIC.sub("", name)]
+    return [variant for variant in bare if variant != name and variant]
+
+
 def is_suffixed(name: str, key: str) -> bool:
     """Whether a unit is called by more than the folded name, as "Kharkiv Oblast" is by more than "kharkiv"."""
     return _folded(name) != key and bare_name(name) == key
@@ -128,6 +148,8 @@ class Candidates:
 
     def __init__(self, gazetteer: Lookup) -> None:
         self._lookup = gazetteer.lookup
+        capital: Callable[[str], Place | None] = getattr(gazetteer, "capital", lambda _code: None)
+        self._capital = lru_cache(maxsize=512)(capital)
         self.of = lru_cache(maxsize=1 << 15)(self._of)
         self.units = lru_cache(maxsize=1 << 14)(self._units)
 
@@ -136,14 +158,21 @@ class Candidates:
         key = bare_name(_without_the(name))
         full = _folded(_without_the(name))
         seen: dict[str, Candidate] = {}
+        short = len(name) < 5 and name.isupper()
         for place in places:
             if place.id not in seen:
-                seen[place.id] = Candidate(
-                    place, bare_name(place.name) == key or _folded(place.name) == full, len(seen)
-                )
+                main = bare_name(place.name) == key or _folded(place.name) == full
+                as_word = short and main and not place.name.isupper()
+                seen[place.id] = Candidate(place, main, len(seen), self._is_capital(place), as_word)
             if len(seen) == MOST:
                 break
         return tuple(seen.values())
+
+    def _is_capital(self, place: Place) -> bool:
+        if place.kind != "settlement" or not place.country:
+            return False
+        capital = self._capital(place.country)
+        return capital is not None and capital.id == place.id
 
     def _places(self, name: str) -> Sequence[Place]:
         """What the gazetteer knows: of the name, else without article or possessive, else without the word for its unit."""
@@ -154,7 +183,8 @@ class Candidates:
         if short != name:
             places = self._lookup(short)
             return [p for p in places if p.kind in ("adm1", "adm2", "adm3", "region", "district")] or places
-        return next((places for variant in _respelled(name) if (places := self._lookup(variant))), ())
+        variants = [*_respelled(name), *_shortened(name)]
+        return next((places for variant in variants if (places := self._lookup(variant))), ())
 
     def _units(self, name: str) -> frozenset[str]:
         """Codes of the countries and admin-1 units that bear the name."""

@@ -15,13 +15,14 @@ from functools import cache
 from geo.datasets import data_path
 from geo.gazetteer import distance_km
 from geo.geocoding.candidates import Candidate, Group, is_suffixed
+from geo.mentions.names import weight_of
 from geo.model import Place
 
 __all__ = ["FEATURES", "ResolverWeights", "first_rows", "load_weights", "probabilities", "rank", "second_rows"]
 
 UNITS = frozenset(("country", "adm1", "adm2", "adm3", "continent", "region", "district"))
 FEATURES = (
-    "population", "no_population", "main", "alternate_population", "first", "rank",
+    "capital", "as_word", "country_main", "region", "sea", "river", "population", "no_population", "main", "alternate_population", "first", "rank",
     "country", "adm1", "adm2", "settlement", "continent", "other",
     "unit_cue_unit", "unit_cue_city", "city_cue_city", "city_cue_unit", "river_cue_water", "river_cue_city",
     "bare_own_unit", "bare_own_city", "bare_suffixed_unit", "within", "not_within", "within_country",
@@ -80,7 +81,7 @@ def _spread(group: Group, chances: list[float] | None) -> _Share:
     by_adm1: dict[str, float] = {}
     by_adm2: dict[str, float] = {}
     if chances is None:
-        raw = [math.sqrt(c.place.population + 100) * (3 if c.main else 1) for c in group.candidates]
+        raw = [math.sqrt(weight_of(c.place) + 100) * (3 if c.main else 1) for c in group.candidates]
         total = sum(raw) or 1.0
         chances = [value / total for value in raw]
     for candidate, chance in zip(group.candidates, chances, strict=False):
@@ -117,17 +118,23 @@ def features(
 ) -> dict[str, float]:
     """The first pass' features of a candidate."""
     place, kind = candidate.place, candidate.place.kind
-    size = math.log10(place.population + 1)
+    size = math.log10(weight_of(place) + 1)
     unit, city = kind in UNITS, kind == "settlement"
     found = {"population": size, "rank": -math.log1p(candidate.rank), kind if kind in _KINDS else "other": 1.0}
     if candidate.main:
         found["main"] = 1.0
     else:
         found["alternate_population"] = size
-    if not place.population:
+    if size == 0.0:
         found["no_population"] = 1.0
     if candidate.rank == 0:
         found["first"] = 1.0
+    if candidate.capital:
+        found["capital"] = 1.0
+    if candidate.as_word:
+        found["as_word"] = 1.0
+    if kind == "country" and candidate.main:
+        found["country_main"] = 1.0
     if place.lat is None:
         found["no_point"] = 1.0
     _cue_features(found, group, candidate, unit, city)
@@ -145,7 +152,7 @@ def features(
     return found
 
 
-_KINDS = frozenset(("country", "adm1", "adm2", "settlement", "continent"))
+_KINDS = frozenset(("country", "adm1", "adm2", "settlement", "continent", "region", "sea", "river"))
 _WATER = frozenset(("river", "lake", "sea"))
 
 

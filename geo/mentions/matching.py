@@ -61,6 +61,9 @@ _CONNECTORS = frozenset(
     ]
 )
 _POSSESSIVE = frozenset(("'s", "’s"))
+_UNIT_NOUNS = frozenset(
+    "province provinces region regions state oblast oblasts county prefecture governorate parish department".split()
+)
 _HYPHENS = frozenset("-‐‑–")
 
 
@@ -83,20 +86,63 @@ def find_matches(tokens: Tokens, names: Names) -> list[Match]:
 
 
 def _aligned(tokens: Tokens, names: Names, finder: Callable[[str], Iterable[Any]]) -> list[Match]:
-    """What the gazetteer finds in the text itself, put on the tokens."""
+    """Put what the gazetteer finds in the text itself on the tokens."""
     offset = tokens.offset
     at_token = {start: number for number, start in enumerate(tokens.starts)}
-    ends, text, matches = tokens.ends, tokens.text, []
+    ends, text = tokens.ends, tokens.text
+    matches: list[Match] = []
+    done = 0
     for found in finder(text[offset : tokens.stop]):
         start, end = found.start + offset, found.end + offset
         first = at_token.get(start)
         if first is None:
             continue
+        matches += _abbreviations(tokens, names, done, first)
         last = first
         while ends[last] < end:
             last += 1
+        last, end = _bare_end(tokens, names, first, last, end)
+        done = last + 1
         matches.append(Match(first, last, start, end, names.facts(text[start:end])))
-    return matches
+    return matches + _abbreviations(tokens, names, done, len(tokens))
+
+
+def _bare_end(tokens: Tokens, names: Names, first: int, last: int, end: int) -> tuple[int, int]:
+    """Where a name ends that keeps its stop ("Fla.") or leaves a common noun out ("Anhui province")."""
+    text, start = tokens.text, tokens.starts[first]
+    if last > first and tokens.words[last] in _UNIT_NOUNS and names.has(text[start : tokens.ends[last - 1]]):
+        return last - 1, tokens.ends[last - 1]
+    written = text[start:end]
+    if (
+        text[end : end + 1] == "."
+        and len(written) < 6
+        and not written.isupper()
+        and names.is_abbreviation(written + ".")
+    ):
+        return (last + 1 if last + 1 < len(tokens) and tokens.words[last + 1] == "." else last), end + 1
+    return last, end
+
+
+def _abbreviations(tokens: Tokens, names: Names, first: int, stop: int) -> list[Match]:
+    """Abbreviations with a stop ("Ky.", "W.Va.") between two tokens, which are no names without it."""
+    words, starts, ends, found = tokens.words, tokens.starts, tokens.ends, []
+    for at in range(first, min(stop, len(words) - 1)):
+        if words[at + 1] != "." or starts[at + 1] != ends[at] or len(words[at]) > 5 or not words[at][0].isupper():
+            continue
+        begin = at
+        while (
+            begin - 2 >= first
+            and words[begin - 1] == "."
+            and len(words[begin - 2]) < 3
+            and words[begin - 2][0].isupper()
+        ):
+            begin -= 2
+        for left in dict.fromkeys((begin, at)):
+            if names.is_abbreviation(tokens.text[starts[left] : ends[at + 1]]):
+                start, end = starts[left], ends[at + 1]
+                found.append(Match(left, at + 1, start, end, names.facts(tokens.text[start:end])))
+                break
+    return found
 
 
 def _scan(tokens: Tokens, names: Names) -> list[Match]:

@@ -13,7 +13,7 @@ from geo.gazetteer import fold
 from geo.mentions.lexicon import english_level, first_names, surname_rank, word_classes
 from geo.model import Place
 
-__all__ = ["Lookup", "NameFacts", "Names", "names_of"]
+__all__ = ["Lookup", "NameFacts", "Names", "names_of", "weight_of"]
 
 UNITS = ("country", "adm1", "adm2", "adm3", "continent", "region")
 
@@ -53,11 +53,16 @@ class Names:
         self.metonym = lru_cache(maxsize=1 << 14)(metonym)
         self._country_capital: Callable[[str], Place | None] = getattr(gazetteer, "capital", lambda _code: None)
         self.governs = lru_cache(maxsize=1 << 14)(self._governs)
+        self._ids: Callable[[str], Iterable[Any]] = getattr(gazetteer, "ids", lambda _name: ())
+        self.is_abbreviation = lru_cache(maxsize=1 << 14)(self._is_abbreviation)
         self.matches: Callable[[str], Iterable[Any]] | None = getattr(gazetteer, "matches", None)
         self.facts = lru_cache(maxsize=1 << 16)(self._facts)
 
     def _known(self, name: str) -> bool:
         return bool(self._lookup(name))
+
+    def _is_abbreviation(self, name: str) -> bool:
+        return any(reading.gated for reading in self._ids(name))
 
     def _governs(self, name: str) -> bool:
         """Whether the name is a country's or a capital's."""
@@ -119,10 +124,20 @@ def size(population: int) -> int:
     return round(2 * math.log10(population)) if population > 1 else 0
 
 
+_NOMINAL = {"region": 3_000_000, "sea": 3_000_000, "continent": 100_000_000} | dict.fromkeys(
+    ("river", "lake", "island", "mountain"), 300_000
+)
+
+
+def weight_of(place: Place) -> int:
+    """Its population; for what has none, such as seas and rivers, that of a place as often spoken of."""
+    return place.population or _NOMINAL.get(place.kind, 0)
+
+
 def _shape(key: str, places: Sequence[Place]) -> str:
     kinds = {p.kind for p in places}
     top = next((kind for kind in UNITS if kind in kinds), "")
-    biggest = max((p.population for p in places if p.kind == "settlement"), default=0)
+    biggest = max((weight_of(p) for p in places if p.kind not in UNITS), default=0)
     level = english_level(key)
     word = "e" + level[:1] if level else "f" if key in first_names() else "s" if surname_rank(key) else ""
     return f"{top or next(iter(sorted(kinds)), 'none')}{min(size(biggest), 13) // 2}{word}"
@@ -130,7 +145,7 @@ def _shape(key: str, places: Sequence[Place]) -> str:
 
 def _features(key: str, places: Sequence[Place], demonym: bool) -> list[str]:
     kinds = sorted({p.kind for p in places})
-    biggest = size(max((p.population for p in places), default=0))
+    biggest = size(max(map(weight_of, places), default=0))
     words = key.split()
     main = any(fold(p.name) == key for p in places)
     level, surname, first = english_level(key), surname_rank(key), key in first_names()

@@ -86,9 +86,10 @@ def inside(m: Match, around: Surroundings) -> str | None:
         return "agreement"
     if any(words[i].lower() in roles_of("military_heads") for i in run):
         return "unit"
-    if codes[run[0]] == "Street" or (words[run[0]] in ("St", "Dr") and codes[m.first - 1 : m.first] == ["num"]):
-        return "street"
-    return "organisation" if any(codes[i] in ("Organisation", "Team", "Unit") for i in run) else None
+    if any(codes[i] in ("Organisation", "Team", "Unit") for i in run):
+        return "organisation"
+    numbered = (words[run[0]] in ("St", "Dr")) and codes[m.first - 1 : m.first] == ["num"]
+    return "street" if codes[run[0]] == "Street" or numbered else None
 
 
 def _breaks(around: Surroundings, left: int) -> bool:
