@@ -46,7 +46,10 @@ def write_geoparquet(records: list[dict[str, Any]], path: Path) -> None:
 def write_geopackage(records: list[dict[str, Any]], path: Path) -> None:
     """Write a GeoPackage with one layer, ``events``."""
     path.unlink(missing_ok=True)
-    _frame(records).to_file(path, driver="GPKG", layer="events", geometry_type="Point", engine="pyogrio")
+    try:
+        _frame(records).to_file(path, driver="GPKG", layer="events", geometry_type="Point", engine="pyogrio")
+    except RuntimeError as error:  # what pyogrio makes of a full disk
+        raise OSError(str(error)) from error
 
 
 def _rows(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
