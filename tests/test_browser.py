@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import shutil
@@ -13,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from factories import EVENTS, event_record, many
+from geo.export import write_events
 from geo.frames import frame_from_records
 from geo.maps import to_map
 
@@ -115,7 +118,7 @@ def drawn(page: Page) -> set[str]:
 
 def show_all(page: Page) -> None:
     """Take the view that holds every event, which the page itself gives up where one country has most."""
-    page.evaluate("geo.map.setView([40, 33], 3.5, {animate: false})")
+    page.evaluate("void geo.map.setView([40, 33], 3.5, {animate: false})")
 
 
 def test_the_page_holds_the_events_that_python_holds(one_page: Page) -> None:
@@ -389,6 +392,87 @@ def test_a_thousand_events_are_filtered_together(open_page: Opener) -> None:
     assert page.locator("#geo-list .geo-row").count() == 200
     page.get_by_role("button", name="Show more").click()
     assert page.locator("#geo-list .geo-row").count() == 400
+
+
+def test_search_source_confidence_and_period_act_on_all_alike(open_page: Opener, html: str) -> None:
+    page = open_page(html)
+    show_all(page)
+    page.locator("summary", has_text="Search and filter").click()
+    page.get_by_label("Search in places").fill("drones mayor")  # in the quote of one event
+    assert visible(page) == drawn(page) == {"e-kharkiv"}
+    page.get_by_label("Search in places").fill("")
+    page.get_by_label("Source", exact=True).select_option("Sample Agency")
+    assert visible(page) == {"e-kharkiv"}
+    page.get_by_label("Source", exact=True).select_option("")
+    page.get_by_label("Confidence at least").fill("90")
+    assert visible(page) == {"e-kharkiv"}
+    page.get_by_label("Confidence at least").fill("0")
+    page.get_by_label("First day").fill(str(20519))  # 7 March 2026
+    assert visible(page) == {"e-swap"}
+    assert page.locator("#geo-list .geo-row").count() == 1
+    assert "undated events left out" in page.locator(".geo-period").inner_text()
+    page.get_by_role("button", name="Show all").click()
+    assert len(visible(page)) == len(EVENTS)
+
+
+def test_a_link_restores_filters_view_and_event(open_page: Opener, html: str) -> None:
+    page = open_page(html)
+    page.get_by_label("Clash").uncheck()
+    page.evaluate("void geo.map.setView([49, 31], 7, {animate: false})")
+    row(page, "odesa").click()
+    page.wait_for_timeout(500)
+    address = page.evaluate("location.hash")
+    before = page.evaluate("[geo.map.getZoom(), geo.visible()]")
+    page.goto("about:blank")
+    page.go_back()
+    page.wait_for_selector("html[data-geo=ready]")
+    assert page.evaluate("location.hash") == address
+    expect(card(page)).to_contain_text("Event e-odesa")
+    assert page.evaluate("[geo.map.getZoom(), geo.visible()]") == before
+    assert not page.get_by_label("Clash").is_checked()
+
+
+def test_what_is_downloaded_is_what_python_writes(open_page: Opener, tmp_path: Path) -> None:
+    records = [*EVENTS, *(_poisoned(payload) for payload in PAYLOADS)]
+    page = open_page(rendered(records))
+    page.get_by_label("Abduction").uncheck()
+    kept = [record for record in records if record["type"] != "abduction"]
+    csv_file, geojson_file = tmp_path / "python.csv", tmp_path / "python.geojson"
+    write_events(kept, csv_file)
+    write_events(kept, geojson_file)
+    table = _cells(_download(page, "CSV"))
+    assert table == _cells(csv_file.read_bytes().decode("utf-8-sig"))
+    assert not [value for line in table.values() for value in line.values() if str(value).startswith(("=", "@"))]
+    page_features = json.loads(_download(page, "GeoJSON"))
+    python_features = json.loads(geojson_file.read_text("utf-8"))
+    assert _by_id(page_features) == _by_id(python_features)
+    assert {k: v for k, v in page_features.items() if k != "features"} == {
+        k: v for k, v in python_features.items() if k != "features"
+    }
+
+
+def _download(page: Page, name: str) -> str:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=name, exact=True).click()
+    return Path(waiting.value.path()).read_bytes().decode("utf-8-sig")
+
+
+def _by_id(collection: dict[str, Any]) -> dict[str, Any]:
+    return {feature["properties"]["id"]: feature for feature in collection["features"]}
+
+
+def _cells(text: str) -> dict[str, dict[str, Any]]:
+    return {
+        line["id"]: {k: _value(v) for k, v in line.items()} for line in csv.DictReader(io.StringIO(text, newline=""))
+    }
+
+
+def _value(text: str) -> Any:
+    """Read a cell: 7.0 and 7 are one number, and JSON is the same with and without blanks."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
 
 
 def test_no_events_are_a_page_too(open_page: Opener) -> None:

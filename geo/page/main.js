@@ -7,7 +7,8 @@ class Page {
     Object.assign(this, { map, head, columns });
     this.texts = new Texts(head);
     this.types = head.tables.type.slice().sort((a, b) => TYPE_ORDER.indexOf(a) - TYPE_ORDER.indexOf(b));
-    this.state = { types: new Set(this.types) };
+    this.state = this.freshState();
+    this.haystack = null;
     this.visible = new Uint8Array(head.n);
     this.shown = [];
     this.selected = null;
@@ -19,6 +20,7 @@ class Page {
     map.createPane("geo-events").style.zIndex = 450;
     this.canvas = new EventCanvas(this);
     this.card = new Card(this);
+    this.filters = new Filters(this);
     this.panel = new Panel(this);
     this.edges = new Edges(this);
     this.tip = el("div", { class: "geo-tip", hidden: true, "aria-hidden": "true" });
@@ -48,7 +50,10 @@ class Page {
     map.on("click", (event) => this.click(event));
     map.on("mousemove", (event) => this.hover(event));
     map.on("mouseout", () => { this.tip.hidden = true; });
-    map.on("moveend resize", () => this.edges.update());
+    map.on("moveend resize", () => {
+      this.edges.update();
+      this.keepAddress();
+    });
     map.on("layeradd", ({ layer }) => this.credit(layer));
     this.scheme.addEventListener("change", () => this.canvas.draw());
     new ResizeObserver(() => {
@@ -134,6 +139,10 @@ class Page {
 
   // State ---------------------------------------------------------------------------------------
 
+  freshState() {
+    return { types: new Set(this.types), query: "", source: "", confidence: 0, from: null, to: null };
+  }
+
   setType(type, on) {
     if (on) this.state.types.add(type);
     else this.state.types.delete(type);
@@ -141,25 +150,55 @@ class Page {
   }
 
   reset() {
-    this.state.types = new Set(this.types);
+    this.state = this.freshState();
     this.apply();
   }
 
   apply() {
-    const { columns, head, visible } = this;
-    const typeOn = head.tables.type.map((type) => this.state.types.has(type));
-    this.shown = [];
-    for (let row = 0; row < head.n; row += 1) {
-      visible[row] = typeOn[columns.type[row]] ? 1 : 0;
-      if (visible[row]) this.shown.push(row);
-    }
+    this.shown = this.rowsBut(null);
+    this.visible.fill(0);
+    for (const row of this.shown) this.visible[row] = 1;
     this.countUnits();
+    const { visible } = this;
     if (this.selected !== null && !visible[this.selected]) this.card.hide();
     this.basemap.update(this.unitCounts, this.unitAreas);
     this.canvas.draw();
     this.panel.update();
     this.edges.update();
+    this.keepAddress();
     document.dispatchEvent(new CustomEvent("geo:change", { detail: { count: this.shown.length } }));
+  }
+
+  // The rows that pass every filter but one.
+  rowsBut(left) {
+    const { columns, head, state, filters } = this, rows = [];
+    const typeOn = head.tables.type.map((type) => state.types.has(type));
+    const sourceOn = head.tables.sources.map((names) => !state.source || names.includes(state.source));
+    const wanted = state.query.toLocaleLowerCase(words.locale).split(/\s+/).filter(Boolean);
+    for (let row = 0; row < head.n; row += 1) {
+      if (!typeOn[columns.type[row]] || !sourceOn[columns.sources[row]]) continue;
+      if (columns.confidence[row] < state.confidence) continue;
+      if (left !== "period" && !filters.inPeriod(row)) continue;
+      if (wanted.length && !this.mentions(row, wanted)) continue;
+      rows.push(row);
+    }
+    return rows;
+  }
+
+  // Until the text is at hand, only the name of the place is searched.
+  mentions(row, wanted) {
+    const text = this.haystack ? this.haystack[row] : this.placeName(row).toLocaleLowerCase(words.locale);
+    return wanted.every((part) => text.includes(part));
+  }
+
+  async readAll() {
+    const records = await this.texts.all();
+    this.haystack = records.map((record) => searchText(record).toLocaleLowerCase(words.locale));
+    return records;
+  }
+
+  async shownRecords() {
+    return Promise.all(this.shown.map((row) => this.texts.record(row)));
   }
 
   countUnits() {
@@ -213,6 +252,13 @@ class Page {
   select(row) {
     this.selected = row;
     this.canvas.draw();
+    this.keepAddress();
+  }
+
+  // The address follows the reader, a moment later, so that dragging does not write it at every step.
+  keepAddress() {
+    clearTimeout(this.addressTimer);
+    this.addressTimer = setTimeout(() => writeAddress(this), 250);
   }
 
   open(row, opener) {
@@ -299,6 +345,16 @@ class Page {
   }
 }
 
+function searchText(event) {
+  const parts = [
+    event.place, event.place_text, event.adm1_name, event.adm2_name, word("types", event.type), event.id,
+    ...LISTS(event.evidence).map((piece) => piece.quote),
+    ...LISTS(event.sources).flatMap((source) => [source.title, source.source]),
+    ...LISTS(event.actors).map((actor) => actor.name),
+  ];
+  return parts.filter(Boolean).join("\n");
+}
+
 function footText(about) {
   return LISTS(about.attributions).join(" · ");
 }
@@ -308,11 +364,14 @@ async function begin(map, layer) {
   const [columns, outlines] = await Promise.all([unpack("columns"), unpack("outlines")]);
   const page = new Page(map, head, readColumns(head, columns), readOutlines(head, outlines));
   page.shown = Array.from({ length: head.n }, (_, row) => row);
-  page.firstView();
+  if (!readAddress(page)) page.firstView();
   map.addLayer(page.canvas);
   layer.page = page;
   page.apply();
-  const features = head.n <= EAGER ? (await page.texts.all()).map(feature) : [];
+  const features = head.n <= EAGER ? (await page.readAll()).map(feature) : [];
+  if (page.state.query) page.apply();
+  const asked = head.ids.indexOf(new URLSearchParams(location.hash.slice(1)).get("event"));
+  if (asked >= 0) page.open(asked, map.getContainer());
   window.geo = {
     events: { type: "FeatureCollection", features },
     visible: () => page.shown.map((row) => head.ids[row]),
@@ -322,7 +381,7 @@ async function begin(map, layer) {
       const at = map.layerPointToContainerPoint([x, y]);
       return { ids: rows.map((row) => head.ids[row]), x: at.x, y: at.y, r };
     }),
-    load: async () => ({ type: "FeatureCollection", features: (await page.texts.all()).map(feature) }),
+    load: async () => ({ type: "FeatureCollection", features: (await page.readAll()).map(feature) }),
     map,
   };
   document.documentElement.dataset.geo = "ready";

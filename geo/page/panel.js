@@ -24,8 +24,9 @@ class Panel {
     this.legend = el("div", { class: "geo-legend" });
     this.node = el("aside", { class: "geo-panel", id: "geo-panel", "aria-label": "Filters and list of events" }, [
       this.typeFilter(),
+      page.head.n > 1 ? this.part("Search and filter", [page.filters.node], { open: page.head.n > 40 }) : null,
       this.part("Legend", [this.legend], { open: true }),
-      this.part("Events as a list", [this.list, this.more], { open: true }),
+      this.part("Events as a list", [this.list, this.more, page.head.n ? downloadButtons(page) : null], { open: true }),
       this.nowherePart,
       this.part("About this map: method, limits, sources", aboutParts(page.head.about)),
     ]);
@@ -55,7 +56,7 @@ class Panel {
   }
 
   part(title, children, { open = false } = {}) {
-    return el("details", { class: "geo-part", open }, [el("summary", {}, [el("h2", {}, [title])]), ...children]);
+    return el("details", { class: "geo-part", open }, [el("summary", {}, [el("h2", {}, [title])]), ...children.filter(Boolean)]);
   }
 
   toList(event) {
@@ -84,6 +85,7 @@ class Panel {
       box.checked = page.state.types.has(type);
       count.textContent = number(page.typeTotals.get(type) || 0);
     }
+    page.filters.update();
     this.fillLegend();
     this.fillLists();
   }
