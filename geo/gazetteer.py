@@ -292,12 +292,12 @@ class PlaceIndex:
         return Match(token.start(), best[0] + _final_dot(text, token.start(), best[0]), names)
 
     def _start(self, word: str) -> tuple[int, bool] | None:
-        """Return what a first word can do: the number of its own key (or -1), and whether longer names go on from it."""
+        """Return what a first word can do: the number of its own key or -1, and whether longer names go on from it."""
         key, bare = fold(word), fold(_bare(word))
         number = self._trie.get(bare, -1)
         if number < 0 and bare != key:
             number = -1
-        longer = self._trie.has_keys_with_prefix(key + " ")
+        longer = next(self._trie.iterkeys(key + " "), None) is not None
         return (number, longer) if number >= 0 or longer else None
 
     def _extend(self, text: str, token: re.Match[str]) -> tuple[int, int] | None:
@@ -313,7 +313,7 @@ class PlaceIndex:
             if number is not None:
                 best = (end - len(word) + len(bare), number)
             key = f"{key} {fold(word)}"
-            if not self._trie.has_keys_with_prefix(key):
+            if next(self._trie.iterkeys(key), None) is None:
                 break
         return best
 
@@ -367,6 +367,21 @@ class PlaceIndex:
             (km, row) for row in self._rows_around(lat, lon, max_km) if (km := self._km(row, lat, lon)) <= max_km
         )
         return [(self.place(row), km) for km, row in found[:limit]]
+
+    def settlement_of(self, place: Place, *, max_km: float = 25.0) -> Place | None:
+        """Find the city that a district belongs to: the most populous settlement near it in the same unit.
+
+        Examples
+        --------
+        >>> index = load_index()
+        >>> index.settlement_of(index.lookup("Saltivka")[0]).name
+        'Kharkiv'
+        """
+        if place.lat is None or place.lon is None:
+            return None
+        near = [found for found, _ in self.near(place.lat, place.lon, limit=500, max_km=max_km)]
+        held = [found for found in near if found.adm1 == place.adm1 and found.population > place.population]
+        return max(held, key=lambda found: found.population, default=None)
 
     def _km(self, row: int, lat: float, lon: float) -> float:
         return distance_km(lat, lon, self._lat[row] / 1e5, self._lon[row] / 1e5)

@@ -15,8 +15,10 @@ _REACH = 30.0
 _DEFINITE_REACH = 12.0
 _TIME_REACH = 26.0
 _TARGET = frozenset(["on", "against", "at", "of", "over"])
+_CENTRAL = frozenset("ministry minister government spokesman spokeswoman doctors medics hospital hospitals surgeons".split())
 _VENUE_PREPS = frozenset(["in", "at", "on", "near", "outside", "of", "list", "across"])
 _JOINTS = frozenset([",", "and", "or", "the", "in", "on", "at", "near", "city", "town", "village", "of", "as", "well", "both", "nearby", "also", "villages", "towns", "cities", "region", "regions"])
+_NUMBER_WORDS = frozenset("over two three four five six seven eight nine ten another territory waters".split())
 _LIST_REACH = 9
 
 
@@ -39,6 +41,8 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
     leaving = trigger is not None and (trigger.subtype == "withdrawn" or kind == "territorial_claim")
     if kind == "territorial_claim" and not after:
         return False
+    if site.place.country is None and site.place.precision == "region" and site.location is not None and site.location.mention.role == "literal" and site.place.kind != "sea":
+        return False  # "Middle East", "Europe": no place of one event
     if site.role == "site":
         if kind in _TALKS and not attributive and (site.prep not in _VENUE_PREPS or (site.location is not None and site.place.precision == "near" and site.place.offset is not None)):
             return False
@@ -143,9 +147,9 @@ def _joined(between: list[str]) -> bool:
     if not any(w in (",", "and", "or") for w in between):
         return False
     joint = next((i for i, w in enumerate(between) if w in (",", "and", "or")), 0)
-    head = all(w in _JOINTS or w in ("district", "oblast", "province", "suburb") for w in between[:joint])
+    head = all(w in _JOINTS or w in ("district", "oblast", "province", "suburb", "territory") for w in between[:joint])
     tail = between[joint:]
-    plain = sum(w not in _JOINTS for w in tail)
+    plain = sum(w not in _JOINTS and not w.isdigit() and w not in _NUMBER_WORDS for w in tail)
     return head and plain <= (2 if any(w in ("of",) for w in tail) else 1) and not any(w in ("killed", "wounded", "injured", "hit", "struck", "then", "from", "to", "by", "was", "were") for w in tail)
 
 
@@ -155,7 +159,7 @@ def _fallback(scene: Scene, first: int, trigger: Trigger | None) -> list[Site]:
         return []
     if any(s.role == "site" and s.place.precision != "country" for s in scene.sites):
         return []
-    offices = [s for s in scene.sites if s.role in ("title", "speaker") and s.place.precision in ("settlement", "adm1", "adm2")]
+    offices = [s for s in scene.sites if (s.role == "title" or (s.role == "speaker" and not _CENTRAL & set(scene.words[max(0, s.first - 5) : s.first]))) and s.place.precision in ("settlement", "adm1", "adm2")]
     places = {s.place.place_id for s in offices}
     if len(places) != 1 or scene.barriers(offices[0].last, first) > 12:
         return []

@@ -31,12 +31,14 @@ class Context:
         self.units: list[EventPlace] = []
         self.countries: list[str] = []
         self.event_place: EventPlace | None = None
+        self.latest: list[EventPlace] = []  # settlements of the sentence before
 
     def note(self, sentence: Sentence, sites: list[Site], focus: list[Draft]) -> None:
         """Remember what a sentence names."""
+        self.latest = []
         for site in sites:
             place = site.place
-            if site.role in ("venue", "dateline"):
+            if site.role in ("venue", "dateline", "travel", "source") and not (site.prep == "to" and len(sites) <= 2):
                 continue
             if place.country:
                 self.countries.append(place.country)
@@ -44,6 +46,7 @@ class Context:
                 continue
             if place.precision in ("settlement", "site"):
                 self.settlements.append(place)
+                self.latest.append(place)
             elif place.precision == "adm1":
                 self.units.append(place)
         settled = [d.place for d in focus if d.place is not None and d.place.precision in ("settlement", "site", "near")]
@@ -52,6 +55,8 @@ class Context:
 
     def city(self) -> EventPlace | None:
         """The settlement in focus."""
+        if self.latest and self.settlements and self.latest[-1] is self.settlements[-1] and self.event_place not in self.latest:
+            return self.latest[-1]
         if self.event_place is not None and self.settlements and self.event_place.place_id in {p.place_id for p in self.settlements[-3:]}:
             return self.event_place
         return self.settlements[-1] if self.settlements else None
@@ -101,7 +106,7 @@ def _part_of_country(sentence: Sentence, words: list[str], site: Site, types: Ev
 
 def _has_own_name(words: list[str], sites: list[Site], first: int, end: int) -> bool:
     """"the city of Dnipro", "the port city, Odesa", "the region's"."""
-    if words[end : end + 1] == ["of"] and any(s.first - end <= 4 and s.first >= end for s in sites):
+    if words[end : end + 1] == ["of"]:
         return True
     return any(s.role == "site" and (s.first == end or (s.first == end + 1 and words[end] == ",")) for s in sites)
 

@@ -34,6 +34,7 @@ _CASUALTY_KINDS = ("strike", "clash", "explosion", "killing", "abduction", "inte
 _FOCUS_SENTENCES = 3
 _SAME = frozenset("same that hours minutes hour third second fourth another".split())
 _SAME_NIGHT = frozenset("night day later morning evening afternoon attack strike blast explosion".split())
+_DENIED = frozenset("report reports claim claims it this involvement responsibility allegation allegations statement".split())
 _STAMP_CHARS = 60
 _STAMP_WORDS = frozenset("date published updated posted by on of and de el la".split())
 
@@ -87,10 +88,24 @@ class _Reader:
         triggers = find_triggers(scene, self.types)
         times = self._times(sentence)
         scene.kinds_at.update({f.first: f.kind for f in triggers})
+        self._denials(scene)
         if (triggers or casualties) and not scene.unreal:
             self._events(scene, triggers, times)
         self.context.note(sentence, sites, self.focus)
         self.previous_metric = casualties[-1].metric if casualties else None
+
+    def _denials(self, scene: Scene) -> None:
+        """"Moscow denied the report" right after an event: another party disputes it."""
+        if scene.sentence.index - self.focus_at != 1 or not self.focus:
+            return
+        denying = self.types.words["speech.denying"]
+        for k, word in enumerate(scene.words):
+            after = scene.words[k + 1 : k + 5]
+            if (word in denying and any(w in _DENIED for w in after)) or (word in ("lie", "fake", "false", "untrue") and any(w in _DENIED for w in scene.words[max(0, k - 5) : k])):
+                who = next((s.name for s in find_speakers(scene.sentence, self.types)), "") or scene.sentence.text[:60]
+                self.focus[-1].denied_by.append(who)
+                self.focus[-1].add_sentence(scene.sentence.index)
+                return
 
     def _times(self, sentence: Sentence) -> list[Time]:
         future = self.types.cue("occurrence.planned").any([t.low for t in sentence.tokens])
@@ -355,7 +370,7 @@ def _is_stamp(sentence: Sentence, time: Time) -> bool:
     if not all(w[0].isupper() or w.lower() in _STAMP_WORDS for w in before):
         return False
     after = sentence.text[time.end : time.end + 40]
-    return bool(re.match(r"[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/", after)) or any(w.lower() in _STAMP_WORDS for w in before)
+    return bool(re.match(r"\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/", after)) or any(w.lower() in _STAMP_WORDS for w in before)
 
 
 def _same(draft: Draft, site: Site) -> bool:

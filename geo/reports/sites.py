@@ -7,13 +7,14 @@ Kharkiv region") is told apart from a site.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from geo.model import EventPlace, Location, Place
+from geo.model import EventPlace, Location
 from geo.reports.lexicon import EventTypes
 from geo.reports.places import event_place, holds
-from geo.reports.text import CleanText, Sentence
+from geo.reports.text import CleanText, Sentence, Token
 
 __all__ = ["LOCATIVE", "Site", "governor", "sites_of"]
 
@@ -26,9 +27,16 @@ _HEADS = frozenset(
     "republic heart coast shore municipality hub stronghold island peninsula".split()
 )
 _STOPS = frozenset([".", ",", ";", ":", "\u2013", '"', "(", ")", "!", "?", "and", "or", "but", "while", "when", "that", "which", "who"])
+_DATELINE = re.compile(r"[A-Z][\w.' -]{2,40}(?: ?\([^)]{2,40}\))?(?:, [A-Z][\w. ]{1,30}){0,2},? ?(?:\d{1,2} [A-Za-z]{3,9}\.?(?: \d{2,4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([^)]{2,40}\))? ?(?:--|-|\u2013) ")
 _GOVERNMENT_VERBS = frozenset("commented must insists demands wants refused refuses agreed rejects rejected urged urges hopes vowed vows threatened threatens should".split())
+_SETTLEMENT_HEADS = frozenset("village town settlement hamlet city villages towns township camp community municipality".split())
+_NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "god islam christianity english russian ukrainian french arabic it he she they the a i we us parliament congress senate facebook telegram twitter x youtube whatsapp".split()
+)
 _HOSPITALS = frozenset("hospital hospitals clinic morgue shelter shelters".split())
 _RECEIVERS = frozenset("doctors medics hospitals hospital surgeons".split())
+_GENERIC = frozenset("capital city town village region centre center central district province state federal republic".split())
 _MAX_BACK = 7
 
 
@@ -57,12 +65,15 @@ def sites_of(text: CleanText, locations: tuple[Location, ...], types: EventTypes
     """The places of each sentence, in order."""
     starts = [s.start for s in text.sentences]
     grouped: list[list[tuple[int, int, Location]]] = [[] for _ in starts]
+    dateline = _DATELINE.match(text.text)
+    written_in = dateline.end() if dateline else 0
     for location in locations:
         start, end = text.clean_offset(location.mention.span.start), text.clean_offset(location.mention.span.end)
         k = bisect_right(starts, start) - 1
         if k >= 0 and start < text.sentences[k].end:
             grouped[k].append((start, min(end, text.sentences[k].end), location))
-    return [_sentence_sites(text.sentences[k], found, types) for k, found in enumerate(grouped)]
+    read = [_sentence_sites(text.sentences[k], found, types) for k, found in enumerate(grouped)]
+    return [[replace(s, role="dateline") if s.end <= written_in and s.role != "actor" else s for s in sites] for sites in read]
 
 
 def _sentence_sites(sentence: Sentence, found: list[tuple[int, int, Location]], types: EventTypes) -> list[Site]:
@@ -71,7 +82,7 @@ def _sentence_sites(sentence: Sentence, found: list[tuple[int, int, Location]], 
         return []
     words = [t.low for t in sentence.tokens]
     sites = [site for start, end, location in usable if (site := _site(sentence, words, start, end, location, types))]
-    return _mark_qualifiers(words, sites)
+    return name_unknown(sentence, _mark_qualifiers(words, sites), types)
 
 
 def _without_anchors(found: list[tuple[int, int, Location]]) -> list[tuple[int, int, Location]]:
@@ -94,8 +105,9 @@ def _site(sentence: Sentence, words: list[str], start: int, end: int, location: 
     last = first
     while last + 1 < len(tokens) and tokens[last + 1].start < end:
         last += 1
-    place = event_place(location, sentence.text[start - sentence.start : end - sentence.start])
-    if place is None:
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    place = event_place(location, text)
+    if place is None or text.lower() in _GENERIC:
         return None
     prep, head, at = governor(words, first, types)
     role = _role(words, first, last, at, prep, head, location, types)
@@ -225,6 +237,8 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
                 continue
             if _behind(between) and holds(larger.place, smaller.place):
                 _set_role(out, other, "qualifier")
+            elif between[:2] == [",", "in"] and _behind(between) and site.place.precision == "settlement" and larger.place.precision in ("adm1", "region") and larger.place.country == site.place.country:
+                _set_role(out, other, "qualifier")
             elif between[:1] == ["'s"] and holds(site.place, other.place) and not any(w in (";", "and") for w in between):
                 _set_role(out, site, "qualifier")
             elif _before(between) and holds(site.place, other.place) and site.place.precision in ("adm1", "adm2", "region", "country"):
@@ -252,6 +266,61 @@ def _set_role(sites: list[Site], site: Site, role: str) -> None:
         sites[k] = replace(sites[k], role=role)
 
 
-def is_country(place: Place | None) -> bool:
-    """True for a whole country."""
-    return place is not None and place.kind == "country"
+def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> list[Site]:
+    """Villages that no gazetteer knows: "the village of Djaiba", "Tora in North Darfur".
+
+    They bear their name and no point, as exact as the unit named beside them.
+    """
+    out = list(sites)
+    tokens, words = sentence.tokens, [t.low for t in sentence.tokens]
+    taken = {k for s in sites for k in range(s.first, s.last + 1)}
+    k = 0
+    while k < len(tokens) - 1:
+        first = k + 1
+        last = _name_end(tokens, first, taken)
+        headed = words[k] == "of" and k > 0 and words[k - 1] in _SETTLEMENT_HEADS
+        located = words[k] in ("in", "at", "near", "on", "outside") and k > 0
+        if last >= first and (headed or located):
+            unit = _unit_behind(words, sites, last)
+            if unit is not None or headed:
+                out.append(_unknown(sentence, words, first, last, unit, sites, types))
+                taken |= set(range(first, last + 1))
+                if unit is not None and unit.role == "site":
+                    out = [replace(s, role="qualifier") if s == unit else s for s in out]
+        k += 1
+    return sorted((s for s in out if s.place.name), key=lambda s: s.first)
+
+
+def _name_end(tokens: tuple[Token, ...], first: int, taken: set[int]) -> int:
+    last = first - 1
+    for k in range(first, min(first + 3, len(tokens))):
+        word = tokens[k].text
+        plain = word[0].isupper() and word[1:2].islower() and k not in taken and tokens[k].low not in _NOT_NAMES and word.isalpha()
+        if not plain and not (word[0].isupper() and "-" in word and k not in taken):
+            break
+        last = k
+    follows = last + 1 in taken or (last >= first and tokens[last + 1 : last + 2] and tokens[last + 1].text[0].isupper())
+    return first - 1 if follows else last
+
+
+def _unit_behind(words: list[str], sites: list[Site], last: int) -> Site | None:
+    for site in sites:
+        between = words[last + 1 : site.first]
+        if 0 < len(between) <= 6 and _behind(between) and site.place.precision in ("adm1", "adm2", "region", "country") and site.role != "actor":
+            return site
+    return None
+
+
+def _unknown(sentence: Sentence, words: list[str], first: int, last: int, unit: Site | None, sites: list[Site], types: EventTypes) -> Site:
+    tokens = sentence.tokens
+    name = sentence.text[tokens[first].start - sentence.start : tokens[last].end - sentence.start]
+    before = [s for s in sites if s.last < first and s.place.precision in ("adm1", "adm2", "region", "country") and s.role in ("site", "qualifier")]
+    holder = (unit or (before[-1] if before else None)) or None
+    within = holder.place if holder else None
+    prep, head, at = governor(words, first, types)
+    place = EventPlace(
+        name=name, text=name, kind="settlement", precision=within.precision if within else "country", place_id=f"name:{name.lower()}",
+        country=within.country if within else None, adm1=within.adm1 if within else None, adm1_name=within.adm1_name if within else None,
+        adm2=within.adm2 if within else None, adm2_name=within.adm2_name if within else None, score=0.4,
+    )  # fmt: skip
+    return Site(first, last, tokens[first].start, tokens[last].end, place, None, "site", prep, head, at <= 1 and prep in LOCATIVE)

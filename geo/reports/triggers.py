@@ -22,7 +22,7 @@ _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "his", "t
 _EFFECTS = frozenset("damaged destroyed hit killed wounded injured left caused sparked struck set triggered damaging killing wounding injuring".split())
 _STAGED = frozenset(["exercise", "exercises", "drill", "drills", "simulation", "rehearsal"])
 _STAGED_BEFORE = frozenset("during in the at for military training part of an".split())
-_ENDINGS = frozenset("end ending halt halting stop stopping cessation".split())
+_ENDINGS = frozenset("end ending halt halting stop stopping cessation stopped stops halted ended ends".split())
 _OTHER_TALKS = frozenset("trade climate tariff tariffs oil wage wages pay coalition budget merger transfer contract takeover business investment salary debt film".split())
 _DEVICES = frozenset("device devices car truck vehicle vehicles motorcycle tractor bus grenade mine drone tanker van lorry boat ship ammunition shell package parcel charge charges warhead missile".split())
 _ACCORDS = frozenset("agreement deal ceasefire truce accord accords pact treaty memorandum declaration armistice cease-fire moratorium".split())
@@ -32,7 +32,7 @@ _PARTY_WORDS = frozenset(
 )
 _PRISONERS = frozenset("prisoner prisoners pows pow captives hostages hostage bodies servicemen detainees".split())
 _TAKEN_HEADS = frozenset("town city village settlement settlements region villages control capital area positions district base airport camp bridge heights island post".split())
-_FLYING = frozenset("drone drones uav uavs missile missiles rocket rockets aircraft helicopter helicopters jet jets plane planes shahed shaheds fighter bomber projectiles projectile target targets".split())
+_FLYING = frozenset("drone drones uav uavs missile missiles rocket rockets aircraft unmanned aerial helicopter helicopters jet jets plane planes shahed shaheds fighter bomber projectiles projectile target targets".split())
 _TAKE = frozenset("take takes took taken taking occupy occupied fell".split())
 _TAKE_NOT = frozenset("place part off over to away hold shelter care cover days hours steps action time note advantage measures effect responsibility seriously years office place, root aim hostage into photos from".split())
 _MILITARY = frozenset("army rebels rebel troops forces brigade militants junta guerrillas soldiers fighters offensive marines insurgents paratroopers paramilitaries militia invaders enemy jihadists".split())
@@ -241,8 +241,12 @@ def _ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
     if words[i] in _TAKE and (words[end : end + 1] and words[end] in _TAKE_NOT):
         return False
     passive = any(w in ("was", "were", "been", "is", "being") for w in words[max(0, i - 3) : i])
+    if words[i] == "occupied" and words[i - 1 : i] and words[i - 1] in ("the", "in", "of", "from", "newly", "temporarily"):
+        return False  # "the occupied West Bank"
     objects = [s for s in scene.sites if s.role in ("site", "source", "qualifier", "party") and 0 <= s.first - end <= 8 and not _between_stop(words, end, s.first)]
     subjects = [s for s in scene.sites if s.role in ("site", "party") and 0 < i - s.last <= 5] if passive or words[i] == "fell" else []
+    relative = [s for s in scene.sites if s.role == "site" and words[s.last + 1 : s.last + 3] == [",", "which"] and 0 < i - s.last <= 7]
+    subjects = subjects or relative
     if trigger.part == "noun" and words[end : end + 1] != ["of"]:
         return False
     armed = (
@@ -278,7 +282,7 @@ def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
     groups = types.armed_groups.find(words)
     attributive = any(s.last == i - 1 and s.role == "site" for s in scene.sites)
     if trigger.words[0] in ("met", "meet", "meets", "meeting") and len(trigger.words) == 1 and not attributive:
-        return len(parties) + len(groups) >= 2 or any(w in ("delegations", "negotiators", "envoys", "delegation") for w in words)
+        return len(parties) + len(groups) >= 2 or any(w in ("delegations", "negotiators", "envoys", "delegation") for w in words) or len({"envoy", "representatives", "mediators", "ministers", "president"} & set(words)) > 1
     if any(w in _OTHER_TALKS for w in words):
         return False
     hosted = trigger.part == "noun" and any(
@@ -312,7 +316,12 @@ def _accord(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
     return passive or any(w in _ACCORDS for w in scene.words[end : end + 7])
 
 
+def _troops(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    return types.cue("troops.words").any(scene.words)
+
+
 _NEEDS = {
+    "troops": _troops,
     "device": _device,
     "accord": _accord,
     "force": _force,

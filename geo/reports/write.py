@@ -11,7 +11,7 @@ __all__ = ["source_of", "write_reports"]
 
 _MAX_EVIDENCE = 8
 _MILITARY = ("army", "military", "defence ministry", "defense ministry", "ministry of defence", "ministry of defense", "general staff", "armed forces", "security service", "intelligence", "forces", "brigade", "air force")
-_LOSSES = ("fighters", "soldiers")
+_LOSSES = ("fighters",)
 
 
 def source_of(document: Document) -> Source:
