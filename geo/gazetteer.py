@@ -285,11 +285,12 @@ class PlaceIndex:
             best = self._extend(text, token) or best
         if best is None:
             return None
-        names = self._names(best[1])
-        written = text[token.start() : best[0]]
-        if all(n.gated for n in names) and not _is_abbreviation(written):
-            return None
-        return Match(token.start(), best[0] + _final_dot(text, token.start(), best[0]), names)
+        start, end, names = token.start(), best[0], self._names(best[1])
+        if all(n.gated for n in names) and not _is_abbreviation(text[start:end]):
+            if text[end : end + 1] != ".":
+                return None
+            return Match(start, end + 1, names)  # "Mo.", "Calif."
+        return Match(start, end + _final_dot(text, start, end), names)
 
     def _start(self, word: str) -> tuple[int, bool] | None:
         """Return what a first word can do: the number of its own key or -1, and whether longer names go on from it."""
@@ -414,7 +415,7 @@ def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float
     Examples
     --------
     >>> round(distance_km(50.45, 30.52, 49.99, 36.23))
-    410
+    409
     """
     a, b, delta = math.radians(lat_a), math.radians(lat_b), math.radians(lon_b - lon_a)
     h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(delta / 2) ** 2

