@@ -13,6 +13,7 @@ __all__ = ["choose_sites", "choose_time"]
 _TALKS = ("negotiation", "agreement", "prisoner_exchange")
 _REACH = 30.0
 _DEFINITE_REACH = 12.0
+_TALKS_REACH = 20.0
 _TIME_REACH = 26.0
 _TARGET = frozenset(["on", "against", "at", "of", "over"])
 _CENTRAL = frozenset("ministry minister government spokesman spokeswoman doctors medics hospital hospitals surgeons".split())
@@ -26,7 +27,7 @@ def choose_sites(scene: Scene, first: int, last: int, trigger: Trigger | None, *
     """The site that tokens ``first`` to ``last`` belong to, with those listed beside it; else []."""
     eligible = [s for s in scene.sites if _eligible(s, trigger, after=s.first > last, attributive=s.last == first - 1)]
     costs = sorted((_cost(scene, first, last, s, trigger, definite, types), s.first, s) for s in eligible) if eligible else []
-    reach = _DEFINITE_REACH if definite and not _targeted(scene, last) else _REACH
+    reach = _DEFINITE_REACH if definite and not _targeted(scene, last) else _TALKS_REACH if trigger and trigger.kind in _TALKS else _REACH
     if definite and costs and not costs[0][2].prep:
         costs = []
     if not costs or costs[0][0] > reach:
@@ -66,6 +67,9 @@ def _cost(scene: Scene, first: int, last: int, site: Site, trigger: Trigger | No
         cost += 2
     if trigger is not None and _is_rivals(scene, site, first, trigger):
         cost += 14
+    if trigger is not None:
+        low, high = min(first, site.first), max(first, site.first)
+        cost += 8.0 * len({_family(kind) for k, kind in scene.kinds_at.items() if low < k < high} - {_family(trigger.kind)})
     if site.fronted and not after and not (definite and _told(scene, site, first, types)):
         cost = min(cost, 6.0 + scene_gap(scene, site, first))
     if after and site.prep in _TARGET and distance <= 6 and trigger is not None and trigger.part == "noun":
@@ -86,6 +90,10 @@ def _cost(scene: Scene, first: int, last: int, site: Site, trigger: Trigger | No
 def _told(scene: Scene, site: Site, first: int, types: EventTypes) -> bool:
     """"In Brussels, a spokeswoman said the attack ...": the place of the speech."""
     return any(w in types.words["speech.verbs"] for w in scene.words[site.last + 1 : first])
+
+
+def _family(kind: str) -> str:
+    return "talks" if kind in _TALKS else "ground" if kind.startswith("territorial") else "violence"
 
 
 def _is_rivals(scene: Scene, site: Site, first: int, trigger: Trigger) -> bool:

@@ -122,7 +122,7 @@ class _Reader:
             placed[n] = self._from_trigger(scene, triggers, n, times, made)
         self._claims(scene, triggers, placed, made, speakers, times)
         for draft in made:
-            self._dress(draft, scene, speakers)
+            self._dress(draft, scene, [s for s in speakers if self._speaks_of(s, draft, made, scene)])
         live = [self._file(draft) for draft in made if draft.occurrence != "dropped"]
         if live:
             self.focus, self.focus_at = _unique(live), scene.sentence.index
@@ -316,6 +316,14 @@ class _Reader:
             draft.claimed = draft.claimed or speaker.word in self.types.words["speech.claiming"]
             if not speaker.pronoun:
                 self.speaker = speaker
+
+    def _speaks_of(self, speaker: Speaker, draft: Draft, made: list[Draft], scene: Scene) -> bool:
+        """"Russia claiming the capture of A and strikes reported in B": the claim is of the first deed only."""
+        if speaker.word not in self.types.words["speech.claiming"]:
+            return True
+        at = next((k for k, t in enumerate(scene.sentence.tokens) if t.start >= speaker.verb), 0)
+        after = [d.last_trigger for d in made if d.last_trigger > at]
+        return not after or draft.last_trigger == min(after) or draft.last_trigger < at
 
     def _weapons_for(self, draft: Draft, scene: Scene) -> list[str]:
         """The weapons of the draft's own clause, or of the sentence where it names no other place."""

@@ -191,6 +191,8 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
         after = words[end : end + 1]
         if after and after[0] in _EFFECTS:
             return True
+        if after and after[0] in ("reported", "recorded", "registered", "were", "was") and any(s.role == "site" and s.prep in ("in", "at", "on", "near") and 0 <= s.first - end <= 5 for s in scene.sites):
+            return True
         if after and after[0] in ("on", "against", "in", "near", "at", "across") and any(s.first - end <= 6 and s.first >= end and s.role in ("site", "actor", "party") for s in scene.sites):
             return True
         return any(s.role == "actor" and s.location is not None and 0 <= i - s.last <= 3 for s in scene.sites)
