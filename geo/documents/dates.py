@@ -8,6 +8,7 @@ without a year stays unknown.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Final
@@ -50,12 +51,13 @@ _TIME = (
     r"(?:[T,]?\s*(?:at\s+|о\s+|в\s+)?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?"
     r"\s*(?:[ap]\.?m\.?)?\s*(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2})?)?"
 )
+_CLOCK = r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?"
 _YEAR_WORD = r"(?:\s*(?:року|року\.|года|г\.|р\.))?"
 _LABEL = (
     r"(?:first\s+published|published(?:\s+(?:on|at))?|publication\s+date|posted(?:\s+on)?|date|dated|release\s+date|issued"
-    r"|last\s+(?:updated|modified)|updated(?:\s+(?:on|at))?|опубліковано|дата|оновлено|опубликовано|обновлено)"
+    r"|last\s+(?:updated|modified)(?:\s+on)?|updated(?:\s+(?:on|at))?|опубліковано|дата|оновлено|опубликовано|обновлено)"
 )
-_AGENCY = r"\s*(?:\([^()\n]{2,40}\))"
+_AGENCY = r"\s*\([^()\n]{2,40}\)"
 _CITY = r"[A-ZА-ЯІЇЄҐ][\w.'’ʼ-]*(?:,?\s+[A-ZА-ЯІЇЄҐ][\w.'’ʼ-]*){0,4}"
 
 _FULL = _WEEKDAY + _DATE + _YEAR_WORD + _TIME
@@ -79,7 +81,7 @@ def find_dateline(text: str) -> date | None:
     """
     updated = None
     for number, line in enumerate(_head(text)):
-        day = _stamped(line, headline=number < 2)
+        day = _stamped(line, number)
         if day is not None and not _UPDATED.match(line):
             return day
         updated = updated or day
@@ -108,7 +110,9 @@ def parse_published(value: Any) -> tuple[date | None, datetime | None]:
     if not isinstance(value, str) or not value.strip():
         return None, None
     text = value.strip()[:100]
-    moment = _iso_moment(text) or _mail_moment(text)
+    if re.fullmatch(r"\d{9,13}", text):
+        return _of_seconds(int(text))
+    moment = _iso_moment(text) or _mail_moment(text) or _unix_moment(text)
     if moment is not None:
         return _of_moment(moment)
     found = re.match(_FULL, text, re.IGNORECASE)
@@ -119,24 +123,35 @@ def parse_published(value: Any) -> tuple[date | None, datetime | None]:
 def _stamps() -> tuple[re.Pattern[str], ...]:
     """Compile the forms of a line that states the day: on first use, to keep the start quick."""
     forms = (
-        # "date 2026-01-24 Russian attacks ...", "Published: 24 January 2026"
-        rf"{_LABEL}\s*[:\-–—|]?\s*{_FULL}",
+        # "date 2026-01-24 Russian attacks ...", "Published: 24 January 2026", "Posted by Jane Roe on January 24, 2026"
+        rf"{_LABEL}(?:\s+by\s[^\n.|,]{{2,60}}?)?\s*[:\-–—|]?\s*(?:on\s+|at\s+)?(?:{_CLOCK},?\s+)?{_FULL}",
         # "2026-01-24", "Saturday, 24 January 2026, 10:15 GMT", "January 24, 2026 | Kyiv", "[2026-01-24 10:00] Drones"
-        rf"[\[(]?{_FULL}(?:\s*(?:$|[|•·–—]|-\s)|[\])])",
-        # "2026-01-24 Drones hit ..."
-        r"(?P<iso>\d{4}-\d{2}-\d{2})" + _TIME + r"[:\s]",
+        rf"[\[(]?{_FULL}(?:\s*(?:$|[|•·–—(]|-\s)|[\])])",
         # "By Jane Roe | January 24, 2026"
-        rf"by\s[^\n.]{{2,80}}?[|,•·–—-]\s*{_FULL}\s*(?:$|[|•·–—])",
+        rf"by\s[^\n.]{{2,80}}?\s*[|,•·–—-]\s*{_FULL}\s*(?:$|[|•·–—])",
+        rf"by\s[^\n.]{{2,60}}?\s{_FULL}\s*$",
     )
-    # "KYIV, Jan. 24, 2026 (Reuters) -", "KYIV (Reuters), 24 January 2026 —"
-    dateline = rf"{_CITY}(?:{_AGENCY})?,\s+(?i:{_FULL})(?:{_AGENCY})?\s*(?:$|[—–:.-])"
+    # "KYIV, Jan. 24, 2026 (Reuters) -", "KYIV (Reuters), 24 January 2026 —", "(Reuters) 24 January 2026 -"
+    dateline = rf"(?:{_CITY}(?:{_AGENCY})?(?:,|\s[-–—]+)\s+|{_AGENCY}\s+)(?i:{_FULL})(?:{_AGENCY})?\s*(?:$|[—–:.-])"
     return (*(re.compile(form, re.IGNORECASE) for form in forms), re.compile(dateline))
 
 
 @cache
+def _first_line() -> tuple[re.Pattern[str], ...]:
+    """Compile the forms that count in the first line alone: further down they are entries of a chronicle."""
+    forms = (
+        # "2026-01-24 Drones hit ...", "24 January 2026: Drones hit ..."
+        r"(?P<iso>\d{4}-\d{2}-\d{2})" + _TIME + r"[:\s]",
+        rf"{_FULL}\s*:\s",
+    )
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+
+@cache
 def _headline() -> re.Pattern[str]:
-    """Compile the form of a headline that ends with its day: "Campaign Assessment, January 24, 2026"."""
-    return re.compile(rf"[^\n.!?]{{3,120}}?[,|–—]\s+{_FULL}\s*$", re.IGNORECASE)
+    """Compile a headline that ends with its day: "Campaign Assessment, January 24, 2026", "Losses as of 24.01.2026"."""
+    as_of = rf"\s(?:as\s+of|станом\s+на|по\s+состоянию\s+на)\s+(?:{_CLOCK},?\s+(?:on\s+)?)?"
+    return re.compile(rf"[^\n.!?]{{3,120}}?(?:[,|–—]\s+|{as_of}){_FULL}\s*$", re.IGNORECASE)
 
 
 def _head(text: str) -> list[str]:
@@ -144,12 +159,12 @@ def _head(text: str) -> list[str]:
     return [line.strip(" \t\r*_#>") for line in lines if line.strip(" \t\r*_#>-")][:HEAD_LINES]
 
 
-def _stamped(line: str, *, headline: bool) -> date | None:
-    for pattern in _stamps():
+def _stamped(line: str, number: int) -> date | None:
+    for pattern in _stamps() + (_first_line() if number == 0 else ()):
         found = pattern.match(line)
         if found and (day := _day_of(found)):
             return day
-    found = _headline().match(line) if headline and len(line) <= 160 else None
+    found = _headline().match(line) if number < 2 and len(line) <= 160 else None
     return _day_of(found) if found else None
 
 
@@ -204,6 +219,16 @@ def _mail_moment(text: str) -> datetime | None:
         return parsedate_to_datetime(text)
     except (ValueError, TypeError):
         return None
+
+
+def _unix_moment(text: str) -> datetime | None:
+    """Read "Sat Jan 24 08:00:00 +0000 2026", as programs and social networks write it."""
+    if not re.match(r"[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d ", text):
+        return None
+    for form in ("%a %b %d %H:%M:%S %z %Y", "%a %b %d %H:%M:%S %Y"):
+        with suppress(ValueError):
+            return datetime.strptime(text, form)
+    return None
 
 
 def _of_moment(moment: datetime) -> tuple[date | None, datetime | None]:
