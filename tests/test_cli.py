@@ -416,12 +416,12 @@ def test_a_reader_that_stops_early_is_no_traceback(folder):
 
 
 def test_a_terminal_that_cannot_show_the_text(folder):
-    text = "Shelling killed two people in Kherson – “a crime”, the governor said."
+    text = "Shelling killed two people in Kherson, the region’s governor said."
     Path("in/a.txt").write_text(text, encoding="utf-8")
     done = process("events", "in", "Ї", env={"PYTHONIOENCODING": "latin-1"})
     assert done.returncode == 3
     assert b"skipped \\u0407: missing" in done.stderr
-    assert "“a crime”" in done.stdout.decode("utf-8")
+    assert "region’s" in done.stdout.decode("utf-8")
 
 
 @pytest.mark.shared
