@@ -59,6 +59,14 @@ def test_every_verb_has_help(verb):
     assert len(done.output.splitlines()) > 4
 
 
+def test_every_verb_and_option_is_in_the_docs():
+    text = (ROOT / "docs" / "cli.md").read_text("utf-8")
+    for verb, command in main.commands.items():
+        assert f"`geo {verb}" in text
+        options = [name for option in command.params for name in option.opts if name.startswith("--")]
+        assert [name for name in options if f"`{name}" not in text] == []
+
+
 def test_the_verbs_are_these():
     assert set(VERBS) <= set(main.commands)
 
