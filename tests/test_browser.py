@@ -225,6 +225,14 @@ def test_what_is_known_is_said_in_words(one_page: Page, key: str, said: str) -> 
     assert re.search(said, card(page).inner_text().replace("\u2009", " "))
 
 
+def test_the_list_says_what_is_claimed_or_only_wanted(one_page: Page) -> None:
+    assert "claimed by one side" in row(one_page, "wedge").inner_text()
+    assert "disputed" in row(one_page, "kherson").inner_text()
+    assert "demanded, not done" in row(one_page, "donetsk").inner_text()
+    assert "date not stated" in row(one_page, "donetsk").inner_text()
+    assert row(one_page, "kharkiv").inner_text().splitlines()[:3] == ["Kharkiv", "Strike", "14–19 injured"]
+
+
 def test_no_toll_is_spoken_of_where_nobody_asks_for_one(one_page: Page) -> None:
     page = one_page
     row(page, "talks").click()

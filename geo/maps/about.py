@@ -12,4 +12,9 @@ def about() -> dict[str, Any]:
     from geo.datasets import attributions
     from geo.records import versions
 
-    return {**versions(), "attributions": attributions()}
+    lines = list(dict.fromkeys(attributions()))
+    return {**versions(), "attributions": [line for line in lines if not _told_by_another(line, lines)]}
+
+
+def _told_by_another(line: str, lines: list[str]) -> bool:
+    return any(other != line and other.startswith(line) for other in lines)

@@ -64,6 +64,7 @@ class Card {
     this.heading.replaceChildren(...heading);
     this.body.replaceChildren(...children);
     this.node.hidden = false;
+    this.page.edges.update();
     this.body.scrollTop = 0;
     this.heading.focus({ preventScroll: true });
   }
@@ -74,6 +75,7 @@ class Card {
     const opener = this.opener;
     this.opener = null;
     this.page.select(null);
+    this.page.edges.update();
     if (opener && opener.isConnected) opener.focus({ preventScroll: true });
     else this.page.map.getContainer().focus({ preventScroll: true });
   }
@@ -82,7 +84,7 @@ class Card {
     const event = await this.page.texts.record(row);
     if (this.page.selected !== row) return;
     const heading = [
-      symbolPicture(event.type, { ghost: this.page.ghost(row), precision: event.geo_precision }),
+      symbolPicture(event.type, { ghost: this.page.ghost(row), doubt: this.page.doubt(row), precision: event.geo_precision }, 26),
       el("span", {}, [el("span", { class: "geo-card-type", text: typeWords(event) }), said(placeWords(event), "span")]),
     ];
     this.show(heading, eventParts(event), opener);
@@ -158,8 +160,10 @@ function countFact(event, metric) {
   const low = event[`${metric}_low`] ?? null, high = event[`${metric}_high`] ?? null, best = event[`${metric}_best`] ?? null;
   const words_ = countWords(low, high);
   const shared = event.count_scope === "shared" && (low !== null || high !== null) ? `, ${words.scope.shared}` : "";
-  const newest = best !== null && low !== high && low !== null && high !== null ? ` (newest or most official: ${number(best)})` : "";
-  return el("span", { class: low === null && high === null ? "geo-unknown" : "geo-number", text: words_ + newest + shared });
+  const newest = best !== null && low !== high && low !== null && high !== null
+    ? el("small", { text: `newest or most official figure: ${number(best)}` }) : null;
+  const known = low !== null || high !== null;
+  return el("span", {}, [el("span", { class: known ? "geo-number" : "geo-unknown", text: words_ + shared }), newest]);
 }
 
 function placeFact(event) {
@@ -186,9 +190,10 @@ function outletOf(event, id) {
 
 // Who gave which number: every one that was seen, also those that do not enter the event's own.
 function claimsTable(event) {
-  const claims = LISTS(event.claims);
+  const own = (claim) => (claim.scope === "shared" || claim.scope === "total" ? 1 : 0);
+  const claims = LISTS(event.claims).slice().sort((a, b) => own(a) - own(b));
   if (!claims.length) return [];
-  const rows = claims.map((claim) => el("tr", {}, [
+  const rows = claims.map((claim) => el("tr", { class: own(claim) ? "geo-wider" : null }, [
     el("td", { class: "geo-number" }, [
       `${countWords(claim.low ?? null, claim.high ?? null)} ${word("metric", claim.metric).toLowerCase()}`,
       claim.who ? el("small", { text: readable(word("who", claim.who)) }) : null,

@@ -63,7 +63,7 @@ class Edges {
       const dx = point.x - size.x / 2, dy = point.y - size.y / 2;
       const share = Math.min(size.x / 2 / Math.abs(dx || 1e-9), size.y / 2 / Math.abs(dy || 1e-9), 1);
       const top = this.page.topInset() + inset;
-      let x = Math.max(inset, Math.min(size.x - width - inset, size.x / 2 + dx * share - width / 2));
+      let x = Math.max(this.page.leftInset() + inset, Math.min(size.x - width - inset, size.x / 2 + dx * share - width / 2));
       let y = Math.max(top, Math.min(size.y - height - foot, size.y / 2 + dy * share - height / 2));
       for (let tries = 0; tries < 12; tries += 1) {
         const other = placed.find((p) => x < p.x + p.width + 6 && p.x < x + width + 6 && y < p.y + p.height + 6 && p.y < y + height + 6);

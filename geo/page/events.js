@@ -122,11 +122,12 @@ const EventCanvas = L.Renderer.extend({
         continue;
       }
       const row = group.rows[0], people = this.page.people(row);
-      const ring = people.high === null ? 0 : radius(people.high, MAX_RING);
+      // the ring stands clear of the symbol's corners even where the figures differ little
+      const ring = people.high === null || people.high <= (people.low ?? 0) ? 0 : Math.max(radius(people.high, MAX_RING), r * 1.4 + 3);
       const precision = this.page.value("precision", row);
       if (columns.uncertainty[row] > 0) this.drawUncertainty(ctx, row, x, y, r, precision);
       drawSymbol(ctx, this.page.value("type", row), x, y, r, {
-        ghost: this.page.ghost(row), precision, opacity: this.page.opacity(row), ring,
+        ghost: this.page.ghost(row), doubt: this.page.doubt(row), precision, opacity: this.page.opacity(row), ring,
       });
       this.hit(group.rows, x, y, Math.max(r, ring), this.page.placeName(row));
     }
@@ -164,7 +165,7 @@ const EventCanvas = L.Renderer.extend({
     for (const group of groups) {
       const row = group.rows[0], { columns } = this.page, bearing = columns.bearing[row];
       const km = columns.distance[row] || columns.uncertainty[row] || WEDGE_KM;
-      const reach = Math.max(58, Math.min(260, this.pixels(km, row)));
+      const reach = Math.max(this._map.getZoom() < 5.5 ? 46 : 58, Math.min(260, this.pixels(km, row)));
       const ring = bearing === NO_BEARING, middle = ring ? Math.PI / 4 : (bearing * Math.PI) / 8;
       const half = bearing % 2 ? Math.PI / 16 : Math.PI / 8;
       const { fill, line } = look(this.page.value("type", row));
@@ -238,7 +239,8 @@ const EventCanvas = L.Renderer.extend({
     counts.forEach(([type, n], k) => {
       const cx = x - width / 2 + 4 + step * (k + 0.5);
       const all = rows.filter((row) => this.page.value("type", row) === type);
-      drawSymbol(ctx, type, cx, y, 6.2, { precision: "adm1", ghost: all.every((row) => this.page.ghost(row)) });
+      const every = (test) => all.every((row) => this.page[test](row));
+      drawSymbol(ctx, type, cx, y, 6.2, { precision: "adm1", ghost: every("ghost"), doubt: n === 1 && every("doubt") });
       if (n > 1) this.drawNumber(ctx, cx + 9, y - 13, n);
     });
     this.taken.push([x - width / 2, y - height / 2, x + width / 2, y + height / 2]);

@@ -85,6 +85,11 @@ class Page {
     return GHOSTS.has(this.value("occurrence", row));
   }
 
+  // Whether one side alone says so, or another denies it; what is only demanded claims nothing.
+  doubt(row) {
+    return DOUBTS.has(this.value("verification", row)) && !this.ghost(row);
+  }
+
   opacity(row) {
     return 0.55 + 0.45 * (this.columns.confidence[row] / 100);
   }
@@ -293,6 +298,12 @@ class Page {
 
   topInset() {
     return this.panel.small.matches ? this.panel.header.offsetHeight : 0;
+  }
+
+  // How much of the map an open card covers at its left; on a phone it lies below.
+  leftInset() {
+    const card = this.card.node;
+    return card.hidden || this.panel.small.matches ? 0 : card.offsetLeft + card.offsetWidth;
   }
 
   footHeight() {

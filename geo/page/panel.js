@@ -25,7 +25,7 @@ class Panel {
     this.node = el("aside", { class: "geo-panel", id: "geo-panel", "aria-label": "Filters and list of events" }, [
       this.typeFilter(),
       page.head.n > 1 ? this.part("Search and filter", [page.filters.node], { open: page.head.n > 40 }) : null,
-      this.part("Legend", [this.legend], { open: true }),
+      this.part("Legend", [this.legend], { open: !matchMedia("(max-width: 699px)").matches }),
       this.part("Events as a list", [this.list, this.more, page.head.n ? downloadButtons(page) : null], { open: true }),
       this.nowherePart,
       this.part("About this map: method, limits, sources", aboutParts(page.head.about)),
@@ -112,8 +112,9 @@ class Panel {
     const { page } = this, type = page.value("type", row), people = page.peopleWords(row);
     const what = [word("types", type)];
     if (page.value("occurrence", row) !== "occurred") what.push(word("occurrence", page.value("occurrence", row)));
+    if (page.doubt(row)) what.push(word("verification", page.value("verification", row)));
     const button = el("button", { class: "geo-row", type: "button", "data-id": page.head.ids[row] }, [
-      symbolPicture(type, { ghost: page.ghost(row), precision: page.value("precision", row) }),
+      symbolPicture(type, { ghost: page.ghost(row), doubt: page.doubt(row), precision: page.value("precision", row) }, 26),
       el("span", { class: "geo-row-main" }, [
         said(page.placeName(row), "span", { class: "geo-row-place" }),
         el("span", { class: "geo-row-what", text: what.join(", ") }),
@@ -137,6 +138,7 @@ class Panel {
       page.shown.some((row) => page.columns.mode[row] === WEDGE) && item(wedgePicture(), "wedge: direction known, distance not; the badge is not the spot"),
       page.shown.some((row) => page.columns.mode[row] === UNIT) && item(hatchPicture(), "hatched, with a badge: somewhere in the region"),
       page.shown.some((row) => page.ghost(row)) && item(symbolPicture(sample, { ghost: true }, 28), "pale: planned, demanded, threatened, called off or long past"),
+      page.shown.some((row) => page.doubt(row)) && item(symbolPicture(sample, { doubt: true }, 28), "question mark: claimed by one side only, or disputed"),
       item(sizePicture(), "size: people killed or hurt, lowest figure; ring: highest"),
       page.shown.length > 1 && item(clusterPicture(), "number in a ring: events close together, arcs by type"),
     ];
@@ -213,7 +215,7 @@ function shadeKey(most) {
     return el("li", {}, [el("span", { class: `geo-swatch geo-swatch-${k + 1}` }), el("span", { text: label })]);
   });
   return el("div", { class: "geo-shades" }, [
-    el("p", { text: "Shade: events that took place, by region" }), el("ul", {}, items),
+    el("p", { text: "Shade: events told as done or under way, by region" }), el("ul", {}, items),
   ]);
 }
 
@@ -222,7 +224,7 @@ function aboutParts(about) {
   return [
     p("A program read these events out of news texts and merged what several texts say of one event. No person checked them. Read the quote and the source before you rely on an event."),
     p("Figures are the sources’ own, shown as a range where they differ. “Not stated” is not nought. A place is drawn no more exactly than the text gives it; what has only a direction, a region or no place is a wedge, a hatched region, or stands in the list."),
-    p("What is claimed, planned, threatened or demanded is drawn pale or said in words; it did not necessarily happen."),
+    p("What is planned, threatened or demanded is drawn pale, what one side alone claims or another disputes has a question mark: it did not necessarily happen."),
     p("Crimea and Sevastopol are drawn as part of Ukraine, as in ISO 3166 and resolutions of the United Nations General Assembly; the outlines are simplified."),
     el("ul", { class: "geo-plain geo-small" }, LISTS(about.attributions).map((line) => el("li", { text: line }))),
     el("p", { class: "geo-small", text: `Made with ${about.generator}, data ${about.data_version}; map drawn by Leaflet 1.9.4. This page fetches nothing and sends nothing.` }),

@@ -16,6 +16,7 @@ const LOOKS = {
 const OTHER_LOOK = { shape: "circle", fill: "#999999", line: "#666666" };
 const TYPE_ORDER = Object.keys(LOOKS);
 const INK = "#16191d", HALO = "rgba(255,255,255,.92)";
+const DOUBTS = new Set(["claimed", "disputed"]);
 const GHOSTS = new Set(["planned", "cancelled", "demanded", "threatened", "historical"]);
 
 function look(type) {
@@ -55,7 +56,7 @@ function symbolPath(ctx, shape, x, y, r) {
 }
 
 // One symbol. precision: solid outline for a site, dotted for less. ghost: not (yet) done.
-function drawSymbol(ctx, type, x, y, r, { ghost = false, precision = "site", opacity = 1, ring = 0 } = {}) {
+function drawSymbol(ctx, type, x, y, r, { ghost = false, doubt = false, precision = "site", opacity = 1, ring = 0 } = {}) {
   const { shape, fill, hollow } = look(type);
   ctx.save();
   ctx.lineJoin = "round";
@@ -91,6 +92,25 @@ function drawSymbol(ctx, type, x, y, r, { ghost = false, precision = "site", opa
   ctx.strokeStyle = INK;
   if (precision !== "site") ctx.setLineDash([2.4, 2]);
   ctx.stroke();
+  ctx.restore();
+  if (doubt) drawDoubt(ctx, x + r + 1.5, y - r - 0.5);
+}
+
+// Only one side says so, or another denies it.
+function drawDoubt(ctx, x, y) {
+  ctx.save();
+  ctx.beginPath();
+  ctx.arc(x, y, 6, 0, 2 * Math.PI);
+  ctx.fillStyle = INK;
+  ctx.fill();
+  ctx.lineWidth = 1.2;
+  ctx.strokeStyle = HALO;
+  ctx.stroke();
+  ctx.fillStyle = "#fff";
+  ctx.font = `700 9.5px ${FONT}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText("?", x, y + 0.5);
   ctx.restore();
 }
 
