@@ -66,6 +66,13 @@ def test_one_feature_a_line_whatever_the_text(tmp_path):
     assert len(path.read_text("utf-8").splitlines()) == 3
 
 
+def test_events_without_any_point(tmp_path):
+    for suffix in SUFFIXES:
+        saved(tmp_path, RECORDS[1:], suffix)
+    assert read_events(tmp_path / "events.parquet") == read_events(tmp_path / "events.geojson") == RECORDS[1:]
+    assert gpd.read_file(tmp_path / "events.gpkg").geometry.isna().all()
+
+
 def test_no_events_is_a_valid_collection(tmp_path):
     for suffix in SUFFIXES:
         path = saved(tmp_path, [], suffix)
