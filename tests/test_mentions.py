@@ -161,10 +161,9 @@ def test_a_foreign_recogniser_decides_what_is_a_name() -> None:
 class Plain:
     """A gazetteer with nothing but ``lookup``."""
 
-    places = {"Sumy": Place(id="x1", name="Sumy", lat=50.9, lon=34.8, kind="settlement", country="UA", population=1000)}
-
     def lookup(self, name: str) -> list[Place]:
-        return [place for key, place in self.places.items() if key.lower() == name.lower()]
+        sumy = Place(id="x1", name="Sumy", lat=50.9, lon=34.8, kind="settlement", country="UA")
+        return [sumy] if name.lower() == "sumy" else []
 
 
 def test_a_plain_gazetteer_is_enough() -> None:
@@ -229,10 +228,8 @@ PIECES = st.sampled_from(
         "(AP) —",
         "U.S.",
         "\x00",
-    ]
-    + [
         "🙂",
-        "\ud800",
+        "�",
         "Донецькій області",
         "KHARKIV,",
         "-",

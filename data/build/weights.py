@@ -1,6 +1,6 @@
 """Fit the weights of recogniser and resolver on annotated corpora and write them to ``data/weights``.
 
-    python data/build/weights.py --corpora FOLDER                    fit on all, write, record the cross-validated scores
+    python data/build/weights.py --corpora FOLDER                   fit on all, write, record the cross-validated scores
     python data/build/weights.py --corpora FOLDER --cross-validate   only measure, by five folds
 
 Needs numpy, scipy and scikit-learn, which the package itself does not. The corpora are

@@ -22,9 +22,8 @@ from geo.mentions import find_mentions
 from geo.model import Document, Span
 
 PENALTY = 0.5
-# Set by hand, because the corpora do not tell: a caller's country prior is worth two powers of ten of population, and
-# a bare name is the city's, not that of the unit called after it ("Kherson" is not Kherson Oblast).
-FIXED = {"country_prior": 3.0, "bare_suffixed_unit": -4.0}
+# Set by hand, because the corpora do not tell: a caller's country prior is worth two powers of ten of population.
+FIXED = {"country_prior": 3.0}
 SECOND_ONLY = ("near", "near_100", "near_500")
 
 
@@ -56,7 +55,7 @@ def _adjectives(text: GoldText) -> dict[str, float]:
     index = load_index()
     found = find_mentions(Document(id=text.id, text=text.text), gazetteer=index)
     codes = {index.demonym(mention.text) for mention in found if mention.role == "adjective"}
-    return {code: 1.0 for code in sorted(code for code in codes if code)}
+    return dict.fromkeys(sorted(code for code in codes if code), 1.0)
 
 
 def _right(group: Group, gold: Sequence[GoldPlace]) -> list[float] | None:
@@ -110,7 +109,7 @@ def _fit(examples: Sequence[Example], rows: list[list[list[Row]]], names: list[s
 def _flat(
     examples: Sequence[Example], rows: list[list[list[Row]]], names: list[str]
 ) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
-    """All candidates one below the other, "none of these" after those of each name; a name weighs the root of its mentions."""
+    """Put all candidates one below the other, "none of these" after those of each name."""
     number = {name: n for n, name in enumerate(names)}
     lines: list[NDArray[np.float64]] = []
     starts: list[int] = []

@@ -17,7 +17,7 @@ __all__ = ["Score", "evaluate", "evaluate_events", "evaluate_places"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """One number: what was measured, on what, and how much of it there was; ``value`` None where the material is absent."""
+    """One number: what was measured, on how much; ``value`` is None where the material is absent."""
 
     suite: str  # places | events
     name: str  # "lgl end_to_end_f1"

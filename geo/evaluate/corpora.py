@@ -49,7 +49,7 @@ class GoldText:
 
 
 def corpus_hash(path: Path) -> str:
-    """The sha256 of a corpus file, which pins what a score was measured on."""
+    """Hash a corpus file with sha256, which pins what a score was measured on."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
@@ -138,7 +138,7 @@ def _webnews(item: Any) -> GoldPlace:
 
 
 def _finished(text: GoldText, is_adjective: Callable[[str], bool]) -> GoldText:
-    """The text with repaired offsets, each span once, and what is neutral named."""
+    """Repair the offsets, keep each span once, name what is neutral."""
     places: dict[tuple[int, int], GoldPlace] = {}
     for place in text.places:
         repaired = _repaired(place, text.text)

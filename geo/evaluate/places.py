@@ -93,7 +93,7 @@ def answers_of(
 
 
 def _answers(locations: Iterable[Location]) -> list[Answer]:
-    """The locations that ``geo places`` lists under ``places``."""
+    """Keep the locations that ``geo places`` lists under ``places``."""
     return [
         Answer(found.mention.span.start, found.mention.span.end, found.lat, found.lon)
         for found in locations

@@ -105,7 +105,7 @@ def _with_context(
 
 
 def _answers(gazetteer: Any, method: str) -> Callable[[str], Place | None]:
-    """A method of a rich gazetteer, or one that knows nothing for a plain one."""
+    """Take a method of a rich gazetteer; for a plain one, one that knows nothing."""
     own: Callable[[str], Place | None] | None = getattr(gazetteer, method, None)
     return own or (lambda _code: None)
 
@@ -123,7 +123,7 @@ def _of_demonym(
 def _metonyms(
     mentions: Sequence[Mention], found: dict[int, Location], gazetteer: Any, country: Callable[[str], Place | None]
 ) -> None:
-    """A building that stands for a government has that government's country where the gazetteer has no such building."""
+    """Give a building that stands for a government that government's country, unless it is one itself."""
     metonym: Callable[[str], str | None] | None = getattr(gazetteer, "metonym", None)
     if metonym is None:
         return
@@ -140,13 +140,13 @@ def _metonyms(
 
 
 def _choose(mention: Mention, group: Group, chances: list[float]) -> Location:
-    """The best candidate as a location, None where none of them is likelier."""
+    """Make the best candidate a location, with no place where "none of these" is likelier."""
     order = sorted(range(len(chances)), key=lambda i: -chances[i])
     if not order:
         return Location(mention=mention, place=None, reason=f"{mention.text} is not in the gazetteer")
+    score = chances[order[0]]
     order = _city_first(group, order)
     best = group.candidates[order[0]]
-    score = chances[order[0]] if order[0] == max(order, key=lambda i: chances[i]) else max(chances)
     others = [(group.candidates[i].place, round(chances[i], 4)) for i in order[1:]]
     rivals = [(p, s) for p, s in others if not _same(best.place, p)]
     ambiguous = bool(rivals) and score - rivals[0][1] < _MARGIN
@@ -173,7 +173,7 @@ def _choose(mention: Mention, group: Group, chances: list[float]) -> Location:
 
 
 def _city_first(group: Group, order: list[int]) -> list[int]:
-    """A bare name that a city shares with the unit around it means the city: Kherson, New York, Cairo."""
+    """Take a bare name that a city shares with the unit around it for the city: Kherson, Sumy, Cairo."""
     best = group.candidates[order[0]].place
     if best.kind not in ("adm1", "adm2") or group.cue in ("unit", "district"):
         return order

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 from geo.gazetteer import fold
 from geo.model import Mention, Place
@@ -14,12 +14,14 @@ from geo.model import Mention, Place
 __all__ = ["Candidate", "Group", "Lookup", "candidates_of", "groups_of"]
 
 MOST = 80  # candidates looked at for one name; beyond are hamlets of no population
+_HEAD = r"(?P<head>oblast|region|province|county|governorate|prefecture|krai|voivodeship|state|parish|territory"
 _UNIT_TAIL = re.compile(
-    r"[ \u00a0](?:county|parish|oblast|province|region|district|raion|rayon|prefecture|governorate|state|territory|municipality)$",
+    r"[ \u00a0](?:county|parish|oblast|province|region|district|raion|rayon|prefecture|governorate|state|territory|"
+    r"municipality)$",
     re.IGNORECASE,
 )
 _UNIT_WORDS = frozenset(
-    [
+    (
         "county",
         "parish",
         "oblast",
@@ -33,14 +35,14 @@ _UNIT_WORDS = frozenset(
         "krai",
         "canton",
         "department",
-    ]
+    )
 )
 _UNIT_AFTER = re.compile(
-    r"[ \u00a0](?:and[ \u00a0]\S+[ \u00a0])?(?P<head>oblast|region|province|county|governorate|prefecture|krai|voivodeship|district|raion|state|parish|territory)(?P<many>s?)\b",
+    rf"[ \u00a0](?:and[ \u00a0]\S+[ \u00a0])?{_HEAD}|district|raion)(?P<many>s?)\b",
     re.IGNORECASE,
 )
 _UNIT_BEFORE = re.compile(
-    r"\b(?P<head>oblast|region|province|county|governorate|state|republic|territory)(?P<many>s?) of (?:(?:the )?[\w'’-]+(?:, | and |, and ))*(?:the )?$",
+    rf"\b{_HEAD}|republic)(?P<many>s?) of (?:(?:the )?[\w'’-]+(?:, | and |, and ))*(?:the )?$",
     re.IGNORECASE,
 )
 _CITY_BEFORE = re.compile(
@@ -48,7 +50,8 @@ _CITY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CITY_AFTER = re.compile(
-    r",? (?:the|a) (?:[\w-]+ )?(?:city|town|village|capital|port)\b|[’']s (?:mayor|airport|streets|outskirts|city council)\b| mayor\b"
+    r",? (?:the|a) (?:[\w-]+ )?(?:city|town|village|capital|port)\b"
+    r"|[’']s (?:mayor|airport|streets|outskirts|city council)\b| mayor\b"
 )
 _RIVER_BEFORE = re.compile(r"\b(?:(?:from|across|into|in|along|on|over|of) the|river|banks? of the) $", re.IGNORECASE)
 
@@ -89,7 +92,7 @@ def _folded(name: str) -> str:
 
 
 def bare_name(name: str) -> str:
-    """A folded name without the word for its unit: "kharkiv oblast" -> "kharkiv"."""
+    """Fold a name and leave out the word for its unit: "kharkiv oblast" -> "kharkiv"."""
     words = _folded(name).split()
     return " ".join(words[:-1]) if len(words) > 1 and words[-1] in _UNIT_WORDS else " ".join(words)
 
@@ -126,14 +129,15 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"[ -](?:township|twp\.?|river|creek|lake|valley|hills?|heights|station|junction|harbou?r|bay|beach|falls|city|town|village|"
-    r"mountains?|peninsula|islands?|basin|delta|coast|area|metro|airport|international airport|regional airport)$",
+    r"[ -](?:township|twp\.?|river|creek|lake|valley|hills?|heights|station|junction|harbou?r|bay|beach|falls|"
+    r"city|town|village|mountains?|peninsula|islands?|basin|delta|coast|area|metro|"
+    r"(?:(?:international|regional) )?airport)$",
     re.IGNORECASE,
 )
 
 
 def _shortened(name: str) -> list[str]:
-    """Give what is left of an unknown name without its general part: "North Dallas" and "Dallas Harbor" are by Dallas."""
+    """Give what is left of an unknown name without its general part: "North Dallas", "Dallas Harbor"."""
     bare = [_PART_OF.sub("", name), _GENERIC.sub("", name)]
     return [variant for variant in bare if variant != name and variant]
 
@@ -175,7 +179,7 @@ class Candidates:
         return capital is not None and capital.id == place.id
 
     def _places(self, name: str) -> Sequence[Place]:
-        """What the gazetteer knows: of the name, else without article or possessive, else without the word for its unit."""
+        """Look up the name, else without article or possessive, else without the word for its unit, else respelt."""
         for variant in dict.fromkeys((name, _without_the(name), name.removesuffix("'s").removesuffix("’s"))):
             if variant and (places := self._lookup(variant)):
                 return places
@@ -201,14 +205,14 @@ def _without_the(name: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _known(gazetteer: Lookup) -> Candidates:
+def _known(gazetteer: Any) -> Candidates:
     return Candidates(gazetteer)
 
 
 def candidates_of(gazetteer: Lookup) -> Candidates:
-    """The `Candidates` of a gazetteer, made once for each."""
+    """Give the `Candidates` of a gazetteer, made once for each."""
     try:
-        return _known(gazetteer)
+        return _known(cast(Hashable, gazetteer))
     except TypeError:  # a gazetteer that cannot be hashed
         return Candidates(gazetteer)
 
@@ -266,7 +270,7 @@ def _joined(after: str, head: re.Match[str]) -> bool:
 def _region_after(
     mention: Mention, following: Mention | None, text: str, source: Candidates
 ) -> tuple[frozenset[str], str]:
-    """The units that a name right after it stands for: "Zolochiv, Kharkiv region", "Zolochiv in Kharkiv Oblast", "Paris (Texas)"."""
+    """Find the units that a name right after it stands for: "Zolochiv, Kharkiv region", "Paris (Texas)"."""
     if following is None or following.role == "adjective":
         return frozenset(), ""
     between = text[mention.span.end : following.span.start]
@@ -284,6 +288,7 @@ def _region_after(
 
 _TOWN = r"(?:city|town|village|settlement|hamlet)"
 _LINK = re.compile(
-    rf",? ?\(|(?: {_TOWN})?, (?:in )?(?:the )?(?:[\w-]+ )?|,?(?: (?:an?|the)(?: [\w-]+)? {_TOWN})?,? in (?:the )?(?:[\w’'-]+ ){{0,2}}| ",
+    rf",? ?\(|(?: {_TOWN})?, (?:in )?(?:the )?(?:[\w-]+ )?"
+    rf"|,?(?: (?:an?|the)(?: [\w-]+)? {_TOWN})?,? in (?:the )?(?:[\w’'-]+ ){{0,2}}| ",
     re.IGNORECASE,
 )

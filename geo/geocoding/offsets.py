@@ -17,7 +17,7 @@ _VAGUE = 0.25  # "30 km south": the bearing is good to about 15 degrees, which i
 
 
 def destination(lat: float, lon: float, bearing: str, distance_km: float) -> tuple[float, float]:
-    """The point that lies so many kilometres from another on a compass bearing.
+    """Find the point that lies so many kilometres from another on a compass bearing.
 
     Examples
     --------
@@ -102,7 +102,7 @@ def _from_anchor(mention: Mention, phrase: Phrase, anchor: Location) -> Location
 
 
 def _point(phrase: Phrase, place: Place) -> tuple[float | None, float | None, float | None]:
-    """An honest point and its uncertainty: where bearing and distance are known, and for "near X"."""
+    """Give an honest point and its uncertainty: where bearing and distance are known, and for "near X"."""
     if place.lat is None or place.lon is None or place.kind in ("country", "continent", "adm1", "region"):
         return None, None, None
     if phrase.distance_km is not None and phrase.bearing is not None:
@@ -156,7 +156,7 @@ def _capital(
 
 
 def _country_before(mention: Mention, known: Sequence[Location]) -> str | None:
-    """The country of the nearest place named before, else of the first after."""
+    """Take the country of the nearest place named before, else of the first after."""
     before = [
         k
         for k in known
@@ -178,7 +178,7 @@ def _antecedent(
     capital: Callable[[str], Place | None],
     country: Callable[[str], Place | None],
 ) -> Location | None:
-    """What "the city", "the region", "the country" stands for: the nearest such place named before."""
+    """Find what "the city", "the region", "the country" stands for: the nearest such place named before."""
     if what in ("country", "capital"):
         code = _country_before(mention, known)
         place = (country(code) if what == "country" else capital(code)) if code else None

@@ -22,12 +22,14 @@ __all__ = ["FEATURES", "ResolverWeights", "first_rows", "load_weights", "probabi
 
 UNITS = frozenset(("country", "adm1", "adm2", "adm3", "continent", "region", "district"))
 FEATURES = (
-    "capital", "as_word", "country_main", "region", "sea", "river", "population", "no_population", "main", "alternate_population", "first", "rank",
-    "country", "adm1", "adm2", "settlement", "continent", "other",
-    "unit_cue_unit", "unit_cue_city", "city_cue_city", "city_cue_unit", "river_cue_water", "river_cue_city",
-    "bare_own_unit", "bare_own_city", "bare_suffixed_unit", "within", "not_within", "within_country",
-    "country_votes", "adm1_votes", "adm2_votes", "country_strength", "adm1_strength", "adm2_strength", "country_named", "adm1_named", "country_prior", "prior_elsewhere",
-    "near", "near_100", "near_500", "country_answers", "adm1_answers", "adm2_answers", "country_agreed", "adm1_agreed", "adm2_agreed", "no_point",
+    "capital", "as_word", "in_namesake_country", "country_main", "region", "sea", "river", "population",
+    "no_population", "main", "alternate_population", "first", "rank", "country", "adm1", "adm2", "settlement",
+    "continent", "other", "unit_cue_unit", "unit_cue_city", "city_cue_city", "city_cue_unit", "river_cue_water",
+    "river_cue_city", "bare_own_unit", "bare_own_city", "bare_suffixed_unit", "within", "not_within",
+    "within_country", "country_votes", "adm1_votes", "adm2_votes", "country_strength", "adm1_strength",
+    "adm2_strength", "country_named", "adm1_named", "country_prior", "prior_elsewhere", "near", "near_100",
+    "near_500", "country_answers", "adm1_answers", "adm2_answers", "country_agreed", "adm1_agreed", "adm2_agreed",
+    "no_point",
 )  # fmt: skip
 
 
@@ -62,18 +64,21 @@ def load_weights() -> ResolverWeights:
 
 
 def votes_of(groups: list[Group], chances: list[list[float]] | None, country_votes: dict[str, float]) -> Votes:
-    """Collect one vote of each name, spread over its candidates (by their chances, where known), and those of adjectives."""
+    """Collect one vote of each name, spread over its candidates by their chances, and those of adjectives."""
     totals: _Share = ({}, {}, {})
     shares = []
     for number, group in enumerate(groups):
         share = _spread(group, None if chances is None else chances[number])
         for total, part in zip(totals, share, strict=True):
-            for code, value in part.items():
-                total[code] = total.get(code, 0.0) + value
+            _add(total, part)
         shares.append(share)
-    for code, part in country_votes.items():
-        totals[0][code] = totals[0].get(code, 0.0) + part
+    _add(totals[0], country_votes)
     return Votes(*totals, len(groups) + sum(country_votes.values()), shares)
+
+
+def _add(total: dict[str, float], part: dict[str, float]) -> None:
+    for code, value in part.items():
+        total[code] = total.get(code, 0.0) + value
 
 
 def _spread(group: Group, chances: list[float] | None) -> _Share:
@@ -97,7 +102,7 @@ def _spread(group: Group, chances: list[float] | None) -> _Share:
 
 
 def _standing(votes: Votes, number: int, place: Place) -> list[tuple[str, float, float]]:
-    """What the other names say for a place's country, admin-1 and admin-2: level, share of all votes, share of the winner's."""
+    """Tell what the other names say for a place's country, admin-1 and admin-2: level, share, strength."""
     codes = (place.country, place.adm1, f"{place.adm1}/{place.adm2}" if place.adm2 else None)
     found = []
     levels = (("country", votes.countries), ("adm1", votes.adm1s), ("adm2", votes.adm2s))
@@ -116,11 +121,12 @@ def features(
     named: tuple[dict[str, int], dict[str, int]],
     prior: str | None,
 ) -> dict[str, float]:
-    """The first pass' features of a candidate."""
+    """Compute the first pass' features of a candidate."""
     place, kind = candidate.place, candidate.place.kind
     size = math.log10(weight_of(place) + 1)
-    unit, city = kind in UNITS, kind == "settlement"
-    found = {"population": size, "rank": -math.log1p(candidate.rank), kind if kind in _KINDS else "other": 1.0}
+    unit = kind in UNITS
+    found: Row = {"population": size, "rank": -math.log1p(candidate.rank)}
+    found[kind if kind in _KINDS else "other"] = 1.0
     if candidate.main:
         found["main"] = 1.0
     else:
@@ -135,9 +141,13 @@ def features(
         found["as_word"] = 1.0
     if kind == "country" and candidate.main:
         found["country_main"] = 1.0
+    if kind != "country" and any(
+        c.place.kind == "country" and c.main and c.place.country == place.country for c in group.candidates[:6]
+    ):
+        found["in_namesake_country"] = 1.0
     if place.lat is None:
         found["no_point"] = 1.0
-    _cue_features(found, group, candidate, unit, city)
+    _cue_features(found, group, candidate, unit)
     if group.within:
         _within_features(found, group, candidate)
     for level, share, strength in _standing(votes, number, place):
@@ -156,8 +166,8 @@ _KINDS = frozenset(("country", "adm1", "adm2", "settlement", "continent", "regio
 _WATER = frozenset(("river", "lake", "sea"))
 
 
-def _cue_features(found: dict[str, float], group: Group, candidate: Candidate, unit: bool, city: bool) -> None:
-    """What "city of" and "region" beside the name say, and what they do not."""
+def _cue_features(found: dict[str, float], group: Group, candidate: Candidate, unit: bool) -> None:
+    """Add what "city of" and "region" beside the name say."""
     if group.cue in ("unit", "district"):
         found["unit_cue_unit" if unit else "unit_cue_city"] = 1.0
     elif group.cue == "city":
@@ -169,7 +179,7 @@ def _cue_features(found: dict[str, float], group: Group, candidate: Candidate, u
 
 
 def _twin_features(found: dict[str, float], group: Group, place: Place) -> None:
-    """A bare name that a city shares with the unit around it: mostly the city is meant."""
+    """Add that a city and the unit around it share the bare name: mostly the city is meant."""
     if place.kind == "settlement" and place.adm1:
         if any(c.place.kind in ("adm1", "adm2") and c.place.adm1 == place.adm1 for c in group.candidates):
             found["bare_own_city"] = 1.0
@@ -212,7 +222,7 @@ def named_units(groups: list[Group]) -> tuple[dict[str, int], dict[str, int]]:
 def second_features(
     candidate: Candidate, number: int, votes: Votes, answers: list[Candidate | None]
 ) -> dict[str, float]:
-    """What the second pass adds: nearness to the first pass' answers, and their countries and units."""
+    """Compute what the second pass adds: nearness to the first pass' answers, and their countries and units."""
     place = candidate.place
     found: dict[str, float] = {}
     for level, share, strength in _standing(votes, number, place):
@@ -272,7 +282,7 @@ def first_rows(groups: list[Group], country_votes: dict[str, float], prior: str 
 def second_rows(
     groups: list[Group], rows: list[list[Row]], alone: list[list[float]], country_votes: dict[str, float]
 ) -> list[list[Row]]:
-    """The same for the second pass, which knows the answers of the first."""
+    """Do the same for the second pass, which knows the answers of the first."""
     answers = [_best(g, chances) for g, chances in zip(groups, alone, strict=True)][:_MOST_NEIGHBOURS]
     votes = votes_of(groups, alone, country_votes)
     return [

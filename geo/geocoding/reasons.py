@@ -26,11 +26,12 @@ def reason_for(
         return f"{where}: the only place of that name"
     if group.cue in _HEADS:
         return f"{where}: the text calls {text} {_HEADS[group.cue]}"
-    return f"{where}: likeliest of {len(rivals) + 1} by size, name and the other places of the text; next is {describe(rivals[0][0])}"
+    second = describe(rivals[0][0])
+    return f"{where}: likeliest of {len(rivals) + 1} by size, name and the other places of the text; next is {second}"
 
 
 def describe(place: Place) -> str:
-    """A place with what it lies in: "Zolochiv in Kharkiv Oblast, UA"."""
+    """Name a place with what it lies in: "Zolochiv in Kharkiv Oblast, UA"."""
     if place.kind in ("country", "continent", "sea") or not (place.adm1_name or place.country):
         return place.name
     if place.kind == "adm1" or not place.adm1_name:

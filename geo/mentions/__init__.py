@@ -148,7 +148,7 @@ def _judge(
     names: Names,
     datelines: list[tuple[int, int]],
 ) -> Mention | None:
-    """The mention that a match becomes, None where it is no place name at all."""
+    """Make a match a mention; None where it is no place name at all."""
     within = inside(match, around)
     written = around.tokens.text[match.start : match.end]
     if names.metonym(written):

@@ -66,7 +66,7 @@ def _neighbour(other: Match | None, facts_of: Match) -> str:
 
 
 def features(number: int, around: Surroundings) -> list[str]:
-    """The features of the match with that number."""
+    """Give the features of the match with that number."""
     m = around.matches[number]
     found = ["bias", *m.facts.features]
     found += _context(m, around)

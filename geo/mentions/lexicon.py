@@ -14,7 +14,7 @@ _ONE_SIGN = frozenset(",.;:()[]\"'“”‘’-–—/&%$£€!?#@…*|«»<>_")
 
 @cache
 def words_of(name: str) -> frozenset[str]:
-    """The words of one class of ``lexicon.toml``."""
+    """Give the words of one class of ``lexicon.toml``."""
     return frozenset(_table()["words"][name])
 
 
@@ -67,7 +67,7 @@ def surname_rank(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def code(word: str) -> str:
-    """What a neighbouring word is, without its identity: its class, its shape, or the sign itself.
+    """Say what a neighbouring word is, without its identity: its class, its shape, or the sign itself.
 
     Examples
     --------
@@ -105,7 +105,7 @@ def _capital_code(word: str, lower: str) -> str:
 
 
 def _ending(word: str) -> str:
-    """The grammatical ending that tells verbs and plurals from the rest."""
+    """Give the grammatical ending that tells verbs and plurals from the rest."""
     for end in ("ing", "ed", "ly", "s"):
         if len(word) > len(end) + 2 and word.endswith(end):
             return "-" + end

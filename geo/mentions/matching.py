@@ -62,7 +62,7 @@ _CONNECTORS = frozenset(
 )
 _POSSESSIVE = frozenset(("'s", "’s"))
 _UNIT_NOUNS = frozenset(
-    "province provinces region regions state oblast oblasts county prefecture governorate parish department".split()
+    ("province", "provinces", "region", "regions", "state", "oblast", "oblasts", "county", "prefecture", "governorate")
 )
 _HYPHENS = frozenset("-‐‑–")
 
@@ -79,7 +79,7 @@ class Match:
 
 
 def find_matches(tokens: Tokens, names: Names) -> list[Match]:
-    """The longest matches from left to right, none overlapping another."""
+    """Find the longest matches from left to right, none overlapping another."""
     if names.matches is None:
         return _scan(tokens, names)
     return _aligned(tokens, names, names.matches)
@@ -146,7 +146,7 @@ def _abbreviations(tokens: Tokens, names: Names, first: int, stop: int) -> list[
 
 
 def _scan(tokens: Tokens, names: Names) -> list[Match]:
-    """The same for a gazetteer that only answers ``lookup``."""
+    """Do the same for a gazetteer that only answers ``lookup``."""
     matches: list[Match] = []
     words, total, at = tokens.words, len(tokens), 0
     while at < total:
@@ -161,7 +161,7 @@ def _scan(tokens: Tokens, names: Names) -> list[Match]:
 
 
 def _longest(tokens: Tokens, first: int, names: Names) -> int | None:
-    """The last token of the longest name that begins at ``first``."""
+    """Give the last token of the longest name that begins at ``first``."""
     best, count, words, text = None, 0, tokens.words, tokens.text
     for at in range(first, min(len(words), first + 2 * _MAX_WORDS)):
         word = words[at]

@@ -25,13 +25,13 @@ class RecogniserWeights:
 
 @cache
 def load_weights() -> RecogniserWeights:
-    """The shipped weights."""
+    """Read the shipped weights."""
     stored = json.loads(data_path("weights", "recogniser.json").read_text(encoding="utf-8"))
     return RecogniserWeights(stored["first"], stored["second"], stored["threshold"])
 
 
 def sigmoid(score: float) -> float:
-    """A score as a probability.
+    """Turn a score into a probability.
 
     Examples
     --------

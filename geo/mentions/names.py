@@ -70,7 +70,7 @@ class Names:
         if any(p.kind == "country" for p in places):
             return True
         capitals = {p.country: self._country_capital(p.country) for p in places if p.country}
-        return any(c is not None and c.id == p.id for p in places if (c := capitals.get(p.country)))
+        return any(c is not None and c.id == p.id for p in places if p.country and (c := capitals.get(p.country)))
 
     def _facts(self, name: str) -> NameFacts:
         places, key = self._lookup(name), fold(name)
@@ -92,7 +92,7 @@ _TOWN = 100_000
 
 
 def _as_towns(lookup: Callable[[str], Sequence[Place]]) -> Callable[[str], Sequence[Place]]:
-    """A caller's own list is short and meant: its places count as towns, whatever population it leaves out."""
+    """Let the places of a caller's own list, which is short and meant, count as towns at least."""
 
     def look(name: str) -> Sequence[Place]:
         return [replace(place, population=max(place.population, _TOWN)) for place in lookup(name)]
@@ -104,7 +104,7 @@ _KNOWN: weakref.WeakKeyDictionary[Any, Names] = weakref.WeakKeyDictionary()
 
 
 def names_of(gazetteer: Lookup) -> Names:
-    """The `Names` of a gazetteer, made once for each gazetteer."""
+    """Give the `Names` of a gazetteer, made once for each."""
     try:
         known = _KNOWN.get(gazetteer)
         if known is None:
@@ -120,7 +120,7 @@ def _own_codes(places: Sequence[Place]) -> list[str]:
 
 
 def size(population: int) -> int:
-    """Population in half powers of ten, 0 where unknown."""
+    """Give a population in half powers of ten, 0 where unknown."""
     return round(2 * math.log10(population)) if population > 1 else 0
 
 

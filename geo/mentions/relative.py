@@ -9,55 +9,85 @@ from dataclasses import dataclass
 __all__ = ["Phrase", "RelativeSpan", "bearing_of", "find_relative", "read_phrase"]
 
 _POINTS = {"north": "N", "south": "S", "east": "E", "west": "W"}
-_DIRECTION = r"(?:(?:north|south)[ -]?(?:north|south)?[ -]?(?:east|west)|(?:east|west)[ -](?:north|south)[ -]?(?:east|west)|north|south|east|west)"
+_CARDINAL = r"(?:north|south|east|west)"
+_DIRECTION = (
+    r"(?:(?:north|south)[ -]?(?:north|south)?[ -]?(?:east|west)"
+    rf"|(?:east|west)[ -](?:north|south)[ -]?(?:east|west)|{_CARDINAL})"
+)
 _NUMBER = (
-    r"(?:\d[\d,]*(?:\.\d+)?|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
-    r"sixty|seventy|eighty|ninety|a hundred|one hundred|several|a few|a couple of|some|dozens of|hundreds of)"
+    r"(?:\d[\d,]*(?:\.\d+)?|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
+    r"fifty|sixty|seventy|eighty|ninety|a hundred|one hundred|several|a few|a couple of|some|dozens of|hundreds of)"
 )
 _UNIT = r"(?:km|kms|kilomet(?:er|re)s?|mi|miles?|nautical miles?|met(?:er|re)s?|m)\b\.?"
-_HEDGE = r"(?:(?:about|some|around|roughly|nearly|almost|just|only|approximately|more than|less than|over|up to|at least|an estimated)\s+)"
+_HEDGE = (
+    r"(?:(?:about|some|around|roughly|nearly|almost|just|only|approximately|more than|less than|over|up to|at least|"
+    r"an estimated)\s+)"
+)
 _RANGE = rf"(?P<number>{_NUMBER})(?:\s*(?:-|–|to)\s*(?P<number2>\d[\d,.]*))?"
 _DISTANCE = rf"{_HEDGE}?{_RANGE}[\s-]*(?P<unit>{_UNIT})(?:\s*\([^()]{{2,24}}\))?"
 _SETTLEMENT = (
     r"(?:city|town|village|settlement|hamlet|port|capital|urban-type settlement|municipality|resort|peninsula|island)"
 )
 _OF_SETTLEMENT = rf"(?:the\s+)?(?:[a-z-]+\s+)?(?:{_SETTLEMENT}\s+(?:city\s+)?of\s+|city\s+|town\s+)?(?:the\s+)?"
-_THING = r"(?:(?:an?|the|two|three|several|some)\s+(?:[a-z-]+\s+){0,2}?(?:village|villages|town|settlement|settlements|area|areas|position|positions|hamlet|road|field|forest)\s+(?:to\s+the\s+|just\s+|located\s+|lying\s+)?)"
-_WAY = rf"(?:(?:just\s+)?(?:to\s+the\s+)?(?P<direction>{_DIRECTION})(?:ern)?(?:\s+of)?|(?P<apart>away from|outside(?: of)?|from|off(?: the coast of)?|inland from|beyond|inside|into|within|of))"
+_THING = (
+    r"(?:(?:an?|the|two|three|several|some)\s+(?:[a-z-]+\s+){0,2}?"
+    r"(?:villages?|town|settlements?|areas?|positions?|hamlet|road|field|forest)\s+"
+    r"(?:to\s+the\s+|just\s+|located\s+|lying\s+)?)"
+)
+_WAY = (
+    rf"(?:(?:just\s+)?(?:to\s+the\s+)?(?P<direction>{_DIRECTION})(?:ern)?(?:\s+of)?"
+    r"|(?P<apart>away from|outside(?: of)?|from|off(?: the coast of)?|inland from|beyond|inside|into|within|of))"
+)
+_NEAR = (
+    r"(?:off(?:\s+the\s+(?:[a-z-]+\s+)?(?:coast|shore)\s+(?:of|near))?|near|close\s+to|next\s+to|just\s+outside"
+    r"|outside(?:\s+of)?|on\s+the\s+(?:[a-z-]+\s+)?(?:outskirts|edge)\s+of|(?:the\s+)?outskirts\s+of"
+    r"|in\s+the\s+(?:suburbs|vicinity|direction)\s+of|not\s+far\s+from|adjacent\s+to)"
+)
+_TURN = rf"(?P<direction>{_DIRECTION})(?:\s+and\s+(?P<direction2>{_DIRECTION}))?\s+of"
+_PART = r"(?:parts?\s+of\s+|(?:outskirts|edge)\s+of\s+)"
+
+
+def _ending(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern for what stands right before a name."""
+    return re.compile(pattern + "$", re.IGNORECASE)
+
 
 _BEFORE = (
-    re.compile(rf"{_DISTANCE}\s*,?\s*{_WAY}\s+{_OF_SETTLEMENT}$", re.IGNORECASE),
-    re.compile(rf"(?:{_THING})?(?:just\s+)?(?:to\s+the\s+)?(?P<direction>{_DIRECTION})(?:\s+and\s+(?P<direction2>{_DIRECTION}))?\s+of\s+{_OF_SETTLEMENT}$", re.IGNORECASE),
-    re.compile(rf"(?P<near>off(?:\s+the\s+(?:[a-z-]+\s+)?(?:coast|shore)\s+(?:of|near))?|near|close\s+to|next\s+to|just\s+outside|outside(?:\s+of)?|on\s+the\s+(?:[a-z-]+\s+)?(?:outskirts|edge)\s+of|(?:the\s+)?outskirts\s+of|in\s+the\s+(?:suburbs|vicinity|direction)\s+of|not\s+far\s+from|adjacent\s+to)\s+{_OF_SETTLEMENT}$", re.IGNORECASE),
-    re.compile(rf"(?:the\s+)?(?P<part>{_DIRECTION}(?:ern)?|central)(?:most)?\s+(?:parts?\s+of\s+|(?:outskirts|edge)\s+of\s+)?(?:the\s+)?$", re.IGNORECASE),
-    re.compile(rf"\bthe\s+(?P<part>{_DIRECTION}|centre|center)\s+of\s+(?:the\s+)?$", re.IGNORECASE),
-    re.compile(r"(?P<district>(?<!\w)(?:[A-Z][\w'’-]+\s+){1,2}?(?:[Dd]istricts?|[Rr]aion))\s+(?:of|in)\s+(?:the\s+(?:city|town)\s+of\s+)?(?:the\s+)?$"),
-    re.compile(r"(?:the\s+)?capital(?:\s+city)?\s+of\s+(?:the\s+)?$", re.IGNORECASE),
-    re.compile(r"(?:the\s+)?(?P<border>borders?)\s+(?:with|between|of)\s+(?:the\s+)?$", re.IGNORECASE),
-)  # fmt: skip
-_AFTER_BORDER = re.compile(
-    r"(?:[-–][A-Z]\w+)?\s+(?P<border>border|frontier)\b(?!\s+(?:guards?|service|police|agency|patrol))"
+    _ending(rf"{_DISTANCE}\s*,?\s*{_WAY}\s+{_OF_SETTLEMENT}"),
+    _ending(rf"(?:{_THING})?(?:just\s+)?(?:to\s+the\s+)?{_TURN}\s+{_OF_SETTLEMENT}"),
+    _ending(rf"{_NEAR}\s+{_OF_SETTLEMENT}"),
+    _ending(rf"(?:the\s+)?(?P<part>{_DIRECTION}(?:ern)?|central)(?:most)?\s+{_PART}?(?:the\s+)?"),
+    _ending(rf"\bthe\s+(?P<part>{_DIRECTION}|centre|center)\s+of\s+(?:the\s+)?"),
+    re.compile(
+        r"(?<!\w)(?:[A-Z][\w'’-]+\s+){1,2}?(?:[Dd]istricts?|[Rr]aion)\s+(?:of|in)\s+"
+        r"(?:the\s+(?:city|town)\s+of\s+)?(?:the\s+)?$"
+    ),
+    _ending(r"(?:the\s+)?capital(?:\s+city)?\s+of\s+(?:the\s+)?"),
+    _ending(r"(?:the\s+)?borders?\s+(?:with|between|of)\s+(?:the\s+)?"),
 )
+_AFTER_BORDER = re.compile(r"(?:[-–][A-Z]\w+)?\s+(?:border|frontier)\b(?!\s+(?:guards?|service|police|agency|patrol))")
 _ANAPHOR = re.compile(
-    rf"\b(?:(?:{_DISTANCE}\s+)?(?:the\s+)?(?P<direction>{_DIRECTION})(?:\s+part)?|(?P<near>on\s+the\s+outskirts|outside|near|off)|(?P<district>(?:[A-Z][\w'’-]+\s+){{1,2}}?district))"
-    r"\s+(?:of|in)?\s*\b(?P<what>the\s+(?:city|town|village|country|region|oblast|province|capital|peninsula))\b"
+    rf"\b(?:(?:{_DISTANCE}\s+)?(?:the\s+)?{_DIRECTION}(?:\s+part)?|on\s+the\s+outskirts|outside|near|off"
+    r"|(?:[A-Z][\w'’-]+\s+){1,2}?district)"
+    r"\s+(?:of|in)?\s*\bthe\s+(?:city|town|village|country|region|oblast|province|capital|peninsula)\b"
 )
 _AFTER_CAPITAL = re.compile(r"(?:['’]s?)?\s+capital\b(?!\s+(?:city\s+)?of\b|(?:\s+city)?,?\s+(?:of\s+)?[A-Z])")
 _THE_CAPITAL = re.compile(
-    r"\bthe\s+capital\b(?!\s+(?:city\s+)?of\b|(?:\s+city)?,?\s+[A-Z]|\s+(?:punishment|gains?|letters?|markets?|cost|needed))"
+    r"\bthe\s+capital\b(?!\s+(?:city\s+)?of\b|(?:\s+city)?,?\s+[A-Z]"
+    r"|\s+(?:punishment|gains?|letters?|markets?|cost|needed))"
 )
 _BETWEEN = re.compile(r"\bbetween (?:the )?(?:(?:cities|towns|villages|settlements) of )?$", re.IGNORECASE)
 _DEALINGS = re.compile(
-    r"\b(?:talks|deals?|agreements?|wars?|conflict|relations|ties|negotiations|peace|tensions|exchange|contacts|dialogue|swap|fighting|"
-    r"clashes|rivalry|match|game|border|divided|choose|alliance|trade|summit|meeting|dispute|differences|ceasefire|truce) between",
+    r"\b(?:talks|deals?|agreements?|wars?|conflict|relations|ties|negotiations|peace|tensions|exchange|contacts|dialogue|"
+    r"swap|fighting|clashes|rivalry|match|game|border|divided|choose|alliance|trade|summit|meeting|dispute|differences|"
+    r"ceasefire|truce) between",
     re.IGNORECASE,
 )
 _AND = re.compile(r" and (?:the )?")
-_WORDS = {
-    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-    "ninety": 90, "a hundred": 100, "one hundred": 100,
-}  # fmt: skip
+_COUNTED = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_TENS = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
+_WORDS = {word: max(1, number) for number, word in enumerate(_COUNTED)} | _TENS
+_WORDS |= {"ninety": 90, "a hundred": 100, "one hundred": 100}
 _KM = {"k": 1.0, "mi": 1.609344, "n": 1.852, "m": 0.001}
 _REACH = 110  # characters before a name in which its phrase may begin
 
@@ -140,7 +170,7 @@ def _between(text: str, names: Sequence[tuple[int, int]], number: int, low: int)
 
 
 def _after(text: str, left: int, right: int) -> RelativeSpan | None:
-    """ "the Belarusian border", "the Ukrainian capital": what follows the name makes the phrase."""
+    """Find phrases that end after the name: "the Belarusian border", "the Ukrainian capital"."""
     match = _AFTER_BORDER.match(text, right) or _AFTER_CAPITAL.match(text, right)
     if match is None:
         return None
@@ -149,7 +179,7 @@ def _after(text: str, left: int, right: int) -> RelativeSpan | None:
 
 
 def read_phrase(text: str) -> Phrase:
-    """What a relative phrase says.
+    """Read what a relative phrase says.
 
     Examples
     --------

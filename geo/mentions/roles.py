@@ -13,7 +13,8 @@ from geo.mentions.names import Names
 __all__ = ["dateline_ends", "inside", "is_metonym"]
 
 _DATELINE = re.compile(
-    r"(?:^|\n)[ \t]*(?P<place>[A-ZÀ-Ý][\w.'’/-]*(?:[ /][A-ZÀ-Ý][\w.'’-]*){0,3}(?:, [A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2})?)"
+    r"(?:^|\n)[ \t]*(?P<place>[A-ZÀ-Ý][\w.'’/-]*(?:[ /][A-ZÀ-Ý][\w.'’-]*){0,3}"
+    r"(?:, [A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2})?)"
     r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
     r"[ \t]*(?P<agency>\([^()\n]{2,40}\))?[ \t]*(?P<dash>--|[-–—:])[ \t]"
 )
@@ -55,7 +56,7 @@ _NEGLIGIBLE = frozenset(("the", "both", "either"))
 
 
 def dateline_ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches of datelines ("KYIV, Jan 24 (Agency) -"): where the article was written, not what it tells."""
+    """Find the stretches of datelines ("KYIV, Jan 24 (Agency) -"): where the article was written, not what it tells."""
     found = []
     for match in _DATELINE.finditer(text, start, end):
         place = match.group("place")
@@ -65,7 +66,7 @@ def dateline_ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def inside(m: Match, around: Surroundings) -> str | None:
-    """The kind of the larger name that holds a match: organisation, unit, agreement, street; None if it stands alone."""
+    """Name the kind of larger name that holds a match: organisation, unit, agreement, street; None if none does."""
     words, codes = around.tokens.words, around.codes
     at, last = m.last + 1, min(len(words), m.last + 6)
     heads = roles_of("agreement_heads")
@@ -116,7 +117,7 @@ def is_metonym(m: Match, around: Surroundings, names: Names) -> bool:
 
 
 def _possesses_government(m: Match, words: list[str]) -> bool:
-    """ "Washington's push": a possessive, perhaps an adjective, and what only a government has."""
+    """Recognise "Washington's push": a possessive, then what only a government has."""
     after = [w.lower() for w in words[m.last + 1 : m.last + 5]]
     nouns = roles_of("government_nouns")
     if not after or after[0] not in ("'s", "’s", "'", "’"):
@@ -125,7 +126,7 @@ def _possesses_government(m: Match, words: list[str]) -> bool:
 
 
 def _dealt_with(m: Match, words: list[str], before: str) -> bool:
-    """ "talks with Moscow", "annexed by Russia": dealings of governments."""
+    """Recognise the dealings of governments: "talks with Moscow", "annexed by Russia"."""
     if before == "by":
         return m.first > 1 and words[m.first - 2].lower().endswith("ed")
     if before not in _TO_GOVERNMENT:
@@ -134,7 +135,7 @@ def _dealt_with(m: Match, words: list[str], before: str) -> bool:
 
 
 def _acts(m: Match, words: list[str]) -> bool:
-    """ "Moscow said", "Kyiv has not commented", "Russia illegally annexed"."""
+    """Recognise the acts of governments: "Moscow said", "Kyiv has not commented", "Russia illegally annexed"."""
     auxiliaries, verbs = roles_of("auxiliaries"), governing_forms()
     modal = False
     for word in words[m.last + 1 : m.last + 6]:

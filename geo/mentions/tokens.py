@@ -33,7 +33,7 @@ class Tokens:
         return len(self.words)
 
     def gap(self, left: int) -> str:
-        """The white space between a token and the next."""
+        """Give the white space between a token and the next."""
         return self.text[self.ends[left] : self.starts[left + 1]]
 
 
