@@ -20,6 +20,8 @@ from geo.model import Actor, Claim, Count, Day, Event, EventPlace, Evidence, Rep
 __all__ = ["event_of", "fuse"]
 
 _EARTH_KM = 6371.0088
+_COPY_SHARE = 0.7
+_COPY_SHINGLES = 8
 _FINE = ("day", "night")
 _VIOLENT = ("strike", "explosion", "killing", "clash")
 _TALKS = ("negotiation", "agreement", "prisoner_exchange")
@@ -144,7 +146,7 @@ def _bucket(report: Report) -> tuple[str, str]:
         return kind, "-"
     if report.kind in _TALKS:
         return kind, place.country or place.name
-    return kind, place.country or _plain(place.name)
+    return kind, _plain(place.name)
 
 
 def _seed_order(report: Report) -> tuple[int, int, str, str, tuple[str, str, int, str, str]]:
@@ -193,7 +195,10 @@ def _places_agree(a: Report, b: Report, max_km: float) -> bool:
     if p.offset or q.offset:
         same = bool(p.offset and q.offset) and p.offset == q.offset
         return same or _close(p, q, max_km)
-    same_name = _plain(p.name) == _plain(q.name) and p.adm1 == q.adm1 and p.country == q.country
+    named = _plain(p.name) == _plain(q.name)
+    if named and any((x.place_id or "").startswith("name:") for x in (p, q)):
+        return p.country in (None, q.country) or q.country is None
+    same_name = named and p.adm1 == q.adm1 and p.country == q.country
     return same_name and (p.lat is None or q.lat is None or _close(p, q, max(max_km, 15.0)))
 
 
@@ -229,7 +234,7 @@ def _days_overlap(a: Report, b: Report, max_days: int) -> float | None:
         return 0.5
     gap = max((second[0] - first[1]).days, (first[0] - second[1]).days)
     undated = a.day is None or b.day is None
-    if gap > (max_days if undated else 0):
+    if gap > (max_days if undated or a.kind in _TALKS else 0):
         return None
     if a.day and b.day and a.day.precision == b.day.precision == "night" and first != second:
         return None
@@ -327,14 +332,30 @@ def _sources(reports: list[Report]) -> tuple[Source, ...]:
 
 def _outlets(reports: list[Report]) -> int:
     """Distinct outlets; a document without one is its own, and the same wire text counts once."""
-    by_text: dict[str, str] = {}
-    names: dict[str, str] = {}
+    outlets: dict[str, list[frozenset[str]]] = defaultdict(list)
     for report in reports:
-        wording = " ".join(_plain(e.quote) for e in report.evidence)
         outlet = _plain(report.source.source) if report.source.source else f"#{report.source.id}"
-        first = by_text.setdefault(wording, outlet)
-        names[outlet] = names.get(first, first)
-    return len(set(names.values())) or 1
+        outlets[outlet].append(_shingles(report))
+    distinct: list[list[frozenset[str]]] = []
+    for wordings in (outlets[name] for name in sorted(outlets)):
+        host = next((d for d in distinct if any(_is_copy(a, b) for a in wordings for b in d)), None)
+        if host is not None:
+            host += wordings
+        else:
+            distinct.append(list(wordings))
+    return len(distinct)
+
+
+def _shingles(report: Report) -> frozenset[str]:
+    """Runs of five words of what a report quotes."""
+    words = _plain(" ".join(dict.fromkeys(e.quote for e in report.evidence))).split()
+    return frozenset(" ".join(words[i : i + 5]) for i in range(max(1, len(words) - 4)))
+
+
+def _is_copy(a: frozenset[str], b: frozenset[str]) -> bool:
+    """The same wire text, but for a dateline or a cut."""
+    smaller = min(len(a), len(b))
+    return len(a & b) >= _COPY_SHARE * smaller and (smaller >= _COPY_SHINGLES or a == b)
 
 
 def _occurrence(reports: list[Report]) -> str:

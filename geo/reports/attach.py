@@ -42,7 +42,7 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
     leaving = trigger is not None and (trigger.subtype == "withdrawn" or kind == "territorial_claim")
     if kind == "territorial_claim" and not after:
         return False
-    if site.place.country is None and site.place.precision == "region" and site.location is not None and site.location.mention.role == "literal" and site.place.kind != "sea":
+    if site.place.country is None and site.place.precision == "region" and site.location is not None and site.location.mention.role == "literal" and site.place.kind in ("region", "continent"):
         return False  # "Middle East", "Europe": no place of one event
     if site.role == "site":
         if kind in _TALKS and not attributive and (site.prep not in _VENUE_PREPS or (site.location is not None and site.place.precision == "near" and site.place.offset is not None)):

@@ -35,6 +35,7 @@ _FOCUS_SENTENCES = 3
 _SAME = frozenset("same that hours minutes hour third second fourth another".split())
 _SAME_NIGHT = frozenset("night day later morning evening afternoon attack strike blast explosion".split())
 _DENIED = frozenset("report reports claim claims it this involvement responsibility allegation allegations statement".split())
+_AHEAD_CHARS = 90
 _STAMP_CHARS = 60
 _STAMP_WORDS = frozenset("date published updated posted by on of and de el la".split())
 
@@ -108,11 +109,20 @@ class _Reader:
                 return
 
     def _times(self, sentence: Sentence) -> list[Time]:
-        future = self.types.cue("occurrence.planned").any([t.low for t in sentence.tokens])
-        times = [t for t in find_times(sentence.low, self.document.published, future=future) if not _is_stamp(sentence, t)]
+        published, planned = self.document.published, self._planned_at(sentence)
+        times = [t for t in find_times(sentence.low, published) if not _is_stamp(sentence, t)]
+        if planned:
+            ahead = {(t.start, t.end): t for t in find_times(sentence.low, published, future=True)}
+            times = [ahead.get((t.start, t.end), t) if _is_ahead(sentence, planned, t) else t for t in times]
         if sentence.text.rstrip().endswith(":") and times:
             self.header, self.header_line = times[-1].day, sentence.line
         return [replace(t, start=t.start + sentence.start, end=t.end + sentence.start) for t in times]
+
+    def _planned_at(self, sentence: Sentence) -> list[int]:
+        """Where a sentence speaks of what is to come, as offsets in it."""
+        tokens = sentence.tokens
+        found = self.types.cue("occurrence.planned").find([t.low for t in tokens])
+        return [tokens[start].start - sentence.start for start, _, _ in found]
 
     def _events(self, scene: Scene, triggers: list[Found], times: list[Time]) -> None:
         speakers = [s for s in find_speakers(scene.sentence, self.types) if not self.types.triggers.any(s.name.lower().split()) or "ministry" in s.name.lower()]
@@ -368,6 +378,15 @@ def _statuses_agree(a: Draft, b: Draft) -> bool:
     if a.occurrence == b.occurrence or {a.occurrence, b.occurrence} <= past:
         return True
     return a.kind in ("negotiation", "agreement", "prisoner_exchange") and "historical" not in (a.occurrence, b.occurrence)
+
+
+def _is_ahead(sentence: Sentence, planned: list[int], time: Time) -> bool:
+    """True for "due to meet on Thursday", false for "will mourn those killed on Thursday"."""
+    for at in planned:
+        between = sentence.low[at : time.start] if at < time.start else sentence.low[time.end : at]
+        if len(between) <= _AHEAD_CHARS and not re.search(r"\b(?:killed|wounded|injured|died|hit|struck|attack|attacks|strike|strikes)\b", between):
+            return True
+    return False
 
 
 def _is_stamp(sentence: Sentence, time: Time) -> bool:

@@ -35,7 +35,7 @@ def occurrence_of(scene: Scene, found: Found | None, time: Time | None, types: E
         return None
     if kind == "territorial_change" and types.cue("occurrence.demanded").any(back):
         return None
-    if types.cue("occurrence.planned").any(back):
+    if types.cue("occurrence.planned").any(back[-5:]):
         return "planned" if kind != "killing" else None
     if types.cue("occurrence.hypothetical").any(back[-6:]):
         return None

@@ -13,6 +13,7 @@ _PRECISION = {
 }  # fmt: skip
 _COARSE = ("adm2", "adm1", "region", "country")
 _RANK = {"site": 0, "settlement": 1, "near": 1, "adm2": 2, "adm1": 3, "region": 4, "country": 5}
+_LIKELY = 0.4
 _NEAR_KM = 10.0
 _SIDES = {
     "N": "northern", "NE": "northeastern", "E": "eastern", "SE": "southeastern", "S": "southern", "SW": "southwestern", "W": "western", "NW": "northwestern"
@@ -90,16 +91,19 @@ def _ambiguous(location: Location, place: Place, text: str) -> EventPlace | None
     rivals = [place, *(other for other, score in location.alternatives if score > location.score / 3)]
     countries = {p.country for p in rivals}
     if len(countries) > 1:
+        if location.score < _LIKELY:
+            return _name_only(place, text, "region", None, location.score)
         rivals = [p for p in rivals if p.country == place.country]
-        if location.score >= 0.5 or len(countries) <= 2:
-            countries = {place.country}
+        countries = {place.country}
     adm1s = {p.adm1 for p in rivals}
     if len(rivals) == 1 or len(adm1s) == 1:
         return _exact(location, place, text)
-    return EventPlace(
-        name=place.name, text=text, kind=place.kind, precision="country", place_id=f"name:{place.name.lower()}",
-        country=countries.pop() if len(countries) == 1 else None, score=location.score,
-    )  # fmt: skip
+    return _name_only(place, text, "country", countries.pop() if len(countries) == 1 else None, location.score)
+
+
+def _name_only(place: Place, text: str, precision: str, country: str | None, score: float) -> EventPlace:
+    """A name whose place stays open: no point, no unit that the text does not give."""
+    return EventPlace(name=place.name, text=text, kind=place.kind, precision=precision, place_id=f"name:{place.name.lower()}", country=country, score=score)
 
 
 def _exact(location: Location, place: Place, text: str) -> EventPlace:

@@ -282,6 +282,8 @@ def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
     words = scene.words
     parties = {s.place.country for s in scene.sites if s.role in ("actor", "party", "source", "site") and s.place.precision == "country"}
     groups = types.armed_groups.find(words)
+    if trigger.words[0] in ("hosting", "hosted", "hosts", "to"):
+        return any(w in ("talks", "negotiations", "delegations", "envoys", "negotiators", "summit", "round") for w in words[end : end + 8])
     attributive = any(s.last == i - 1 and s.role == "site" for s in scene.sites)
     if trigger.words[0] in ("met", "meet", "meets", "meeting") and len(trigger.words) == 1 and not attributive:
         return len(parties) + len(groups) >= 2 or any(w in ("delegations", "negotiators", "envoys", "delegation") for w in words) or len({"envoy", "representatives", "mediators", "ministers", "president"} & set(words)) > 1
