@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import folium
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
@@ -488,9 +489,18 @@ def test_no_events_are_a_page_too(open_page: Opener) -> None:
     expect(page.get_by_role("status")).to_have_text("0 of 0 events")
 
 
-def test_folium_s_own_markers_and_popups_work_offline(open_page: Opener) -> None:
-    import folium
+def test_the_layer_control_of_folium_hides_our_events(open_page: Opener) -> None:
+    drawn_map = to_map(list(EVENTS))
+    folium.LayerControl(collapsed=False).add_to(drawn_map)
+    page = open_page(drawn_map.get_root().render())
+    expect(page.locator("canvas.geo-events")).to_be_visible()
+    page.get_by_label("Events", exact=True).uncheck()
+    expect(page.locator("canvas.geo-events")).to_have_count(0)
+    page.get_by_label("Events", exact=True).check()
+    expect(page.locator("canvas.geo-events")).to_be_visible()
 
+
+def test_folium_s_own_markers_and_popups_work_offline(open_page: Opener) -> None:
     drawn_map = to_map(list(EVENTS))
     folium.Marker((49.0, 25.0), popup=folium.Popup("<b>Our depot</b>")).add_to(drawn_map)
     page = open_page(drawn_map.get_root().render())

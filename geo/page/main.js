@@ -276,6 +276,17 @@ class Page {
     return this.card.event(row, opener).then(() => this.bringIntoView(row));
   }
 
+  async openId(id) {
+    const row = this.head.ids.indexOf(id);
+    if (row >= 0) await this.open(row, this.map.getContainer());
+    return row >= 0;
+  }
+
+  openAsked() {
+    const id = new URLSearchParams(location.hash.slice(1)).get("event");
+    if (id) this.openId(id);
+  }
+
   bringIntoView(row) {
     const where = this.latLng(row);
     if (!where || this.selected !== row) return;
@@ -376,17 +387,20 @@ async function begin(map, layer) {
   const page = new Page(map, head, readColumns(head, columns), readOutlines(head, outlines));
   page.shown = Array.from({ length: head.n }, (_, row) => row);
   if (!readAddress(page)) page.firstView();
-  map.addLayer(page.canvas);
-  layer.page = page;
+  layer.addLayer(page.canvas);
   page.apply();
+  window.addEventListener("hashchange", () => {
+    readAddress(page);
+    page.apply();
+    page.openAsked();
+  });
   const features = head.n <= EAGER ? (await page.readAll()).map(feature) : [];
   if (page.state.query) page.apply();
-  const asked = head.ids.indexOf(new URLSearchParams(location.hash.slice(1)).get("event"));
-  if (asked >= 0) page.open(asked, map.getContainer());
+  page.openAsked();
   window.geo = {
     events: { type: "FeatureCollection", features },
     visible: () => page.shown.map((row) => head.ids[row]),
-    open: (id) => page.open(head.ids.indexOf(id), map.getContainer()),
+    open: (id) => page.openId(id),
     // What the canvas shows: each symbol's events, and where it stands in the map's frame.
     drawn: () => page.canvas.hits.map(({ rows, x, y, r }) => {
       const at = map.layerPointToContainerPoint([x, y]);
