@@ -20,6 +20,7 @@ from geo.documents.dates import find_dateline, parse_published
 from geo.documents.languages import detect_language, language_code
 from geo.errors import DocumentError
 
+DATA = Path(__file__).parent / "data"
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 TEXT = "Two people were hurt when a drone hit the port of Odesa, the mayor said."
 UKRAINIAN = (
@@ -640,6 +641,14 @@ def test_never_the_day_of_the_file_or_of_the_run(tmp_path):
 )
 def test_detected_language(text, code):
     assert detect_language(text) == code
+
+
+UNREAD = dict(line.split(": ", 1) for line in (DATA / "unread_languages.txt").read_text("utf-8").splitlines())
+
+
+@pytest.mark.parametrize("code", UNREAD)
+def test_one_sentence_tells_a_language_that_is_not_read(code):
+    assert detect_language(UNREAD[code]) == code
 
 
 @pytest.mark.parametrize(

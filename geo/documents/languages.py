@@ -44,13 +44,21 @@ _SCRIPTS: Final = (
     ("Chinese", "zh", r"[\u3400-\u4dbf\u4e00-\u9fff]"),
 )
 _READ_LETTERS = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u052f]")
-# letters that tell languages in Cyrillic apart
+# letters that tell languages apart, and how much a word with one of them says
 _LETTERS: Final = (
-    ("uk", re.compile("[іїєґІЇЄҐ]")),
-    ("ru", re.compile("[ыэёЫЭЁ]")),
-    ("be", re.compile("ў|Ў|[іы].*[іы]|дз|ць")),
-    ("sr", re.compile("[ђјљњћџ]")),
-    ("mk", re.compile("[ѓќѕјљњџ]")),
+    ("uk", 1, re.compile("[іїєґІЇЄҐ]")),
+    ("ru", 1, re.compile("[ыэёЫЭЁ]")),
+    ("be", 4, re.compile("ў")),
+    ("sr", 2, re.compile("[ђјљњћџ]")),
+    ("mk", 2, re.compile("[ѓќѕ]")),
+    ("pl", 1, re.compile("[ąęłśźż]")),
+    ("cs", 1, re.compile("[ěřůčšž]")),
+    ("sk", 1, re.compile("[ľĺŕôťčšž]")),
+    ("hu", 1, re.compile("[őű]")),
+    ("tr", 1, re.compile("[ığş]")),
+    ("ro", 1, re.compile("[țşșăţ]")),
+    ("lt", 1, re.compile("[ėųūįšž]")),
+    ("lv", 1, re.compile("[āēīķļņģ]")),
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
@@ -83,7 +91,7 @@ def detect_language(text: str) -> str | None:
 
     Notes
     -----
-    Small words count in lower case only: "La Paz, Los Angeles" is a list of names, not Spanish.
+    Small words and foreign letters count in lower case only: "La Paz, Los Angeles" is a list of names, not Spanish.
     """
     sample = text[:SAMPLE]
     other = _other_script(sample)
@@ -115,9 +123,9 @@ def _scores(words: list[str]) -> Counter[str]:
     """Count for each language its small words, and the words with letters of its own."""
     small = _small_words()
     scores = Counter(code for word in words if word in small for code in small[word])
-    foreign = [word for word in words if not word.isascii()]
-    for code, letters in _LETTERS:
-        scores[code] += sum(letters.search(word) is not None for word in foreign)
+    foreign = [word for word in words if not word.isascii() and (word.islower() or word[0] > "\u0400")]
+    for code, weight, letters in _LETTERS:
+        scores[code] += weight * sum(letters.search(word) is not None for word in foreign)
     return scores
 
 
