@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from geo.gazetteer import distance_km
@@ -13,6 +14,7 @@ __all__ = ["destination", "relative_location"]
 
 EARTH_KM = 6371.0088
 _NEAR_KM = 10.0  # "near X": reporters use it up to about this far
+_LOOK_BACK, _LOOK_AHEAD = 60, 20  # located names among which "the city" or "the country" is sought
 _VAGUE = 0.25  # "30 km south": the bearing is good to about 15 degrees, which is a quarter of the distance to each side
 
 
@@ -41,24 +43,35 @@ def relative_location(
     capital: Callable[[str], Place | None],
     country: Callable[[str], Place | None],
 ) -> Location:
-    """Resolve a relative mention by the locations of the literal ones around it."""
+    """Resolve a relative mention by the locations of the other names, given in the order of the text."""
     phrase = read_phrase(mention.text)
-    anchors = [
-        k for k in known if mention.span.start <= k.mention.span.start and k.mention.span.end <= mention.span.end
-    ]
-    anchors = [a for a in anchors if a.place is not None]
+    here = bisect_left(known, mention.span.start, key=lambda k: k.mention.span.start)
+    anchors = _inside(mention, known, here)
+    around = known[max(0, here - _LOOK_BACK) : here + _LOOK_AHEAD]
     if phrase.relation == "capital":
-        return _capital(mention, anchors, known, capital)
+        return _capital(mention, anchors, around, capital)
     if not anchors and phrase.anaphor:
-        anchor = _antecedent(mention, phrase.anaphor, known, capital, country)
+        anchor = _antecedent(mention, phrase.anaphor, around, capital, country)
         anchors = [] if anchor is None else [anchor]
     if phrase.relation == "district" and phrase.anaphor:
-        anchors = _city_of_district(mention, anchors, known, capital, country) or anchors
+        anchors = _city_of_district(mention, anchors, around, capital, country) or anchors
     if not anchors:
         return Location(mention=mention, place=None, reason="no place named before it that it could lean on")
     if phrase.relation == "between" and len(anchors) > 1:
         return _between(mention, anchors[0], anchors[-1])
     return _from_anchor(mention, phrase, anchors[-1])
+
+
+def _inside(mention: Mention, known: Sequence[Location], here: int) -> list[Location]:
+    """Find the located names within the phrase."""
+    found = []
+    for number in range(here, len(known)):
+        location = known[number]
+        if location.mention.span.start >= mention.span.end:
+            break
+        if location.place is not None and location.mention.span.end <= mention.span.end:
+            found.append(location)
+    return found
 
 
 def _city_of_district(

@@ -89,6 +89,12 @@ _TENS = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "s
 _WORDS = {word: max(1, number) for number, word in enumerate(_COUNTED)} | _TENS
 _WORDS |= {"ninety": 90, "a hundred": 100, "one hundred": 100}
 _KM = {"k": 1.0, "mi": 1.609344, "n": 1.852, "m": 0.001}
+# The words that can stand right before the name in a phrase: what ends otherwise need not be searched.
+_CLOSER = re.compile(
+    rf"\b(?:of|from|off|near|outside|beyond|inside|into|within|to|in|with|between|the|city|town|central|{_CARDINAL}\w*)"
+    r"\s+$",
+    re.IGNORECASE,
+)
 _REACH = 110  # characters before a name in which its phrase may begin
 
 
@@ -144,6 +150,8 @@ def find_relative(text: str, names: Sequence[tuple[int, int]], start: int, end: 
 
 
 def _before(text: str, left: int, right: int, low: int) -> RelativeSpan | None:
+    if not _CLOSER.search(text, max(low, left - 24), left):
+        return None
     lead = text[low:left]
     lead = lead[max(lead.rfind("\n"), _sentence_end(lead)) + 1 :]
     for pattern in _BEFORE:
