@@ -48,15 +48,15 @@ _COLUMNS = (
     ("injured_low", "<i4"),
     ("injured_high", "<i4"),
     ("place", "<i4"),
+    ("sources", "<i4"),
     ("adm1", "<u2"),
     ("country", "<u2"),
-    ("sources", "<u2"),
+    ("type", "<u2"),
+    ("precision", "<u2"),
+    ("occurrence", "<u2"),
+    ("verification", "<u2"),
     ("mode", "|u1"),
     ("bearing", "|u1"),
-    ("type", "|u1"),
-    ("precision", "|u1"),
-    ("occurrence", "|u1"),
-    ("verification", "|u1"),
     ("confidence", "|u1"),
 )
 
@@ -162,16 +162,16 @@ def _row(record: Mapping[str, Any], tables: _Tables) -> tuple[Any, ...]:
         _day(record.get("date_end")),
         *(_count(record.get(f"{metric}_{end}")) for metric in ("killed", "injured") for end in ("low", "high")),
         tables.row("place", record.get("place") or record.get("place_text")),
+        tables.row("sources", tuple(sorted({_outlet(source) for source in record.get("sources") or ()}))),
         tables.row("adm1", (record.get("adm1"), record.get("adm1_name"))),
         tables.row("country", record.get("country")),
-        tables.row("sources", tuple(sorted({_outlet(source) for source in record.get("sources") or ()}))),
-        mode,
-        BEARINGS.index(offset["bearing"]) if offset.get("bearing") in BEARINGS else NO_BEARING,
-        tables.row("type", record.get("type")),
+        tables.row("type", record.get("type") or "event"),
         tables.row("precision", record.get("geo_precision")),
         tables.row("occurrence", record.get("occurrence")),
         tables.row("verification", record.get("verification")),
-        round(100 * (record.get("confidence") or 0)),
+        mode,
+        BEARINGS.index(offset["bearing"]) if offset.get("bearing") in BEARINGS else NO_BEARING,
+        round(100 * max(0.0, min(1.0, record.get("confidence") or 0.0))),
     )
 
 
@@ -214,11 +214,15 @@ def _outlet(source: Mapping[str, Any]) -> str:
 
 
 def _day(value: Any) -> int:
-    return NO_DAY if value is None else date.fromisoformat(str(value)[:10]).toordinal() - _EPOCH
+    """Give a day as the page counts it; what is no day, in a file that somebody edited, is unknown."""
+    try:
+        return date.fromisoformat(str(value)[:10]).toordinal() - _EPOCH
+    except ValueError:
+        return NO_DAY
 
 
 def _count(value: Any) -> int:
-    return NOT_STATED if value is None else int(value)
+    return NOT_STATED if value is None else max(0, min(2**31 - 1, int(value)))
 
 
 def _number(value: Any) -> float:

@@ -16,7 +16,7 @@ class Page {
     this.scheme = matchMedia("(prefers-color-scheme: dark)");
     this.still = matchMedia("(prefers-reduced-motion: reduce)");
     this.basemap = new Basemap(map, shapes);
-    L.control.scale({ imperial: false, position: "bottomleft", maxWidth: map.getSize().x < 500 ? 64 : 120 }).addTo(map);
+    L.control.scale({ imperial: false, position: "bottomleft", maxWidth: map.getSize().x < 500 ? 84 : 120 }).addTo(map);
     map.createPane("geo-events").style.zIndex = 450;
     this.canvas = new EventCanvas(this);
     this.card = new Card(this);
