@@ -77,7 +77,8 @@ def data_version() -> str:
 
 def attributions() -> list[str]:
     """Return the lines of credit that a map must show, each once."""
-    return list(dict.fromkeys(dataset.attribution for dataset in datasets() if dataset.attribution))
+    lines = (line for dataset in datasets() for line in dataset.attribution.split("; ") if line)
+    return list(dict.fromkeys(lines))
 
 
 def check() -> list[str]:

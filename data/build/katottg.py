@@ -14,7 +14,7 @@ from statistics import median
 
 from admin import Unit, Units
 from model import ALIAS, MAIN, Row, World
-from names import kmu
+from names import kmu, romanisations
 
 SOURCE = "KATOTTG"
 HROMADA_KM, RAION_KM, OBLAST_KM = 11.0, 41.0, 90.0
@@ -208,12 +208,15 @@ def _make_official(row: Row, entry: Entry, raion: str) -> None:
         row.names[row.name] = ALIAS
     row.name = official
     row.add(official, entry.name, how=MAIN)
+    row.add(*romanisations(entry.name))
     row.adm2 = raion
 
 
 def _settlement_row(entry: Entry, adm1: str, raion: str, points: _Points) -> Row:
     point, km = points.best(entry)
-    return _row(entry, "settlement", kmu(entry.name), adm1, raion, point, km)
+    row = _row(entry, "settlement", kmu(entry.name), adm1, raion, point, km)
+    row.add(*romanisations(entry.name))
+    return row
 
 
 def _hromada_row(entry: Entry, adm1: str, raion: str, points: _Points) -> Row:

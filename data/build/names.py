@@ -87,6 +87,32 @@ def _kmu_word(word: str) -> str:
     return out[:1].upper() + out[1:] if word[:1].isupper() else out
 
 
+_LOOSE = {"я": "ya", "ю": "yu", "є": "ye"}
+
+
+def romanisations(name: str) -> list[str]:
+    """Give other spellings of a Ukrainian name that news and older maps use, all without apostrophes.
+
+    >>> romanisations("Кам'янка"), romanisations("Любимівський")
+    (['Kamyanka'], ['Lyubymivskyi', 'Lyubymivskyy'])
+    """
+    found = []
+    for letters in ({"й": "i", "ї": "i"}, {"й": "i", "ї": "yi"}, {"й": "y", "ї": "yi"}):
+        table = {**_LETTERS, **_LOOSE, **letters}
+        words = re.sub(
+            r"[^\s\-–(]+", lambda w, table=table: _word(w.group(), table), unicodedata.normalize("NFC", name)
+        )
+        if words != kmu(name) and words not in found:
+            found.append(words)
+    return found
+
+
+def _word(word: str, letters: dict[str, str]) -> str:
+    lowered = word.lower()
+    out = "".join(_AT_START[c] if i == 0 and c in _AT_START else letters.get(c, c) for i, c in enumerate(lowered))
+    return out[:1].upper() + out[1:] if word[:1].isupper() else out
+
+
 def variants(name: str) -> list[str]:
     """Other usual spellings of an English name: without the article, "St." for "Saint"."""
     found = []
