@@ -300,6 +300,11 @@ def test_an_edited_file(tmp_path):
     assert (record["claims"], record["count_scope"], record["confidence"]) == ([], "event", None)
 
 
+def test_a_file_that_geopandas_wrote_again(tmp_path):
+    gpd.read_file(saved(tmp_path, RECORDS, ".geojson")).to_file(tmp_path / "again.geojson")
+    assert read_events(tmp_path / "again.geojson") == in_order(RECORDS)
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -361,6 +366,7 @@ def test_events_or_articles(tmp_path):
     articles.write_text('{"id": "a", "text": "Two were hurt."}\n')
     assert not holds_events(articles)
     assert not holds_events("-")
+    assert not holds_events("https://example.org/events.geojson")
     assert not holds_events("no.jsonl")
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import math
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
+from geo.documents.paths import is_address
 from geo.errors import SchemaError
 from geo.export.flat import unflat
 from geo.records import SCHEMA_VERSION, normal_record
@@ -26,6 +29,8 @@ _WGS84: Final = ("CRS84", "4326")
 def holds_events(path: str | Path) -> bool:
     """Say whether a file holds events rather than articles: by its suffix, or its first record's ``schema_version``."""
     suffix = Path(path).suffix.lower()
+    if is_address(str(path)):
+        return False
     if suffix in (".geojson", ".parquet"):
         return True
     if suffix not in (".jsonl", ".json") or not Path(path).is_file():
@@ -156,13 +161,13 @@ _COUNT_PAIRS: Final = (("killed_low", "killed_high"), ("injured_low", "injured_h
 
 
 def _from_editor(value: Any, name: str) -> Any:
-    """Make lists again of those that a GIS program saved as JSON text."""
-    if name in _LISTED and isinstance(value, str):
-        try:
-            return json.loads(value)
-        except ValueError:
-            return value
-    return value
+    """Make lists and objects again of those that a GIS program saved as JSON text, or pandas as Python's."""
+    if name not in _LISTED or not isinstance(value, str):
+        return value
+    for read in (json.loads, ast.literal_eval):
+        with suppress(ValueError, SyntaxError, RecursionError, MemoryError):
+            return read(value)
+    return value or None
 
 
 _TYPES: Final[dict[str, type | tuple[type, ...]]] = {
