@@ -123,6 +123,7 @@ def _respelled(name: str) -> list[str]:
     return found
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _PART_OF = re.compile(
     r"^(?:north|south|east|west|(?:north|south)[ -]?(?:east|west)|central|greater|downtown|upper|lower|inner|old|"
     r"(?:northern|southern|eastern|western)|(?:city|town|state|port|province|village|county) of)[ -](?:the )?",
@@ -151,7 +152,7 @@ class Candidates:
     """A gazetteer's answers as candidates, with a memory."""
 
     def __init__(self, gazetteer: Lookup) -> None:
-        self._lookup = gazetteer.lookup
+        self._ask = gazetteer.lookup
         capital: Callable[[str], Place | None] = getattr(gazetteer, "capital", lambda _code: None)
         self._capital = lru_cache(maxsize=512)(capital)
         self.of = lru_cache(maxsize=1 << 15)(self._of)
@@ -171,6 +172,10 @@ class Candidates:
             if len(seen) == MOST:
                 break
         return tuple(seen.values())
+
+    def _lookup(self, name: str) -> Sequence[Place]:
+        """Ask the gazetteer, but not for half of a surrogate pair, which no name can hold."""
+        return () if _SURROGATE.search(name) else self._ask(name)
 
     def _is_capital(self, place: Place) -> bool:
         if place.kind != "settlement" or not place.country:
