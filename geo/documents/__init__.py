@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -153,7 +154,7 @@ class DocumentReader(Iterator[Document]):
         renamed = self._free_id(document.id, len(known))
         self._texts[renamed] = [digest]
         self._renamed.append(renamed)
-        return _with_id(document, renamed)
+        return replace(document, id=renamed)
 
     def _free_id(self, identifier: str, number: int) -> str:
         while f"{identifier}#{number}" in self._texts:
@@ -180,12 +181,6 @@ class DocumentReader(Iterator[Document]):
         return (
             f"nothing readable in {named or 'no paths'} ({why}); give .txt .md .html .jsonl .json .csv or .xml articles"
         )
-
-
-def _with_id(document: Document, identifier: str) -> Document:
-    from dataclasses import replace
-
-    return replace(document, id=identifier)
 
 
 def _some(names: list[str]) -> str:

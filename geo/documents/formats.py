@@ -243,9 +243,12 @@ def _encoding_of_lines(head: bytes) -> tuple[str, int]:
 
 
 def _has_escapes(line: str) -> bool:
-    if line.isascii():
-        return False
-    return any("\udc80" <= c <= "\udcff" for c in line)
+    """Say whether a line holds bytes that are not of the encoding: they were decoded to half characters."""
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _table(stream: io.BufferedReader, name: str, defaults: Defaults) -> Items:
