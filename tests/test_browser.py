@@ -16,9 +16,12 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from factories import EVENTS, event_record, many
+from geo.explain import explain_page
 from geo.export import write_events
-from geo.frames import frame_from_records
+from geo.frames import frame_from_records, to_frame
 from geo.maps import to_map
+from geo.model import Document
+from geo.pipeline import read_document, run
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +54,7 @@ class _Reader:
         self._browser, self._folder = browser, folder
         self._contexts: list[Any] = []
 
-    def open(self, html: str, **options: Any) -> Page:
+    def open(self, html: str, *, ready: str = "html[data-geo=ready]", **options: Any) -> Page:
         path = self._folder / f"page{len(self._contexts)}.html"
         path.write_text(html, "utf-8")
         context = self._browser.new_context(**{"viewport": DESKTOP, "locale": "en-GB", **options})
@@ -62,7 +65,7 @@ class _Reader:
         page.on("pageerror", lambda error: self.failed.append(str(error)))
         page.on("console", lambda message: self.failed.append(message.text) if message.type == "error" else None)
         page.goto(path.as_uri())
-        page.wait_for_selector("html[data-geo=ready]")
+        page.wait_for_selector(ready)
         return page
 
     def close(self) -> None:
@@ -304,6 +307,35 @@ def test_every_payload_is_shown_as_text_and_runs_nothing(open_page: Opener) -> N
         assert card(page).get_by_role("link").count() == 0
     assert page.evaluate("window.__ran") is None
     assert page.evaluate("document.querySelectorAll('img, [onerror], [onmouseover]').length") == 0
+
+
+def test_poisoned_articles_go_the_whole_way_and_stay_text(open_page: Opener) -> None:
+    documents = [_article(payload) for payload in PAYLOADS]
+    events = run(documents).events
+    page = open_page(to_map(to_frame(events)).get_root().render())
+    quotes = {event.id: [readable(piece.quote) for piece in event.evidence] for event in events}
+    assert sum(map(len, quotes.values())) >= len(PAYLOADS)
+    for key in page.evaluate("geo.visible()"):
+        page.evaluate("key => geo.open(key)", key)
+        expect(card(page)).to_contain_text(f"Event {key}")
+        assert card(page).locator("blockquote").all_text_contents() == quotes[key]
+        assert card(page).get_by_role("link").count() == 0
+    assert page.evaluate("window.__ran") is None
+
+
+def test_a_poisoned_article_is_explained_as_text(open_page: Opener) -> None:
+    for payload in PAYLOADS:
+        document = _article(payload)
+        page = open_page(explain_page(read_document(document)), ready="main")
+        assert page.locator("div.text").text_content() == readable(document.text)
+        assert page.locator("h1").text_content() == readable(payload["text"])
+        assert page.evaluate("window.__ran") is None
+
+
+def _article(payload: dict[str, str]) -> Document:
+    text = payload["text"]
+    words = f"{text}\n\nShelling killed two people in Kherson, the governor said: {text}"
+    return Document(id=payload["id"], text=words, title=text, source=text, url=text, lang="en")
 
 
 def _poisoned(payload: dict[str, str]) -> dict[str, Any]:
