@@ -4,8 +4,8 @@
 
     documents -> mentions -> locations -> reports -> events -> frame -> map, GeoJSON
 
-Eleven names; `geo.pipeline` tells the story. Names that need a GIS library or
-geopy load on first use, so that ``import geo`` stays fast.
+Eleven names; `geo.pipeline` tells the story. Each loads on first use, so that
+``import geo`` stays fast and loads no GIS.
 
 Examples
 --------
@@ -21,16 +21,15 @@ import importlib
 import logging
 from typing import TYPE_CHECKING, Any
 
-from geo.documents import read_documents
-from geo.errors import GeoError
-from geo.model import Document, Event, Result
-from geo.pipeline import run
-
 if TYPE_CHECKING:
+    from geo.documents import read_documents
+    from geo.errors import GeoError
     from geo.export import write_geojson
     from geo.frames import join_boundaries, to_frame
     from geo.geocoder import Gazetteer
     from geo.maps import to_map
+    from geo.model import Document, Event, Result
+    from geo.pipeline import run
 
 __all__ = [
     "Document",
@@ -49,8 +48,14 @@ __all__ = [
 __version__ = "0.1.0"
 
 _LAZY = {
+    "Document": "geo.model",
+    "Event": "geo.model",
     "Gazetteer": "geo.geocoder",
+    "GeoError": "geo.errors",
+    "Result": "geo.model",
     "join_boundaries": "geo.frames",
+    "read_documents": "geo.documents",
+    "run": "geo.pipeline",
     "to_frame": "geo.frames",
     "to_map": "geo.maps",
     "write_geojson": "geo.export",

@@ -108,7 +108,9 @@ class _Cluster:
 
 
 def _order(report: Report) -> tuple[str, str, int, str, str]:
-    moment = report.source.published_at.isoformat() if report.source.published_at else str(report.source.published or "9999")
+    moment = (
+        report.source.published_at.isoformat() if report.source.published_at else str(report.source.published or "9999")
+    )
     start = report.evidence[0].span.start if report.evidence else 0
     return moment, report.source.id, start, report.kind, report.place.name if report.place else ""
 
@@ -117,7 +119,11 @@ def _exactness(report: Report) -> tuple[int, int, str, str]:
     """Seeds first: strikes before killings, nights before days, fine places before coarse."""
     kinds = ("strike", "explosion", "clash", "killing")
     rank = kinds.index(report.kind) if report.kind in kinds else 0
-    fine = ("site", "settlement", "near", "adm2", "adm1", "region", "country").index(report.place.precision) if report.place else 9
+    fine = (
+        ("site", "settlement", "near", "adm2", "adm1", "region", "country").index(report.place.precision)
+        if report.place
+        else 9
+    )
     return rank, fine, report.day.precision if report.day else "~", report.source.id
 
 
@@ -126,7 +132,9 @@ def _cluster(reports: list[Report], *, max_days: int, max_km: float) -> list[_Cl
     clusters: list[_Cluster] = []
     for report in sorted(reports, key=_seed_order):
         near = groups[_bucket(report)]
-        fits = [(score, n) for n, c in enumerate(near) if (score := _agreement(c, report, max_days, max_km)) is not None]
+        fits = [
+            (score, n) for n, c in enumerate(near) if (score := _agreement(c, report, max_days, max_km)) is not None
+        ]
         if fits:
             best = near[max(fits, key=lambda f: (f[0], -f[1]))[1]]
             best.reports.append(report)
@@ -151,7 +159,11 @@ def _bucket(report: Report) -> tuple[str, str]:
 
 def _seed_order(report: Report) -> tuple[int, int, str, str, tuple[str, str, int, str, str]]:
     rank, fine, _, _ = _exactness(report)
-    precision = {"night": 0, "day": 1, "range": 2, "week": 3, "month": 4, "year": 5}.get(report.day.precision, 6) if report.day else 7
+    precision = (
+        {"night": 0, "day": 1, "range": 2, "week": 3, "month": 4, "year": 5}.get(report.day.precision, 6)
+        if report.day
+        else 7
+    )
     first = report.day.first.isoformat() if report.day else "9999"
     return precision, rank * 10 + fine, first, report.place.name if report.place else "", _order(report)
 
@@ -174,7 +186,10 @@ def _agreement(cluster: _Cluster, report: Report, max_days: int, max_km: float) 
 def _kinds_agree(a: Report, b: Report) -> bool:
     if a.kind == b.kind:
         return True
-    return a.kind in _VIOLENT and b.kind in _VIOLENT and "killing" in (a.kind, b.kind) or {a.kind, b.kind} == {"strike", "explosion"}
+    return (a.kind in _VIOLENT and b.kind in _VIOLENT and "killing" in (a.kind, b.kind)) or {a.kind, b.kind} == {
+        "strike",
+        "explosion",
+    }
 
 
 def _statuses_agree(a: Report, b: Report) -> bool:
@@ -203,7 +218,12 @@ def _places_agree(a: Report, b: Report, max_km: float) -> bool:
 
 
 def _within(larger: EventPlace, smaller: EventPlace) -> bool:
-    return larger.precision in ("country", "adm1", "region") and larger.precision != smaller.precision and larger.country == smaller.country and larger.adm1 in (None, smaller.adm1)
+    return (
+        larger.precision in ("country", "adm1", "region")
+        and larger.precision != smaller.precision
+        and larger.country == smaller.country
+        and larger.adm1 in (None, smaller.adm1)
+    )
 
 
 def _close(p: EventPlace, q: EventPlace, max_km: float) -> bool:
@@ -251,9 +271,18 @@ def _told_apart(a: Report, b: Report) -> bool:
     """A morning and an evening attack are two; so are two that one document tells separately."""
     if a.day and b.day and a.day.half and b.day.half and a.day.first == b.day.first:
         halves = {a.day.half, b.day.half}
-        if halves in ({"morning", "evening"}, {"morning", "day"}, {"day", "evening"}) or ("night" in halves and len(halves) > 1 and "evening" not in halves and "morning" not in halves):
+        if halves in ({"morning", "evening"}, {"morning", "day"}, {"day", "evening"}) or (
+            "night" in halves and len(halves) > 1 and "evening" not in halves and "morning" not in halves
+        ):
             return True
-    return a.source.id == b.source.id and a.kind == b.kind and a.day is not None and b.day is not None and (a.day.first, a.day.last) != (b.day.first, b.day.last) and a.kind in _VIOLENT
+    return (
+        a.source.id == b.source.id
+        and a.kind == b.kind
+        and a.day is not None
+        and b.day is not None
+        and (a.day.first, a.day.last) != (b.day.first, b.day.last)
+        and a.kind in _VIOLENT
+    )
 
 
 def _same_parties(a: Report, b: Report) -> bool:
@@ -281,7 +310,9 @@ def _merged_day(reports: list[Report]) -> Day | None:
     first, last = min(d.first for d in fine), max(d.last for d in fine)
     same = next((d for d in fine if (d.first, d.last) == (first, last)), None)
     halves = {d.half for d in fine}
-    return same or Day(first=first, last=last, precision="range", basis=fine[0].basis, half=halves.pop() if len(halves) == 1 else None)
+    return same or Day(
+        first=first, last=last, precision="range", basis=fine[0].basis, half=halves.pop() if len(halves) == 1 else None
+    )
 
 
 def _merged_count(reports: list[Report], metric: str) -> Count:
@@ -362,7 +393,11 @@ def _occurrence(reports: list[Report]) -> str:
     statuses = [r.occurrence for r in reports]
     if len(set(statuses)) == 1:
         return statuses[0]
-    dated = [(str(r.source.published_at or r.source.published or ""), r.occurrence) for r in reports if r.occurrence != "planned"]
+    dated = [
+        (str(r.source.published_at or r.source.published or ""), r.occurrence)
+        for r in reports
+        if r.occurrence != "planned"
+    ]
     if dated:
         latest = max(d for d, _ in dated)
         now = {o for d, o in dated if d == latest}
@@ -381,7 +416,7 @@ def _verification(reports: list[Report]) -> str:
     home = next((r.place.country for r in reports if r.place and r.place.country), None)
     initiators = {a.country for r in reports for a in r.actors if a.role == "initiator" and a.country}
     if reports[0].kind not in (*_TALKS, "territorial_claim"):
-        if "neutral" in sides and len(sides) > 1 or (home in sides and sides & (initiators - {home})):
+        if ("neutral" in sides and len(sides) > 1) or (home in sides and sides & (initiators - {home})):
             return "confirmed"
     return "reported" if "reported" in statuses else min(statuses)
 
@@ -420,12 +455,21 @@ def _with_own_ids(events: list[Event]) -> list[Event]:
     for event in sorted(events, key=lambda e: (e.id, e.day.half or "" if e.day else "", _order(e.reports[0]))):
         taken[event.id] += 1
         n = taken[event.id]
-        out.append(event if n == 1 else replace(event, id=_identity(event.kind, event.place, event.day, event.occurrence, str(n))))
+        out.append(
+            event
+            if n == 1
+            else replace(event, id=_identity(event.kind, event.place, event.day, event.occurrence, str(n)))
+        )
     return out
 
 
 def _event_order(event: Event) -> tuple[str, str, str, str]:
-    return event.day.first.isoformat() if event.day else "9999", event.kind, event.place.name if event.place else "", event.id
+    return (
+        event.day.first.isoformat() if event.day else "9999",
+        event.kind,
+        event.place.name if event.place else "",
+        event.id,
+    )
 
 
 def _plain(text: str | None) -> str:

@@ -83,7 +83,11 @@ def test_every_quote_stands_in_its_text(result: Result) -> None:
 
 def test_both_wounded_figures_of_kharkiv_are_kept_with_who_said_them(records: list[dict[str, Any]]) -> None:
     kharkiv = of(records, {"type": "strike", "place": "Kharkiv"})
-    said = {(c["low"], c["high"]): c["attributed_to"] for c in kharkiv["claims"] if c["metric"] == "injured" and c["scope"] == "event"}
+    said = {
+        (c["low"], c["high"]): c["attributed_to"]
+        for c in kharkiv["claims"]
+        if c["metric"] == "injured" and c["scope"] == "event"
+    }
     assert "Terekhov" in said[19, 19]
     assert "State Emergency Service" in said[14, None]
 
@@ -129,7 +133,9 @@ def test_html_and_json_lines_give_the_same_events(tmp_path: Path, records: list[
     paragraphs = "".join(f"<p>{line}</p>\n" for line in first.split("\n") if line.strip())
     page = f"<!doctype html><html lang='en'><head><title>News</title></head><body><article>{paragraphs}</article></body></html>"
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    (tmp_path / "b.jsonl").write_text(json.dumps({"id": "b", "text": second}, ensure_ascii=False) + "\n", encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(
+        json.dumps({"id": "b", "text": second}, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
     mixed = geo.run(geo.read_documents(tmp_path))
     assert bare([event_record(e) for e in mixed.events]) == bare(records)
 

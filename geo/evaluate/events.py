@@ -27,7 +27,9 @@ __all__ = ["EventScore", "differences", "load_gold", "pair_events", "score_clust
 _PLAIN_FIELDS = ("adm1", "country", "occurrence", "verification", "geo_precision", "date_start", "date_end")
 _COUNTS = ("killed", "injured")
 _CLOSE_BY = frozenset(("site", "settlement", "near"))
-_GENERIC = frozenset("oblast region province raion rayon district city town village the of".split())
+_GENERIC = frozenset(
+    ["oblast", "region", "province", "raion", "rayon", "district", "city", "town", "village", "the", "of"]
+)
 
 Record = Mapping[str, Any]
 
@@ -72,7 +74,9 @@ def score_documents(gold: Iterable[Record]) -> EventScore:
     """Read each coded document and compare what it reports with its coding."""
     score = EventScore()
     for row in gold:
-        document = Document(id=row["id"], text=row["text"], published=date.fromisoformat(row["date"]), lang=row.get("lang"))
+        document = Document(
+            id=row["id"], text=row["text"], published=date.fromisoformat(row["date"]), lang=row.get("lang")
+        )
         found = [event_record(event_of([report])) for report in read_document(document).reports]
         _tally(score, row["id"], row["right"], found)
     return score
@@ -114,7 +118,14 @@ def _tally(score: EventScore, name: str, right: Sequence[Record], found: Sequenc
 
 def _count_fields(score: EventScore, coded: Record, event: Record) -> None:
     wrong = {d.split(":")[0] for d in differences(coded, event)}
-    groups = {"counts": _COUNTS, "dates": ("date_start", "date_end"), "verification": ("verification",), "occurrence": ("occurrence",), "adm1": ("adm1",), "n_sources": ("n_sources",)}
+    groups = {
+        "counts": _COUNTS,
+        "dates": ("date_start", "date_end"),
+        "verification": ("verification",),
+        "occurrence": ("occurrence",),
+        "adm1": ("adm1",),
+        "n_sources": ("n_sources",),
+    }
     for group, names in groups.items():
         if any(coded.get(n) is not None for n in names):
             score.checked_fields[group] += 1
@@ -125,7 +136,9 @@ def pair_events(right: Sequence[Record], found: Sequence[Record]) -> list[tuple[
     """Match coded with extracted events, each once, the most alike first."""
     left, pairs = list(found), []
     for coded in right:
-        fits = [e for e in left if e["type"] in (coded["type"], *coded.get("type_also", ())) and _places_agree(coded, e)]
+        fits = [
+            e for e in left if e["type"] in (coded["type"], *coded.get("type_also", ())) and _places_agree(coded, e)
+        ]
         if fits:
             best = min(fits, key=lambda e: len(differences(coded, e)))
             left.remove(best)
@@ -175,10 +188,16 @@ def differences(coded: Record, event: Record) -> list[str]:
 
 def _offset_differences(coded: Record, event: Record) -> list[str]:
     want, have = coded.get("offset") or coded, event.get("offset") or {}
-    wrong = [f"{n}: want {want[n]}, got {have.get(n)}" for n in ("bearing", "distance_km") if want.get(n) is not None and have.get(n) != want[n]]
+    wrong = [
+        f"{n}: want {want[n]}, got {have.get(n)}"
+        for n in ("bearing", "distance_km")
+        if want.get(n) is not None and have.get(n) != want[n]
+    ]
     if (coded.get("anchor") or coded.get("offset")) and event.get("geo_precision") in ("site", "settlement"):
         wrong.append("geo_precision: a pin where only an offset is stated")
-    return wrong + [f"{n}: want null, got {event[n]}" for n in coded.get("must_be_null", ()) if event.get(n) is not None]
+    return wrong + [
+        f"{n}: want null, got {event[n]}" for n in coded.get("must_be_null", ()) if event.get(n) is not None
+    ]
 
 
 def _weapon_differences(coded: Record, event: Record) -> list[str]:

@@ -16,18 +16,57 @@ _DEFINITE_REACH = 12.0
 _TALKS_REACH = 20.0
 _TIME_REACH = 26.0
 _TARGET = frozenset(["on", "against", "at", "of", "over"])
-_CENTRAL = frozenset("ministry minister government spokesman spokeswoman doctors medics hospital hospitals surgeons".split())
+_CENTRAL = frozenset(
+    "ministry minister government spokesman spokeswoman doctors medics hospital hospitals surgeons".split()
+)
 _VENUE_PREPS = frozenset(["in", "at", "on", "near", "outside", "of", "list", "across"])
-_JOINTS = frozenset([",", "and", "or", "the", "in", "on", "at", "near", "city", "town", "village", "of", "as", "well", "both", "nearby", "also", "villages", "towns", "cities", "region", "regions"])
+_JOINTS = frozenset(
+    [
+        ",",
+        "and",
+        "or",
+        "the",
+        "in",
+        "on",
+        "at",
+        "near",
+        "city",
+        "town",
+        "village",
+        "of",
+        "as",
+        "well",
+        "both",
+        "nearby",
+        "also",
+        "villages",
+        "towns",
+        "cities",
+        "region",
+        "regions",
+    ]
+)
 _NUMBER_WORDS = frozenset("over two three four five six seven eight nine ten another territory waters".split())
 _LIST_REACH = 9
 
 
-def choose_sites(scene: Scene, first: int, last: int, trigger: Trigger | None, *, definite: bool, types: EventTypes) -> list[Site]:
+def choose_sites(
+    scene: Scene, first: int, last: int, trigger: Trigger | None, *, definite: bool, types: EventTypes
+) -> list[Site]:
     """The site that tokens ``first`` to ``last`` belong to, with those listed beside it; else []."""
     eligible = [s for s in scene.sites if _eligible(s, trigger, after=s.first > last, attributive=s.last == first - 1)]
-    costs = sorted((_cost(scene, first, last, s, trigger, definite, types), s.first, s) for s in eligible) if eligible else []
-    reach = _DEFINITE_REACH if definite and not _targeted(scene, last) else _TALKS_REACH if trigger and trigger.kind in _TALKS else _REACH
+    costs = (
+        sorted((_cost(scene, first, last, s, trigger, definite, types), s.first, s) for s in eligible)
+        if eligible
+        else []
+    )
+    reach = (
+        _DEFINITE_REACH
+        if definite and not _targeted(scene, last)
+        else _TALKS_REACH
+        if trigger and trigger.kind in _TALKS
+        else _REACH
+    )
     if definite and costs and not costs[0][2].prep:
         costs = []
     if not costs or costs[0][0] > reach:
@@ -42,10 +81,23 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
     leaving = trigger is not None and (trigger.subtype == "withdrawn" or kind == "territorial_claim")
     if kind == "territorial_claim" and not after:
         return False
-    if site.place.country is None and site.place.precision == "region" and site.location is not None and site.location.mention.role == "literal" and site.place.kind in ("region", "continent"):
+    if (
+        site.place.country is None
+        and site.place.precision == "region"
+        and site.location is not None
+        and site.location.mention.role == "literal"
+        and site.place.kind in ("region", "continent")
+    ):
         return False  # "Middle East", "Europe": no place of one event
     if site.role == "site":
-        if kind in _TALKS and not attributive and (site.prep not in _VENUE_PREPS or (site.location is not None and site.place.precision == "near" and site.place.offset is not None)):
+        if (
+            kind in _TALKS
+            and not attributive
+            and (
+                site.prep not in _VENUE_PREPS
+                or (site.location is not None and site.place.precision == "near" and site.place.offset is not None)
+            )
+        ):
             return False
         return not (site.place.kind == "country" and site.prep == "" and kind not in ("strike", None))
     if site.role == "source":
@@ -59,7 +111,9 @@ def _targeted(scene: Scene, last: int) -> bool:
     return any(s.role == "site" and 0 < s.first - last <= 8 and s.prep in LOCATIVE | {"of"} for s in scene.sites)
 
 
-def _cost(scene: Scene, first: int, last: int, site: Site, trigger: Trigger | None, definite: bool, types: EventTypes) -> float:
+def _cost(
+    scene: Scene, first: int, last: int, site: Site, trigger: Trigger | None, definite: bool, types: EventTypes
+) -> float:
     after = site.first > last
     distance = float(site.first - last if after else first - site.last)
     cost = max(distance, 0.0) * 0.8 + scene.barriers(last if after else site.last, site.first if after else first)
@@ -69,7 +123,9 @@ def _cost(scene: Scene, first: int, last: int, site: Site, trigger: Trigger | No
         cost += 14
     if trigger is not None:
         low, high = min(first, site.first), max(first, site.first)
-        cost += 8.0 * len({_family(kind) for k, kind in scene.kinds_at.items() if low < k < high} - {_family(trigger.kind)})
+        cost += 8.0 * len(
+            {_family(kind) for k, kind in scene.kinds_at.items() if low < k < high} - {_family(trigger.kind)}
+        )
     if site.fronted and not after and not (definite and _told(scene, site, first, types)):
         cost = min(cost, 6.0 + scene_gap(scene, site, first))
     if after and site.prep in _TARGET and distance <= 6 and trigger is not None and trigger.part == "noun":
@@ -82,13 +138,18 @@ def _cost(scene: Scene, first: int, last: int, site: Site, trigger: Trigger | No
         cost += 7
     if site.anaphor and site.place.precision not in ("country", "adm1"):
         cost -= 1
-    if trigger is not None and trigger.kind == "negotiation" and site.place.precision != "country" and site.prep in ("in", "at"):
+    if (
+        trigger is not None
+        and trigger.kind == "negotiation"
+        and site.place.precision != "country"
+        and site.prep in ("in", "at")
+    ):
         cost -= 4
     return cost
 
 
 def _told(scene: Scene, site: Site, first: int, types: EventTypes) -> bool:
-    """"In Brussels, a spokeswoman said the attack ...": the place of the speech."""
+    """ "In Brussels, a spokeswoman said the attack ...": the place of the speech."""
     return any(w in types.words["speech.verbs"] for w in scene.words[site.last + 1 : first])
 
 
@@ -125,7 +186,7 @@ def _covers_all(scene: Scene, site: Site) -> bool:
 
 
 def _listed(scene: Scene, best: Site, eligible: list[Site]) -> list[Site]:
-    """"in Kyiv, Sumy and the town of Izium": all of them."""
+    """ "in Kyiv, Sumy and the town of Izium": all of them."""
     group = [best]
     order = sorted(eligible, key=lambda s: s.first)
     k = order.index(best)
@@ -135,7 +196,12 @@ def _listed(scene: Scene, best: Site, eligible: list[Site]) -> list[Site]:
             other = order[at]
             low, high = (edge, other) if step > 0 else (other, edge)
             between = scene.words[low.last + 1 : high.first]
-            if not _joined(between) or holds(low.place, high.place) or holds(high.place, low.place) or _hosts_qualifier(scene, low, high):
+            if (
+                not _joined(between)
+                or holds(low.place, high.place)
+                or holds(high.place, low.place)
+                or _hosts_qualifier(scene, low, high)
+            ):
                 break
             group.append(other)
             edge, at = other, at + step
@@ -158,7 +224,14 @@ def _joined(between: list[str]) -> bool:
     head = all(w in _JOINTS or w in ("district", "oblast", "province", "suburb", "territory") for w in between[:joint])
     tail = between[joint:]
     plain = sum(w not in _JOINTS and not w.isdigit() and w not in _NUMBER_WORDS for w in tail)
-    return head and plain <= (2 if any(w in ("of",) for w in tail) else 1) and not any(w in ("killed", "wounded", "injured", "hit", "struck", "then", "from", "to", "by", "was", "were") for w in tail)
+    return (
+        head
+        and plain <= (2 if any(w in ("of",) for w in tail) else 1)
+        and not any(
+            w in ("killed", "wounded", "injured", "hit", "struck", "then", "from", "to", "by", "was", "were")
+            for w in tail
+        )
+    )
 
 
 def _fallback(scene: Scene, first: int, trigger: Trigger | None) -> list[Site]:
@@ -167,14 +240,30 @@ def _fallback(scene: Scene, first: int, trigger: Trigger | None) -> list[Site]:
         return []
     if any(s.role == "site" and s.place.precision != "country" for s in scene.sites):
         return []
-    offices = [s for s in scene.sites if (s.role == "title" or (s.role == "speaker" and not _CENTRAL & set(scene.words[max(0, s.first - 5) : s.first]))) and s.place.precision in ("settlement", "adm1", "adm2")]
+    offices = [
+        s
+        for s in scene.sites
+        if (
+            s.role == "title"
+            or (s.role == "speaker" and not _CENTRAL & set(scene.words[max(0, s.first - 5) : s.first]))
+        )
+        and s.place.precision in ("settlement", "adm1", "adm2")
+    ]
     places = {s.place.place_id for s in offices}
     if len(places) != 1 or scene.barriers(offices[0].last, first) > 12:
         return []
     return [offices[0]]
 
 
-def choose_time(scene: Scene, triggers: list[Found], n: int | None, times: list[Time], types: EventTypes, *, token: int | None = None) -> Time | None:
+def choose_time(
+    scene: Scene,
+    triggers: list[Found],
+    n: int | None,
+    times: list[Time],
+    types: EventTypes,
+    *,
+    token: int | None = None,
+) -> Time | None:
     """The time phrase that a trigger (or a token) belongs to."""
     if not times:
         return None
@@ -199,13 +288,15 @@ def choose_time(scene: Scene, triggers: list[Found], n: int | None, times: list[
 
 
 def _of_speech(scene: Scene, at: int, end: int, types: EventTypes) -> bool:
-    """"said on Tuesday that": the time of the words, not of the deed."""
+    """ "said on Tuesday that": the time of the words, not of the deed."""
     if scene.words[end + 1 : end + 2] == ["'s"] or scene.words[end : end + 1] == ["'s"]:
         return False  # "condemned Friday's strike"
     verbs = types.words["speech.verbs"] - {"report", "claim", "put", "gave"}
     before = scene.words[max(0, at - 2) : at]
     after = scene.words[end + 1 : end + 2]
-    return (any(w in verbs for w in before) and "," not in before) or (after == ["that"] and any(w in verbs for w in scene.words[max(0, at - 6) : at]))
+    return (any(w in verbs for w in before) and "," not in before) or (
+        after == ["that"] and any(w in verbs for w in scene.words[max(0, at - 6) : at])
+    )
 
 
 def _only_speech(scene: Scene, time: Time, types: EventTypes) -> bool:

@@ -16,13 +16,25 @@ from geo.reports.text import Sentence, Token
 __all__ = ["Casualty", "find_casualties"]
 
 _METRIC = {
-    **dict.fromkeys("killed kill kills killing slain slaying murdered murdering murder murders assassinated assassinating executed executing massacred massacring slaughtered beheaded".split(), "killed"),
-    **dict.fromkeys("died dies dead perished deaths fatalities death bodies succumbed dying lives fatality".split(), "killed"),
-    **dict.fromkeys("treated wounded wounding wounds wound injured injuring injures injure hurt hurting maimed maiming hospitalised hospitalized injuries".split(), "injured"),
+    **dict.fromkeys(
+        "killed kill kills killing slain slaying murdered murdering murder murders assassinated assassinating executed executing massacred massacring slaughtered beheaded".split(),
+        "killed",
+    ),
+    **dict.fromkeys(
+        "died dies dead perished deaths fatalities death bodies succumbed dying lives fatality".split(), "killed"
+    ),
+    **dict.fromkeys(
+        "treated wounded wounding wounds wound injured injuring injures injure hurt hurting maimed maiming hospitalised hospitalized injuries".split(),
+        "injured",
+    ),
     **dict.fromkeys("missing unaccounted".split(), "missing"),
 }
-_ACTIVE_ONLY = frozenset("kill kills killing murdering wounding wounds wound injuring injures injure hurting maiming slaying assassinating executing massacring".split())
-_LEFT_ONLY = frozenset("died dies dead perished deaths fatalities death missing unaccounted succumbed dying fatality".split())
+_ACTIVE_ONLY = frozenset(
+    "kill kills killing murdering wounding wounds wound injuring injures injure hurting maiming slaying assassinating executing massacring".split()
+)
+_LEFT_ONLY = frozenset(
+    "died dies dead perished deaths fatalities death missing unaccounted succumbed dying fatality".split()
+)
 _AUX = frozenset("was were is are be been being got get gets left".split())
 _SKIP_LEFT = _AUX | frozenset(
     "have has had also reported reportedly believed confirmed feared already later both all fatally critically seriously severely slightly "
@@ -30,16 +42,49 @@ _SKIP_LEFT = _AUX | frozenset(
     "immediately instantly subsequently tragically brutally apparently officially".split()
 )
 _SKIP_RIGHT = frozenset("also as well both the reportedly some total of his her their".split())
-_BREAK = frozenset([";", "\u2013", ":", "when", "after", "while", "as", "because", "although", "though", "that", "where", "if", "before"])
+_BREAK = frozenset(
+    [
+        ";",
+        "\u2013",
+        ":",
+        "when",
+        "after",
+        "while",
+        "as",
+        "because",
+        "although",
+        "though",
+        "that",
+        "where",
+        "if",
+        "before",
+    ]
+)
 _RELATIVE = frozenset("who which that whose".split())
 _UNKNOWN = frozenset("whether if unclear".split())
 _MODAL = frozenset("could might may would will shall can to".split())
 _NOT = frozenset("not n't never didn't wasn't weren't neither hadn't".split())
-_NOUNS = {"deaths": "killed", "fatalities": "killed", "death": "killed", "fatality": "killed", "injuries": "injured", "casualties": "both", "victims": "both", "injured": "both", "wounded": "both", "dead": "killed", "killed": "killed"}
-_TOLL_VERBS = frozenset("rose risen rises rise climbed stands stood reached reaches reach hit increased grew grown put at to is was had has now by passed exceeded of raising bringing".split())
+_NOUNS = {
+    "deaths": "killed",
+    "fatalities": "killed",
+    "death": "killed",
+    "fatality": "killed",
+    "injuries": "injured",
+    "casualties": "both",
+    "victims": "both",
+    "injured": "both",
+    "wounded": "both",
+    "dead": "killed",
+    "killed": "killed",
+}
+_TOLL_VERBS = frozenset(
+    "rose risen rises rise climbed stands stood reached reaches reach hit increased grew grown put at to is was had has now by passed exceeded of raising bringing".split()
+)
 _RISE = frozenset("rose risen rises rise climbed increased grew grown raising bringing reached reaches climbs".split())
 _ELLIPSIS_VERBS = frozenset("gave put said reported counted listed cited claimed confirmed spoke mentioned".split())
-_THINGS = frozenset("cows cattle sheep horses dogs animals birds pigs goats cats houses buildings cars vehicles hours days weeks months years minutes percent trees containers towers trailers computers".split())
+_THINGS = frozenset(
+    "cows cattle sheep horses dogs animals birds pigs goats cats houses buildings cars vehicles hours days weeks months years minutes percent trees containers towers trailers computers".split()
+)
 _PARTS_OF_TOLL = frozenset(["among", "including"])
 
 
@@ -69,7 +114,26 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
     """
     tokens = sentence.tokens
     words = [t.low for t in tokens]
-    cues = [i for i, w in enumerate(words) if w in _METRIC or w in ("toll", "casualties", "victims", "lost", "captured", "prisoner", "shot", "suffered", "sustained", "claimed", "tally", "life")]
+    cues = [
+        i
+        for i, w in enumerate(words)
+        if w in _METRIC
+        or w
+        in (
+            "toll",
+            "casualties",
+            "victims",
+            "lost",
+            "captured",
+            "prisoner",
+            "shot",
+            "suffered",
+            "sustained",
+            "claimed",
+            "tally",
+            "life",
+        )
+    ]
     if not cues and not (previous and any(w in _ELLIPSIS_VERBS for w in words)):
         return []
     quantities = find_quantities(sentence)
@@ -150,7 +214,11 @@ class _Scan:
                 metric = _METRIC.get(self.word(k))
                 if metric:
                     return metric
-        if word in ("dead", "killed", "wounded", "injured", "deaths", "injuries", "fatalities") and self.word(i + 1) in ("to", "at", "rose", "reached", "stood", "stands") and self.owner.get(i) is None:
+        if (
+            word in ("dead", "killed", "wounded", "injured", "deaths", "injuries", "fatalities")
+            and self.word(i + 1) in ("to", "at", "rose", "reached", "stood", "stands")
+            and self.owner.get(i) is None
+        ):
             return _METRIC[word]
         return None
 
@@ -174,17 +242,59 @@ class _Scan:
     def zeros(self) -> list[Casualty]:
         found: list[Casualty] = []
         for i, word in enumerate(self.words):
-            if word not in ("casualties", "injuries", "deaths", "fatalities", "victims", "injured", "wounded", "dead", "killed", "death", "injury", "hurt"):
+            if word not in (
+                "casualties",
+                "injuries",
+                "deaths",
+                "fatalities",
+                "victims",
+                "injured",
+                "wounded",
+                "dead",
+                "killed",
+                "death",
+                "injury",
+                "hurt",
+            ):
                 continue
             no = next((k for k in range(i - 1, max(-1, i - 6), -1) if self.word(k) in ("no", "without", "zero")), None)
             between = self.words[no + 1 : i] if no is not None else []
-            if no is None or any(w in ("of", "reports", "information", "word", "details", "on", "immediate", "about", ",", "figures", "one", "people") for w in between):
+            if no is None or any(
+                w
+                in (
+                    "of",
+                    "reports",
+                    "information",
+                    "word",
+                    "details",
+                    "on",
+                    "immediate",
+                    "about",
+                    ",",
+                    "figures",
+                    "one",
+                    "people",
+                )
+                for w in between
+            ):
                 continue
             if self.owner.get(no) is not None or self._uncertain(i):
                 continue
-            metrics = {"deaths": ("killed",), "death": ("killed",), "fatalities": ("killed",), "dead": ("killed",), "killed": ("killed",)}.get(word, ("killed", "injured"))
+            metrics = {
+                "deaths": ("killed",),
+                "death": ("killed",),
+                "fatalities": ("killed",),
+                "dead": ("killed",),
+                "killed": ("killed",),
+            }.get(word, ("killed", "injured"))
             found += [self._zero(metric, no, i) for metric in metrics]
-            joined = self.word(i + 1) in ("or", "and") and self.word(i + 2) in ("injuries", "wounded", "injured", "deaths", "fatalities")
+            joined = self.word(i + 1) in ("or", "and") and self.word(i + 2) in (
+                "injuries",
+                "wounded",
+                "injured",
+                "deaths",
+                "fatalities",
+            )
             if joined and len(metrics) == 1:
                 found.append(self._zero("injured", no, i + 2))
             self.taken.update(range(no, i + 1 + 2 * joined))
@@ -245,14 +355,19 @@ class _Scan:
             metrics = ("killed", "injured") if metric == "injured" else ("killed",)
             if self._uncertain(at):
                 return []
-            also = metric == "killed" and any(self.word(k) in ("injured", "wounded", "hurt") and self.word(k - 1) in ("or", "and", "nor") for k in range(at + 1, at + 3))
+            also = metric == "killed" and any(
+                self.word(k) in ("injured", "wounded", "hurt") and self.word(k - 1) in ("or", "and", "nor")
+                for k in range(at + 1, at + 3)
+            )
             return [self.claim(m, first, at) for m in ((*metrics, "injured") if also else metrics)]
         if len(people) == 1:
             return [self.claim(metric, first, at)]
         low = sum(q.low or 0 for q in people) if all(q.low is not None for q in people) else None
         high = sum(q.high or 0 for q in people) if all(q.high is not None for q in people) else None
         whos = {q.who for q in people}
-        whole = Quantity(min(q.first for q in people), max(q.last for q in people), low, high, "people", "", first.subset, first.more)
+        whole = Quantity(
+            min(q.first for q in people), max(q.last for q in people), low, high, "people", "", first.subset, first.more
+        )
         for q in people:
             self.used.add(q.first)
         return [replace(self.claim(metric, whole, at), who=whos.pop() if len(whos) == 1 else None)]
@@ -288,10 +403,12 @@ class _Scan:
         return quantity
 
     def _is_living(self, q: Quantity) -> bool:
-        """"injuring two night watchmen": who is killed or hurt is a person, but for cattle."""
+        """ "injuring two night watchmen": who is killed or hurt is a person, but for cattle."""
         after = [self.word(k) for k in range(q.last + 1, q.last + 4)]
         noun = next((w for w in reversed(after[:2]) if w.isalpha() and w not in _THINGS), "")
-        plural = any(w.endswith(("men", "ers", "ors", "ists", "ants", "ees", "ians", "women", "ives", "ors")) for w in after[:3])
+        plural = any(
+            w.endswith(("men", "ers", "ors", "ists", "ants", "ees", "ians", "women", "ives", "ors")) for w in after[:3]
+        )
         return bool(noun) and plural and not any(w in _THINGS for w in after[:2])
 
     def _adjacent_left(self, i: int) -> Quantity | None:
@@ -321,7 +438,12 @@ class _Scan:
     def _each(self, first: Quantity) -> list[Quantity]:
         """The quantities of "killed three and four people respectively"."""
         out = [first]
-        while (at := out[-1].last + 1) and (k := at + 1) and self.word(at) in ("and", ",") and (q := self.owner.get(k + (self.word(k) == "and"))):
+        while (
+            (at := out[-1].last + 1)
+            and (k := at + 1)
+            and self.word(at) in ("and", ",")
+            and (q := self.owner.get(k + (self.word(k) == "and")))
+        ):
             out.append(q)
         return out
 
@@ -329,25 +451,26 @@ class _Scan:
         for k in range(q.last + 1, min(q.last + 8, len(self.words))):
             if self.word(k) in (",", ";", ".", "and"):
                 return False
-            if self.word(k) in _AUX or (self.word(k) in _METRIC and self.word(k) not in ("killing", "wounding", "injuring")):
+            if self.word(k) in _AUX or (
+                self.word(k) in _METRIC and self.word(k) not in ("killing", "wounding", "injuring")
+            ):
                 return True
         return False
 
     def _left(self, i: int, passive: bool) -> list[Quantity | None] | None:
         k = i - 1
-        gap = depth = 0
+        gap = 0
         while k >= 0 and gap < 24:
             word = self.words[k]
             quantity = self.owner.get(k)
-            if quantity is None and word in _BREAK and depth == 0:
-                if not (word == "that" and passive and gap < 2):
-                    return None
+            if quantity is None and word in _BREAK and not (word == "that" and passive and gap < 2):
+                return None
             if quantity is not None:
-                if quantity.unit == "other" or quantity.subset and not self._direct(quantity, i):
+                if quantity.unit == "other" or (quantity.subset and not self._direct(quantity, i)):
                     k = quantity.first - 1
                     gap += 1
                     continue
-                if quantity.first in self.used and not self._shares_subject(quantity, i):
+                if quantity.first in self.used:
                     return None
                 if not self._subject(quantity, i, passive):
                     return None
@@ -362,15 +485,18 @@ class _Scan:
 
     def _direct(self, q: Quantity, i: int) -> bool:
         """True for "four of them were killed": the part is the subject itself."""
-        return all(self.words[k] in _SKIP_LEFT for k in range(q.last + 1, i)) and self.word(q.first - 1) not in ("including", "among")
-
-    def _shares_subject(self, q: Quantity, i: int) -> bool:
-        return False
+        return all(self.words[k] in _SKIP_LEFT for k in range(q.last + 1, i)) and self.word(q.first - 1) not in (
+            "including",
+            "among",
+        )
 
     def _subject(self, q: Quantity, i: int, passive: bool) -> bool:
         """True where a quantity to the left can be the subject of the casualty word."""
         before = self.word(q.first - 1)
-        if before in ("of", "with", "from", "by", "carrying", "for", "against", "on", "in", "than", "home") and q.last + 1 != i:
+        if (
+            before in ("of", "with", "from", "by", "carrying", "for", "against", "on", "in", "than", "home")
+            and q.last + 1 != i
+        ):
             return self._direct(q, i) and before == "with"
         between = self._without_asides(q.last + 1, i)
         if not passive:
@@ -415,7 +541,7 @@ class _Scan:
         return self.word(q.first - 1) in _METRIC or self.word(q.first - 1) in ("with", "of", "by")
 
     def _lives(self, i: int) -> list[Casualty]:
-        """"lost their lives", "claimed the lives of 12"."""
+        """ "lost their lives", "claimed the lives of 12"."""
         if self.word(i + 1) == "of" and (q := self.owner.get(i + 2)) and q.unit != "other":
             return self._emit("killed", [q], i)
         if "claimed" in self.words[max(0, i - 4) : i] and (q := self._adjacent_left(i)):
@@ -433,65 +559,97 @@ class _Scan:
 
     def _captured(self, i: int, word: str) -> list[Casualty]:
         right = self._right(i)
-        if word == "captured" and right and right.unit == "people" and right.who in ("soldiers", "fighters", "police", None) and right.noun not in ("people",):
+        if (
+            word == "captured"
+            and right
+            and right.unit == "people"
+            and right.who in ("soldiers", "fighters", "police", None)
+            and right.noun not in ("people",)
+        ):
             return self._emit("captured", [right], i)
         if word == "prisoner" and self.word(i - 1) == "taken" and (left := self._left(i - 1, True)):
             return self._emit("captured", left, i)
         return []
 
     def _shot(self, i: int) -> list[Casualty]:
-        """"shot dead two men", "two men were shot dead", "shot and killed"."""
+        """ "shot dead two men", "two men were shot dead", "shot and killed"."""
         if self.word(i + 1) == "dead" and (q := self.owner.get(i + 2)) and q.first == i + 2 and q.unit != "other":
             self.taken.add(i + 1)
             return self._emit("killed", [q], i)
         return []
 
     def ordinals(self) -> list[Casualty]:
-        """"a fourth died in hospital": the toll is now four."""
+        """ "a fourth died in hospital": the toll is now four."""
         found = []
         for i, word in enumerate(self.words[:-1]):
             n = ordinal_of(word)
             if not n or n < 2 or self.word(i - 1) not in ("a", "the", "and", ","):
                 continue
             for k in range(i + 1, min(i + 12, len(self.words))):
-                if self.words[k] in ("died", "succumbed", "dead") or (self.words[k] == "killed" and self._is_passive(k)):
+                if self.words[k] in ("died", "succumbed", "dead") or (
+                    self.words[k] == "killed" and self._is_passive(k)
+                ):
                     quantity = Quantity(i, i, 1, 1, "people")
                     found.append(replace(self.claim("killed", quantity, k), ordinal=n))
                     break
-                if self.words[k] in _BREAK or self.words[k] in ("and", "hit", "struck", "strike", "attack", "drone", "missile", "day", "round", "wave"):
+                if self.words[k] in _BREAK or self.words[k] in (
+                    "and",
+                    "hit",
+                    "struck",
+                    "strike",
+                    "attack",
+                    "drone",
+                    "missile",
+                    "day",
+                    "round",
+                    "wave",
+                ):
                     break
         return found
 
     def parts(self, found: list[Casualty]) -> list[Casualty]:
-        """"seven people, four of them in Kryvyi Rih": a part with a place of its own; "and three in Nikopol"."""
+        """ "seven people, four of them in Kryvyi Rih": a part with a place of its own; "and three in Nikopol"."""
         out: list[Casualty] = []
         for q in self.quantities:
             if q.first in self.used or q.unit == "other" or (q.low == 0 and q.high == 0):
                 continue
             k = q.last + 1
-            located = self.word(k) in ("in", "at", "near", "on", "outside") and self.tokens[k + 1 : k + 2] and self._is_name(k + 1)
+            located = (
+                self.word(k) in ("in", "at", "near", "on", "outside")
+                and self.tokens[k + 1 : k + 2]
+                and self._is_name(k + 1)
+            )
             alone = self.word(q.first - 1) in (",", "and", "including", "with", "\u2013", "(", ";")
             before = [c for c in found if c.anchor < self.tokens[q.first].start and (c.low or c.high)]
             if located and alone and before and (q.subset or q.unit == "bare"):
-                part = replace(self.claim(before[-1].metric, q, q.first), subset=False, part=True, anchor=self.tokens[q.last].start)
+                part = replace(
+                    self.claim(before[-1].metric, q, q.first), subset=False, part=True, anchor=self.tokens[q.last].start
+                )
                 out.append(part)
         return out
 
     def _is_name(self, k: int) -> bool:
         k += self.word(k) == "the"
-        return k < len(self.tokens) and (self.tokens[k].text[0].isupper() or self.word(k) in ("city", "town", "capital"))
+        return k < len(self.tokens) and (
+            self.tokens[k].text[0].isupper() or self.word(k) in ("city", "town", "capital")
+        )
 
     def ellipses(self, previous: str | None, found: list[Casualty]) -> list[Casualty]:
-        """"the mayor gave 19": a bare number given by a speaker after a claim."""
+        """ "the mayor gave 19": a bare number given by a speaker after a claim."""
         out = []
         for i, word in enumerate(self.words):
             if word not in _ELLIPSIS_VERBS:
                 continue
             k = i + 1
-            while self.word(k) in ("it", "that", "the", "figure", "number", "as", "at", "toll", ":") and k not in self.owner:
+            while (
+                self.word(k) in ("it", "that", "the", "figure", "number", "as", "at", "toll", ":")
+                and k not in self.owner
+            ):
                 k += 1
             quantity = self.owner.get(k)
-            plain = quantity is not None and (quantity.unit == "bare" or quantity.noun in ("bodies", "dead", "deaths", "victims"))
+            plain = quantity is not None and (
+                quantity.unit == "bare" or quantity.noun in ("bodies", "dead", "deaths", "victims")
+            )
             if not quantity or quantity.first != k or not plain or quantity.first in self.used:
                 continue
             if self.word(quantity.last + 1) not in (".", ",", ";", "", "and"):

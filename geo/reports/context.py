@@ -18,9 +18,15 @@ __all__ = ["Context", "anaphors"]
 
 _PARTS = frozenset("regions cities towns territory soil villages oblasts settlements provinces positions".split())
 _CUES = _PARTS | {"the", "there", "capital", "this", "that", "nationwide"}
-_EXISTENTIAL = frozenset("is are was were has have had will would may might could can should been 's seems seemed".split())
-_LOCAL = frozenset("mayor governor authorities officials police administration council prosecutors prosecutor hospital rescuers emergency residents local regional".split())
-_MILITARY = frozenset("ministry defence defense army military staff forces general kremlin intelligence command".split())
+_EXISTENTIAL = frozenset(
+    "is are was were has have had will would may might could can should been 's seems seemed".split()
+)
+_LOCAL = frozenset(
+    "mayor governor authorities officials police administration council prosecutors prosecutor hospital rescuers emergency residents local regional".split()
+)
+_MILITARY = frozenset(
+    "ministry defence defense army military staff forces general kremlin intelligence command".split()
+)
 
 
 class Context:
@@ -33,7 +39,7 @@ class Context:
         self.event_place: EventPlace | None = None
         self.latest: list[EventPlace] = []  # settlements of the sentence before
 
-    def note(self, sentence: Sentence, sites: list[Site], focus: list[Draft]) -> None:
+    def note(self, sites: list[Site], focus: list[Draft]) -> None:
         """Remember what a sentence names."""
         self.latest = []
         for site in sites:
@@ -49,15 +55,26 @@ class Context:
                 self.latest.append(place)
             elif place.precision == "adm1":
                 self.units.append(place)
-        settled = [d.place for d in focus if d.place is not None and d.place.precision in ("settlement", "site", "near")]
+        settled = [
+            d.place for d in focus if d.place is not None and d.place.precision in ("settlement", "site", "near")
+        ]
         if settled:
             self.event_place = settled[-1]
 
     def city(self) -> EventPlace | None:
         """The settlement in focus."""
-        if self.latest and self.settlements and self.latest[-1] is self.settlements[-1] and self.event_place not in self.latest:
+        if (
+            self.latest
+            and self.settlements
+            and self.latest[-1] is self.settlements[-1]
+            and self.event_place not in self.latest
+        ):
             return self.latest[-1]
-        if self.event_place is not None and self.settlements and self.event_place.place_id in {p.place_id for p in self.settlements[-3:]}:
+        if (
+            self.event_place is not None
+            and self.settlements
+            and self.event_place.place_id in {p.place_id for p in self.settlements[-3:]}
+        ):
             return self.event_place
         return self.settlements[-1] if self.settlements else None
 
@@ -86,7 +103,11 @@ def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: Eve
     if not _CUES & set(words):
         return []
     taken = {k for s in sites for k in range(s.first, s.last + 1) if s.role in ("site", "title") or k != s.first}
-    out = [_part_of_country(sentence, words, s, types) for s in sites if s.role == "actor" and words[s.last + 1 : s.last + 2] and words[s.last + 1] in _PARTS]
+    out = [
+        _part_of_country(sentence, words, s, types)
+        for s in sites
+        if s.role == "actor" and words[s.last + 1 : s.last + 2] and words[s.last + 1] in _PARTS
+    ]
     for name in ("city", "region", "country", "there"):
         for first, end, _ in types.cue(f"anaphors.{name}").find(words):
             if not taken & set(range(first, end)) and not _has_own_name(words, sites, first, end):
@@ -100,45 +121,57 @@ def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: Eve
 
 
 def _part_of_country(sentence: Sentence, words: list[str], site: Site, types: EventTypes) -> Site:
-    """"three Ukrainian regions", "Russian territory": no finer than the country."""
+    """ "three Ukrainian regions", "Russian territory": no finer than the country."""
     return replace(_site(sentence, words, site.first, site.last + 1, site.place, types), role="site")
 
 
 def _has_own_name(words: list[str], sites: list[Site], first: int, end: int) -> bool:
-    """"the city of Dnipro", "the port city, Odesa", "the region's"."""
+    """ "the city of Dnipro", "the port city, Odesa", "the region's"."""
     if words[end : end + 1] == ["of"]:
         return True
     return any(s.role == "site" and (s.first == end or (s.first == end + 1 and words[end] == ",")) for s in sites)
 
 
-def _resolve(name: str, words: list[str], first: int, end: int, sites: list[Site], context: Context) -> EventPlace | None:
+def _resolve(
+    name: str, words: list[str], first: int, end: int, sites: list[Site], context: Context
+) -> EventPlace | None:
     if name == "there":
-        if words[end : end + 1] and words[end] in _EXISTENTIAL or first == 0:
+        if (words[end : end + 1] and words[end] in _EXISTENTIAL) or first == 0:
             return None
-        before = [s.place for s in sites if s.last < first and s.role in ("site", "source", "title") and s.place.precision != "country"]
+        before = [
+            s.place
+            for s in sites
+            if s.last < first and s.role in ("site", "source", "title") and s.place.precision != "country"
+        ]
         return before[-1] if before else context.city()
     if name == "city":
         return _city(first, sites) or context.city()
     if name == "country":
-        return _country(first, sites, context)
+        return _country(sites, context)
     return _region(words[end - 1], first, sites, context)
 
 
 def _city(first: int, sites: list[Site]) -> EventPlace | None:
-    before = [s for s in sites if s.last < first and s.place.precision in ("settlement",) and s.role not in ("venue", "dateline", "actor")]
+    before = [
+        s
+        for s in sites
+        if s.last < first and s.place.precision in ("settlement",) and s.role not in ("venue", "dateline", "actor")
+    ]
     titles = [s for s in before if s.role == "title"]
     chosen = titles or before
     return chosen[-1].place if chosen else None
 
 
-def _country(first: int, sites: list[Site], context: Context) -> EventPlace | None:
+def _country(sites: list[Site], context: Context) -> EventPlace | None:
     code = next((s.place.country for s in reversed(sites) if s.place.country), None) or context.country()
     place = load_index().country(code) if code else None
     return _whole(place, "the country") if place else None
 
 
 def _region(word: str, first: int, sites: list[Site], context: Context) -> EventPlace | None:
-    before = [s.place for s in sites if s.last < first and s.role not in ("venue", "dateline", "actor") and s.place.adm1]
+    before = [
+        s.place for s in sites if s.last < first and s.role not in ("venue", "dateline", "actor") and s.place.adm1
+    ]
     settlement = before[-1] if before else context.city()
     code = settlement.adm1 if settlement else (context.units[-1].adm1 if context.units else None)
     if word == "district" or not code:
@@ -147,10 +180,16 @@ def _region(word: str, first: int, sites: list[Site], context: Context) -> Event
     return _whole(place, "the " + word) if place else None
 
 
-def _capital(sentence: Sentence, words: list[str], k: int, sites: list[Site], context: Context, types: EventTypes) -> list[Site]:
-    """"the Ukrainian capital", "Ukraine's capital", "the capital"."""
+def _capital(
+    sentence: Sentence, words: list[str], k: int, sites: list[Site], context: Context, types: EventTypes
+) -> list[Site]:
+    """ "the Ukrainian capital", "Ukraine's capital", "the capital"."""
     after = [s for s in sites if s.role in ("site", "title") and 0 < s.first - k <= 2]
-    if after or words[k + 1 : k + 2] == ["'s"] or (words[k - 1 : k] in (["regional"], ["provincial"], ["state"], ["financial"], ["cultural"])):
+    if (
+        after
+        or words[k + 1 : k + 2] == ["'s"]
+        or (words[k - 1 : k] in (["regional"], ["provincial"], ["state"], ["financial"], ["cultural"]))
+    ):
         return []
     owner = [s for s in sites if 0 <= k - s.last <= 3 and s.place.precision == "country" and s.place.country]
     first = owner[-1].first if owner else k - 1
@@ -175,7 +214,30 @@ def _whole(place: Place, text: str) -> EventPlace:
 def _site(sentence: Sentence, words: list[str], first: int, last: int, place: EventPlace, types: EventTypes) -> Site:
     prep, head, at = governor(words, first, types)
     tokens = sentence.tokens
-    role = {"from": "source", "to": "travel", "into": "travel", "toward": "travel", "towards": "travel"}.get(prep, "site")
-    if place.precision == "country" and prep not in ("in", "across", "over", "on", "against", "throughout", "around", "of"):
+    role = {"from": "source", "to": "travel", "into": "travel", "toward": "travel", "towards": "travel"}.get(
+        prep, "site"
+    )
+    if place.precision == "country" and prep not in (
+        "in",
+        "across",
+        "over",
+        "on",
+        "against",
+        "throughout",
+        "around",
+        "of",
+    ):
         role = "party"
-    return Site(first, last, tokens[first].start, tokens[last].end, place, None, role, prep, head, at <= 1 and bool(prep) and role == "site", anaphor=True)
+    return Site(
+        first,
+        last,
+        tokens[first].start,
+        tokens[last].end,
+        place,
+        None,
+        role,
+        prep,
+        head,
+        at <= 1 and bool(prep) and role == "site",
+        anaphor=True,
+    )

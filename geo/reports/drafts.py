@@ -57,16 +57,28 @@ class Draft:
 
     def add_actor(self, actor: Actor) -> None:
         """Note an actor once."""
-        if all((a.name, a.role) != (actor.name, actor.role) and not (a.country and a.country == actor.country and a.role == actor.role) for a in self.actors):
+        if all(
+            (a.name, a.role) != (actor.name, actor.role)
+            and not (a.country and a.country == actor.country and a.role == actor.role)
+            for a in self.actors
+        ):
             self.actors.append(actor)
 
     def add_day(self, day: Day | None) -> None:
         """Take the first day stated; a second one within a day's reach makes a range."""
         if day is None:
             return
-        if self.day is None or (self.day.precision in ("year", "month", "week") and day.precision in ("day", "night") and days_agree(self.day, day)):
+        if self.day is None or (
+            self.day.precision in ("year", "month", "week")
+            and day.precision in ("day", "night")
+            and days_agree(self.day, day)
+        ):
             self.day = day
-        elif self.day != day and day.precision in ("day", "night", "range") and self.day.precision in ("day", "night", "range"):
+        elif (
+            self.day != day
+            and day.precision in ("day", "night", "range")
+            and self.day.precision in ("day", "night", "range")
+        ):
             first, last = min(self.day.first, day.first), max(self.day.last, day.last)
             if (last - first).days <= _SLACK_DAYS + 1 and (first, last) != (self.day.first, self.day.last):
                 self.day = Day(first=first, last=last, precision="range", basis=self.day.basis, half=self.day.half)
@@ -96,7 +108,13 @@ def days_agree(a: Day | None, b: Day | None) -> bool:
     """True where two days can be those of one event."""
     if a is None or b is None:
         return True
-    if a.half and b.half and a.first == b.first and a.last == b.last and {a.half, b.half} in ({"morning", "evening"}, {"morning", "day"}, {"day", "evening"}):
+    if (
+        a.half
+        and b.half
+        and a.first == b.first
+        and a.last == b.last
+        and {a.half, b.half} in ({"morning", "evening"}, {"morning", "day"}, {"day", "evening"})
+    ):
         return False
     gap = max((b.first - a.last).days, (a.first - b.last).days)
     exact = a.precision in ("day", "night") and b.precision in ("day", "night")

@@ -34,7 +34,9 @@ _CASUALTY_KINDS = ("strike", "clash", "explosion", "killing", "abduction", "inte
 _FOCUS_SENTENCES = 3
 _SAME = frozenset("same that hours minutes hour third second fourth another".split())
 _SAME_NIGHT = frozenset("night day later morning evening afternoon attack strike blast explosion".split())
-_DENIED = frozenset("report reports claim claims it this involvement responsibility allegation allegations statement".split())
+_DENIED = frozenset(
+    "report reports claim claims it this involvement responsibility allegation allegations statement".split()
+)
 _AHEAD_CHARS = 90
 _STAMP_CHARS = 60
 _STAMP_WORDS = frozenset("date published updated posted by on of and de el la".split())
@@ -92,17 +94,19 @@ class _Reader:
         self._denials(scene)
         if (triggers or casualties) and not scene.unreal:
             self._events(scene, triggers, times)
-        self.context.note(sentence, sites, self.focus)
+        self.context.note(sites, self.focus)
         self.previous_metric = casualties[-1].metric if casualties else None
 
     def _denials(self, scene: Scene) -> None:
-        """"Moscow denied the report" right after an event: another party disputes it."""
+        """ "Moscow denied the report" right after an event: another party disputes it."""
         if scene.sentence.index - self.focus_at != 1 or not self.focus:
             return
         denying = self.types.words["speech.denying"]
         for k, word in enumerate(scene.words):
             after = scene.words[k + 1 : k + 5]
-            if (word in denying and any(w in _DENIED for w in after)) or (word in ("lie", "fake", "false", "untrue") and any(w in _DENIED for w in scene.words[max(0, k - 5) : k])):
+            if (word in denying and any(w in _DENIED for w in after)) or (
+                word in ("lie", "fake", "false", "untrue") and any(w in _DENIED for w in scene.words[max(0, k - 5) : k])
+            ):
                 who = next((s.name for s in find_speakers(scene.sentence, self.types)), "") or scene.sentence.text[:60]
                 self.focus[-1].denied_by.append(who)
                 self.focus[-1].add_sentence(scene.sentence.index)
@@ -125,10 +129,14 @@ class _Reader:
         return [tokens[start].start - sentence.start for start, _, _ in found]
 
     def _events(self, scene: Scene, triggers: list[Found], times: list[Time]) -> None:
-        speakers = [s for s in find_speakers(scene.sentence, self.types) if not self.types.triggers.any(s.name.lower().split()) or "ministry" in s.name.lower()]
+        speakers = [
+            s
+            for s in find_speakers(scene.sentence, self.types)
+            if not self.types.triggers.any(s.name.lower().split()) or "ministry" in s.name.lower()
+        ]
         made: list[Draft] = []
         placed: dict[int, list[Draft]] = {}
-        for n, found in enumerate(triggers):
+        for n in range(len(triggers)):
             placed[n] = self._from_trigger(scene, triggers, n, times, made)
         self._claims(scene, triggers, placed, made, speakers, times)
         for draft in made:
@@ -139,7 +147,9 @@ class _Reader:
 
     # -- triggers
 
-    def _from_trigger(self, scene: Scene, triggers: list[Found], n: int, times: list[Time], made: list[Draft]) -> list[Draft]:
+    def _from_trigger(
+        self, scene: Scene, triggers: list[Found], n: int, times: list[Time], made: list[Draft]
+    ) -> list[Draft]:
         found = triggers[n]
         time = choose_time(scene, triggers, n, times, self.types)
         status = occurrence_of(scene, found, time, self.types)
@@ -158,7 +168,11 @@ class _Reader:
     def _day(self, scene: Scene, time: Time | None, status: str) -> Day | None:
         if time is not None:
             return time.day
-        if status == "occurred" and self.focus and any(a in _SAME and b in _SAME_NIGHT for a, b in zip(scene.words, scene.words[1:], strict=False)):
+        if (
+            status == "occurred"
+            and self.focus
+            and any(a in _SAME and b in _SAME_NIGHT for a, b in zip(scene.words, scene.words[1:], strict=False))
+        ):
             return self.focus[-1].day
         if self.header and scene.sentence.line > self.header_line and status == "occurred":
             return self.header
@@ -205,7 +219,15 @@ class _Reader:
 
     # -- casualty claims
 
-    def _claims(self, scene: Scene, triggers: list[Found], placed: dict[int, list[Draft]], made: list[Draft], speakers: list[Speaker], times: list[Time]) -> None:
+    def _claims(
+        self,
+        scene: Scene,
+        triggers: list[Found],
+        placed: dict[int, list[Draft]],
+        made: list[Draft],
+        speakers: list[Speaker],
+        times: list[Time],
+    ) -> None:
         respectively = "respectively" in scene.words
         pending: list[tuple[Casualty, list[Draft]]] = []
         for casualty in scene.casualties:
@@ -225,7 +247,15 @@ class _Reader:
                 draft.tolls.append(Toll(_numbered(casualty, draft), speaker, scope, k))
                 draft.add_sentence(scene.sentence.index)
 
-    def _drafts_for(self, scene: Scene, casualty: Casualty, triggers: list[Found], placed: dict[int, list[Draft]], made: list[Draft], times: list[Time]) -> list[Draft]:
+    def _drafts_for(
+        self,
+        scene: Scene,
+        casualty: Casualty,
+        triggers: list[Found],
+        placed: dict[int, list[Draft]],
+        made: list[Draft],
+        times: list[Time],
+    ) -> list[Draft]:
         token = next((k for k, t in enumerate(scene.sentence.tokens) if t.start >= casualty.anchor), 0)
         if casualty.elliptic or casualty.rise:
             near = [d for d in made if d.tolls or d.kind in _CASUALTY_KINDS] or self._in_focus(scene)
@@ -234,17 +264,21 @@ class _Reader:
         sites = choose_sites(scene, token, token, None, definite=False, types=self.types)
         own = self._nearest_trigger(scene, token, triggers, placed)
         if sites:
-            here = [d for d in made if d.kind in _CASUALTY_KINDS and any(d.place == s.place or _same(d, s) for s in sites)]
+            here = [
+                d for d in made if d.kind in _CASUALTY_KINDS and any(d.place == s.place or _same(d, s) for s in sites)
+            ]
             if here:
                 return _unique(here)
             if own and any(_finer(d.place, s.place) for d in own for s in sites):
                 return own
-            return self._from_claim(scene, token, sites, casualty, triggers, placed, made, times)
+            return self._from_claim(scene, token, sites, casualty, triggers, made, times)
         if own:
             return own
         return self._in_focus(scene)
 
-    def _nearest_trigger(self, scene: Scene, token: int, triggers: list[Found], placed: dict[int, list[Draft]]) -> list[Draft]:
+    def _nearest_trigger(
+        self, scene: Scene, token: int, triggers: list[Found], placed: dict[int, list[Draft]]
+    ) -> list[Draft]:
         options = []
         for n, found in enumerate(triggers):
             drafts = [d for d in placed.get(n, ()) if d.kind in _CASUALTY_KINDS]
@@ -257,11 +291,20 @@ class _Reader:
             return []
         return [d for d in self.focus if d.kind in _CASUALTY_KINDS and d.occurrence in ("occurred", "historical")]
 
-    def _from_claim(self, scene: Scene, token: int, sites: list[Site], casualty: Casualty, triggers: list[Found], placed: dict[int, list[Draft]], made: list[Draft], times: list[Time]) -> list[Draft]:
+    def _from_claim(
+        self,
+        scene: Scene,
+        token: int,
+        sites: list[Site],
+        casualty: Casualty,
+        triggers: list[Found],
+        made: list[Draft],
+        times: list[Time],
+    ) -> list[Draft]:
         """People killed or hurt at a place that no trigger names: an event of its own."""
         if casualty.metric not in ("killed", "injured") or (casualty.low == 0 and not made):
             return []
-        kind, weapons = self._kind_for(scene, token, triggers, made)
+        kind, weapons = self._kind_for(scene, triggers)
         if kind is None:
             return []
         trigger_times = choose_time(scene, triggers, None, times, self.types, token=token)
@@ -281,7 +324,7 @@ class _Reader:
             out.append(draft)
         return out
 
-    def _kind_for(self, scene: Scene, token: int, triggers: list[Found], made: list[Draft]) -> tuple[str | None, list[str]]:
+    def _kind_for(self, scene: Scene, triggers: list[Found]) -> tuple[str | None, list[str]]:
         aerial = self.types.words["aerial.weapons"]
         if scene.accident:
             return None, []
@@ -293,7 +336,11 @@ class _Reader:
             return "strike", []
         if any(w in ("bomb", "ied", "mine") for w in found):
             return "explosion", []
-        recent = [d.kind for d in self.focus if d.kind in _CASUALTY_KINDS] if scene.sentence.index - self.focus_at <= _FOCUS_SENTENCES else []
+        recent = (
+            [d.kind for d in self.focus if d.kind in _CASUALTY_KINDS]
+            if scene.sentence.index - self.focus_at <= _FOCUS_SENTENCES
+            else []
+        )
         return (recent[-1] if recent and not found else "killing"), []
 
     def _speaker(self, casualty: Casualty, speakers: list[Speaker]) -> str | None:
@@ -328,7 +375,7 @@ class _Reader:
                 self.speaker = speaker
 
     def _speaks_of(self, speaker: Speaker, draft: Draft, made: list[Draft], scene: Scene) -> bool:
-        """"Russia claiming the capture of A and strikes reported in B": the claim is of the first deed only."""
+        """ "Russia claiming the capture of A and strikes reported in B": the claim is of the first deed only."""
         if speaker.word not in self.types.words["speech.claiming"]:
             return True
         at = next((k for k, t in enumerate(scene.sentence.tokens) if t.start >= speaker.verb), 0)
@@ -364,12 +411,14 @@ class _Reader:
 
 
 def _numbered(casualty: Casualty, draft: Draft) -> Casualty:
-    """"a fourth died" after three were killed is a toll of four; else it is one more person."""
+    """ "a fourth died" after three were killed is a toll of four; else it is one more person."""
     if casualty.ordinal is None:
         return casualty
     known = count_of(draft.tolls, "killed")
     if known.low is not None and known.low == casualty.ordinal - 1:
-        return replace(casualty, low=casualty.ordinal, high=casualty.ordinal if known.high is not None else None, rise=True)
+        return replace(
+            casualty, low=casualty.ordinal, high=casualty.ordinal if known.high is not None else None, rise=True
+        )
     return casualty
 
 
@@ -377,14 +426,19 @@ def _statuses_agree(a: Draft, b: Draft) -> bool:
     past = {"occurred", "ongoing"}
     if a.occurrence == b.occurrence or {a.occurrence, b.occurrence} <= past:
         return True
-    return a.kind in ("negotiation", "agreement", "prisoner_exchange") and "historical" not in (a.occurrence, b.occurrence)
+    return a.kind in ("negotiation", "agreement", "prisoner_exchange") and "historical" not in (
+        a.occurrence,
+        b.occurrence,
+    )
 
 
 def _is_ahead(sentence: Sentence, planned: list[int], time: Time) -> bool:
     """True for "due to meet on Thursday", false for "will mourn those killed on Thursday"."""
     for at in planned:
         between = sentence.low[at : time.start] if at < time.start else sentence.low[time.end : at]
-        if len(between) <= _AHEAD_CHARS and not re.search(r"\b(?:killed|wounded|injured|died|hit|struck|attack|attacks|strike|strikes)\b", between):
+        if len(between) <= _AHEAD_CHARS and not re.search(
+            r"\b(?:killed|wounded|injured|died|hit|struck|attack|attacks|strike|strikes)\b", between
+        ):
             return True
     return False
 
@@ -397,11 +451,18 @@ def _is_stamp(sentence: Sentence, time: Time) -> bool:
     if not all(w[0].isupper() or w.lower() in _STAMP_WORDS for w in before):
         return False
     after = sentence.text[time.end : time.end + 40]
-    return bool(re.match(r"\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/", after)) or any(w.lower() in _STAMP_WORDS for w in before)
+    return bool(re.match(r"\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/", after)) or any(
+        w.lower() in _STAMP_WORDS for w in before
+    )
 
 
 def _same(draft: Draft, site: Site) -> bool:
-    return draft.place is not None and draft.place.place_id is not None and draft.place.place_id == site.place.place_id and draft.place.precision == site.place.precision
+    return (
+        draft.place is not None
+        and draft.place.place_id is not None
+        and draft.place.place_id == site.place.place_id
+        and draft.place.precision == site.place.precision
+    )
 
 
 def _finer(place: object, other: object) -> bool:

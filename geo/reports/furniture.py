@@ -31,7 +31,9 @@ def furniture_of(text: CleanText, types: EventTypes) -> frozenset[int]:
         plain = _BULLET.sub("", body).strip(" :.").lower()
         if plain in headers:
             under = True
-        elif under and (len(body) > _LONG or (gap_before[sentences[0].index] and not _BULLET.match(body) and _is_prose(body))):
+        elif under and (
+            len(body) > _LONG or (gap_before[sentences[0].index] and not _BULLET.match(body) and _is_prose(body))
+        ):
             under = False
         if under or plain in headers or plain.startswith(tuple(f"{h}:" for h in headers)):
             out.update(s.index for s in sentences)

@@ -68,7 +68,9 @@ class Phrases(Generic[T]):
     def any(self, words: Sequence[str], start: int = 0, end: int | None = None) -> bool:
         """True where any phrase stands among the words."""
         stop = len(words) if end is None else end
-        return any(w in self._by_first and bool(self.find(words, i, stop)) for i, w in enumerate(words[:stop]) if i >= start)
+        return any(
+            w in self._by_first and bool(self.find(words, i, stop)) for i, w in enumerate(words[:stop]) if i >= start
+        )
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,12 @@ def load_event_types(folder: Path | None = None) -> EventTypes:
     kinds = [_read(path) for path in sorted(root.glob("*.toml")) if path.name != _SHARED]
     if not kinds:
         raise DataError(f"{root}: no event types there; give a folder with one .toml file a type")
-    sets = {f"{table}.{key}": _phrases(values) for table, keys in shared.items() for key, values in keys.items() if isinstance(values, list)}
+    sets = {
+        f"{table}.{key}": _phrases(values)
+        for table, keys in shared.items()
+        for key, values in keys.items()
+        if isinstance(values, list)
+    }
     return EventTypes(
         triggers=Phrases([pair for kind in kinds for pair in _triggers(kind)]),
         weapons=Phrases([(p.split(), weapon) for weapon, phrases in shared["weapons"].items() for p in phrases]),
@@ -141,7 +148,9 @@ def _forms(entry: str, part: str) -> list[tuple[str, ...]]:
     if part == "phrases":
         return [tuple(words)]
     if part == "nouns":
-        if len(words) == 2 and words[1].rstrip("s") == words[0].rstrip("s") or (len(words) == 2 and words[1].startswith(words[0])):
+        if (len(words) == 2 and words[1].rstrip("s") == words[0].rstrip("s")) or (
+            len(words) == 2 and words[1].startswith(words[0])
+        ):
             return [(w,) for w in words]
         last = words[-1]
         plural = last if last.endswith("s") else last + ("es" if last.endswith(("ch", "sh", "x")) else "s")

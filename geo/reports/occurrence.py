@@ -10,13 +10,28 @@ __all__ = ["occurrence_of"]
 
 _BACK = 9
 _TALKS = ("negotiation", "agreement", "prisoner_exchange")
-_ONGOING = frozenset("ongoing continue continues continued continuing resumed resume reconvened reconvene underway".split())
-_ONGOING_PHRASES = (("second", "day"), ("third", "day"), ("under", "way"), ("are", "meeting"), ("are", "holding"), ("second", "round"), ("are", "holding"), ("entered", "a"))
-_NEGATIONS = frozenset("not n't never without didn't wasn't weren't hasn't haven't hadn't don't doesn't isn't aren't no".split())
+_ONGOING = frozenset(
+    "ongoing continue continues continued continuing resumed resume reconvened reconvene underway".split()
+)
+_ONGOING_PHRASES = (
+    ("second", "day"),
+    ("third", "day"),
+    ("under", "way"),
+    ("are", "meeting"),
+    ("are", "holding"),
+    ("second", "round"),
+    ("are", "holding"),
+    ("entered", "a"),
+)
+_NEGATIONS = frozenset(
+    "not n't never without didn't wasn't weren't hasn't haven't hadn't don't doesn't isn't aren't no".split()
+)
 _HARD_MODALS = frozenset("could might may would".split())
 
 
-def occurrence_of(scene: Scene, found: Found | None, time: Time | None, types: EventTypes, *, token: int | None = None) -> str | None:
+def occurrence_of(
+    scene: Scene, found: Found | None, time: Time | None, types: EventTypes, *, token: int | None = None
+) -> str | None:
     """The occurrence of the event at a trigger, or None where the text says that there is none."""
     at = found.first if found else token or 0
     end = found.last + 1 if found else at + 1
@@ -28,7 +43,7 @@ def occurrence_of(scene: Scene, found: Found | None, time: Time | None, types: E
     if _historical(scene, time, types):
         return "historical"
     if kind in _TALKS:
-        return _of_talks(scene, at, end, back, types)
+        return _of_talks(scene, at, back, types)
     if types.cue("occurrence.threatened").any(back) and not _is_if_clause(back):
         return "threatened"
     if any(w in _NEGATIONS for w in back[-3:]) or _negated_after(scene, end):
@@ -58,16 +73,18 @@ def _is_if_clause(back: list[str]) -> bool:
 
 
 def _negated_after(scene: Scene, end: int) -> bool:
-    """"hit no one", "caused no": the deed stands, only its effect is denied."""
+    """ "hit no one", "caused no": the deed stands, only its effect is denied."""
     return scene.words[end : end + 1] == ["not"]
 
 
-def _of_talks(scene: Scene, at: int, end: int, back: list[str], types: EventTypes) -> str | None:
+def _of_talks(scene: Scene, at: int, back: list[str], types: EventTypes) -> str | None:
     words = scene.words
     clause = [w for k, w in enumerate(words) if scene.clause(k) == scene.clause(at)]
     if types.cue("occurrence.cancelled").any(clause):
         return "cancelled"
-    ongoing = any(w in _ONGOING for w in clause) or any(tuple(clause[k : k + 2]) in _ONGOING_PHRASES for k in range(len(clause)))
+    ongoing = any(w in _ONGOING for w in clause) or any(
+        tuple(clause[k : k + 2]) in _ONGOING_PHRASES for k in range(len(clause))
+    )
     if ongoing and not any(w in ("no", "not") for w in back[-3:]):
         return "ongoing"
     if types.cue("occurrence.planned").any(clause):
@@ -77,5 +94,9 @@ def _of_talks(scene: Scene, at: int, end: int, back: list[str], types: EventType
     if types.cue("occurrence.demanded").any(back[-5:]):
         return "demanded"
     if any(w in _HARD_MODALS for w in back[-4:]):
-        return "planned" if any(w in ("would",) for w in back[-4:]) and any(w in ("said", "announced") for w in words) else None
+        return (
+            "planned"
+            if any(w in ("would",) for w in back[-4:]) and any(w in ("said", "announced") for w in words)
+            else None
+        )
     return "occurred"

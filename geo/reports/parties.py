@@ -27,16 +27,25 @@ def participants_of(scene: Scene, venue: EventPlace | None, types: EventTypes) -
     out: dict[str, Actor] = {}
     for site in scene.sites:
         code = site.place.country
-        if site.role not in ("actor", "party", "source", "title") or not code or site.place.precision != "country" or _is_host(site, venue, scene):
+        if (
+            site.role not in ("actor", "party", "source", "title")
+            or not code
+            or site.place.precision != "country"
+            or _is_host(site, venue)
+        ):
             continue
-        role = "mediator" if any(w in _MEDIATION for w in scene.words[max(0, site.first - 4) : site.last + 3]) else "participant"
+        role = (
+            "mediator"
+            if any(w in _MEDIATION for w in scene.words[max(0, site.first - 4) : site.last + 3])
+            else "participant"
+        )
         out.setdefault(code, Actor(name=_country_name(code), country=code, role=role))
     for _, _, (name, country) in types.armed_groups.find(scene.words):
         out.setdefault(name, Actor(name=name.title() if len(name) > 4 else name.upper(), country=country or None))
     return list(out.values())
 
 
-def _is_host(site: Site, venue: EventPlace | None, scene: Scene) -> bool:
+def _is_host(site: Site, venue: EventPlace | None) -> bool:
     return venue is not None and site.place.country == venue.country and site.role != "actor"
 
 
@@ -53,15 +62,27 @@ def actors_of(scene: Scene, draft: Draft, types: EventTypes) -> list[Actor]:
         return []
     for site in scene.sites:
         code = site.place.country
-        if site.role not in ("actor", "party") or not code or site.place.precision != "country" and site.location is None:
+        if (
+            site.role not in ("actor", "party")
+            or not code
+            or (site.place.precision != "country" and site.location is None)
+        ):
             continue
-        before = 0 <= at - site.last <= (_NEAR + 4 * any(w in _OWN for w in scene.words[site.last + 1 : at])) and scene.clause(site.first) == scene.clause(at)
-        agent = site.first > at and any(w in _PASSIVE_AGENT for w in scene.words[at + 1 : site.first]) and site.first - at <= _NEAR
+        before = 0 <= at - site.last <= (
+            _NEAR + 4 * any(w in _OWN for w in scene.words[site.last + 1 : at])
+        ) and scene.clause(site.first) == scene.clause(at)
+        agent = (
+            site.first > at
+            and any(w in _PASSIVE_AGENT for w in scene.words[at + 1 : site.first])
+            and site.first - at <= _NEAR
+        )
         if before and _says(scene.words[site.last + 1 : at], types):
             continue
         if before or agent:
             return [Actor(name=_country_name(code), country=code, role="initiator")]
     for start, _, (name, country) in types.armed_groups.find(scene.words):
         if 0 <= at - start <= _NEAR + 2:
-            return [Actor(name=name.title() if len(name) > 4 else name.upper(), country=country or None, role="initiator")]
+            return [
+                Actor(name=name.title() if len(name) > 4 else name.upper(), country=country or None, role="initiator")
+            ]
     return []

@@ -52,7 +52,7 @@ def event_place(location: Location, text: str) -> EventPlace | None:
 
 
 def _relative(location: Location, place: Place, text: str) -> EventPlace:
-    """"30 km south of Poltava", "near Siversk", "western Ukraine"."""
+    """ "30 km south of Poltava", "near Siversk", "western Ukraine"."""
     offset, low = location.offset, text.lower()
     if place.kind in ("country", "adm1", "region", "continent") and (offset is None or offset.distance_km is None):
         return _part_of(location, place, text)
@@ -103,7 +103,15 @@ def _ambiguous(location: Location, place: Place, text: str) -> EventPlace | None
 
 def _name_only(place: Place, text: str, precision: str, country: str | None, score: float) -> EventPlace:
     """A name whose place stays open: no point, no unit that the text does not give."""
-    return EventPlace(name=place.name, text=text, kind=place.kind, precision=precision, place_id=f"name:{place.name.lower()}", country=country, score=score)
+    return EventPlace(
+        name=place.name,
+        text=text,
+        kind=place.kind,
+        precision=precision,
+        place_id=f"name:{place.name.lower()}",
+        country=country,
+        score=score,
+    )
 
 
 def _exact(location: Location, place: Place, text: str) -> EventPlace:
@@ -118,7 +126,19 @@ def _exact(location: Location, place: Place, text: str) -> EventPlace:
 
 def _name(text: str) -> str:
     words = text.split()
-    while len(words) > 1 and words[0].lower() in ("a", "an", "the", "about", "some", "around", "roughly", "in", "on", "at", "just"):
+    while len(words) > 1 and words[0].lower() in (
+        "a",
+        "an",
+        "the",
+        "about",
+        "some",
+        "around",
+        "roughly",
+        "in",
+        "on",
+        "at",
+        "just",
+    ):
         words = words[1:]
     return " ".join(words)
 
@@ -138,5 +158,6 @@ def place_key(place: EventPlace | None) -> str:
     """What makes two places the same place."""
     if place is None:
         return "-"
-    base = place.place_id or (f"geonames:{place.geonameid}" if place.geonameid else f"{place.country}:{place.adm1}:{place.name.casefold()}")
-    return base
+    return place.place_id or (
+        f"geonames:{place.geonameid}" if place.geonameid else f"{place.country}:{place.adm1}:{place.name.casefold()}"
+    )

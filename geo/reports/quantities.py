@@ -21,15 +21,49 @@ _WORDS |= {f"{ten}-{unit}": 10 * n + k for n, ten in enumerate(_TENS, 2) for k, 
 _SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 _ORDINALS = {
     w: n
-    for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1)
+    for n, w in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+    )
 }
 _PLURAL_SCALES = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
 _VAGUE = {"several": 2, "multiple": 2, "many": 2, "numerous": 2}
 
-_AT_LEAST = ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "a total of at least")
+_AT_LEAST = (
+    "at least",
+    "no fewer than",
+    "no less than",
+    "not less than",
+    "not fewer than",
+    "a minimum of",
+    "a total of at least",
+)
 _OVER = ("more than", "over", "upwards of", "in excess of")
-_UP_TO = ("up to", "as many as", "nearly", "almost", "close to", "fewer than", "less than", "under", "no more than", "at most", "just under")
-_ABOUT = ("about", "around", "some", "roughly", "approximately", "an estimated", "a total of", "a combined", "exactly", "just", "only")
+_UP_TO = (
+    "up to",
+    "as many as",
+    "nearly",
+    "almost",
+    "close to",
+    "fewer than",
+    "less than",
+    "under",
+    "no more than",
+    "at most",
+    "just under",
+)
+_ABOUT = (
+    "about",
+    "around",
+    "some",
+    "roughly",
+    "approximately",
+    "an estimated",
+    "a total of",
+    "a combined",
+    "exactly",
+    "just",
+    "only",
+)
 _BOUNDS = {
     **dict.fromkeys(_AT_LEAST, "low"),
     **dict.fromkeys(_OVER, "over"),
@@ -74,7 +108,9 @@ PERSONS: dict[str, str | None] = {
         "medic medics paramedic paramedics doctor doctors nurse nurses rescuer rescuers firefighter firefighters".split(),
         "rescuers",
     ),
-    **dict.fromkeys("journalist journalists reporter reporters cameraman photographer correspondent".split(), "journalists"),
+    **dict.fromkeys(
+        "journalist journalists reporter reporters cameraman photographer correspondent".split(), "journalists"
+    ),
 }
 GENERAL = frozenset("people person persons individuals others victims civilians residents casualties".split())
 _PAIRS = frozenset(["couple"])
@@ -90,7 +126,9 @@ _GAP_STOP = frozenset(
     "km kilometers kilometres miles metres meters percent hours hour minutes days day weeks week months month years year times killing "
     "wounding injuring injures kills wounds near after before when while as but than the".split()
 )
-_MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
 _SUBSET_AFTER = frozenset(["them", "whom", "those", "these", "which"])
 _SUBSET_BEFORE = frozenset(["including", "among", "includes", "included", "plus"])
 _MAX_GAP = 4
@@ -212,7 +250,9 @@ def _bound_at(tokens: tuple[Token, ...], i: int) -> tuple[str | None, int]:
     return None, 0
 
 
-def _interval_at(tokens: tuple[Token, ...], i: int, bound: str | None) -> tuple[int | None, int | None, bool, int] | None:
+def _interval_at(
+    tokens: tuple[Token, ...], i: int, bound: str | None
+) -> tuple[int | None, int | None, bool, int] | None:
     """(low, high, more, next token) of the interval that starts at token i."""
     word = _low(tokens, i)
     more = word == "another"
@@ -241,12 +281,16 @@ def _interval_at(tokens: tuple[Token, ...], i: int, bound: str | None) -> tuple[
     value, used = number
     end = i + used
     if not bound or bound == "exact":
-        span = _range(tokens, i, "to") or _range(tokens, i, "or") or _range(tokens, i, "-") or _range(tokens, i, "\u2013")
+        span = (
+            _range(tokens, i, "to") or _range(tokens, i, "or") or _range(tokens, i, "-") or _range(tokens, i, "\u2013")
+        )
         if span:
             return (*span[:2], more, span[2])
     if _low(tokens, end) == "or" and _low(tokens, end + 1) == "more":
         return value, None, more, end + 2
-    low, high = {"low": (value, None), "over": (value + 1, None), "high": (None, value)}.get(bound or "", (value, value))
+    low, high = {"low": (value, None), "over": (value + 1, None), "high": (None, value)}.get(
+        bound or "", (value, value)
+    )
     return low, high, more, end
 
 
@@ -261,12 +305,24 @@ def _range(tokens: tuple[Token, ...], i: int, joint: str) -> tuple[int, int, int
     return first[0], second[0], at + second[1]
 
 
-def _with_noun(tokens: tuple[Token, ...], first: int, end: int, low: int | None, high: int | None, more: bool) -> Quantity:
+def _with_noun(
+    tokens: tuple[Token, ...], first: int, end: int, low: int | None, high: int | None, more: bool
+) -> Quantity:
     last = end - 1
     if _not_people(tokens, first, end):
         return Quantity(first, last, low, high, "other")
     before = _low(tokens, first - 1)
-    if _low(tokens, end) == "of" and _low(tokens, end + 1) in ("them", "whom", "those", "these", "which", "the", "his", "her", "their"):
+    if _low(tokens, end) == "of" and _low(tokens, end + 1) in (
+        "them",
+        "whom",
+        "those",
+        "these",
+        "which",
+        "the",
+        "his",
+        "her",
+        "their",
+    ):
         of_group = _low(tokens, end + 1) not in _SUBSET_AFTER
         return Quantity(first, end + 1, low, high, "people", "", subset=not of_group or before in _SUBSET_BEFORE)
     subset = before in _SUBSET_BEFORE or (before == "," and _low(tokens, first - 2) in _SUBSET_BEFORE)
@@ -303,7 +359,11 @@ def _head(tokens: tuple[Token, ...], at: int) -> str:
 def _not_people(tokens: tuple[Token, ...], first: int, end: int) -> bool:
     before, after = _low(tokens, first - 1), _low(tokens, end)
     number = tokens[end - 1].low
-    if before in ("$", "\u20ac", "\u00a3", "aged", "age", "number", "no", "#", "article", ":") or after in ("%", ":", "/"):
+    if before in ("$", "\u20ac", "\u00a3", "aged", "age", "number", "no", "#", "article", ":") or after in (
+        "%",
+        ":",
+        "/",
+    ):
         return not (before in ("number", ":") and after not in ("%", ":", "/"))
     if after == "-" or (after and after.startswith("-")):
         return True
@@ -312,12 +372,25 @@ def _not_people(tokens: tuple[Token, ...], first: int, end: int) -> bool:
     if before == "," and after in (",", ")") and number.isdigit() and tokens[first].start > 0:
         return True  # an age in apposition
     if number.isdigit() and len(number) == 4 and 1900 <= int(number) <= 2100:
-        return before in ("in", "since", "of", "by", "until", "from", ",", "early", "late", "mid", "and", "year") or after in (".", ",", "")
+        return before in (
+            "in",
+            "since",
+            "of",
+            "by",
+            "until",
+            "from",
+            ",",
+            "early",
+            "late",
+            "mid",
+            "and",
+            "year",
+        ) or after in (".", ",", "")
     return False
 
 
 def _one_person(tokens: tuple[Token, ...], i: int) -> Quantity | None:
-    """"a 62-year-old woman", "his wife", "the driver": one person."""
+    """ "a 62-year-old woman", "his wife", "the driver": one person."""
     word = tokens[i].low
     if word not in ("a", "an", "one", "his", "her", "their", "the", "its", "another"):
         return None
@@ -344,13 +417,21 @@ def _one(tokens: tuple[Token, ...], i: int, at: int, word: str) -> Quantity | No
     noun = tokens[at].low
     if noun == "family":
         return None
-    if noun in ("police", "personnel", "general", "other", "more", "others", "local", "minor") and _low(tokens, at + 1) not in PERSONS:
+    if (
+        noun in ("police", "personnel", "general", "other", "more", "others", "local", "minor")
+        and _low(tokens, at + 1) not in PERSONS
+    ):
         return None
     end = _compound(tokens, at)
     if _is_plural(tokens[end].low) and tokens[end].low != "couple":
         return None
     n = 2 if noun in _PAIRS else 1
-    if _low(tokens, end + 1) == "and" and _low(tokens, end + 2) in PERSONS and not _is_plural(_low(tokens, end + 2)) and _low(tokens, end + 2) not in ("more", "other", "others"):
+    if (
+        _low(tokens, end + 1) == "and"
+        and _low(tokens, end + 2) in PERSONS
+        and not _is_plural(_low(tokens, end + 2))
+        and _low(tokens, end + 2) not in ("more", "other", "others")
+    ):
         return Quantity(i, end + 2, 2, 2, "people", _head(tokens, end + 2))  # "a husband and wife"
     subset = _low(tokens, i - 1) in _SUBSET_BEFORE
     return Quantity(i, end, n, n, "people", _head(tokens, at), subset, word == "another")
@@ -363,7 +444,7 @@ def _is_plural(noun: str) -> bool:
 
 
 def _family(tokens: tuple[Token, ...], i: int) -> Quantity | None:
-    """"a family of four"."""
+    """ "a family of four"."""
     if tokens[i].low in ("a", "the", "one") and _low(tokens, i + 1) == "family" and _low(tokens, i + 2) == "of":
         number = number_of(tokens, i + 3)
         if number:

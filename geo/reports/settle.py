@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.reports.drafts import Draft, Toll, count_of, days_agree
+from geo.reports.drafts import Draft, count_of, days_agree
 from geo.reports.places import holds, place_key
 
 __all__ = ["settle_drafts"]
@@ -19,8 +19,7 @@ def settle_drafts(drafts: list[Draft]) -> list[Draft]:
     kept = _join_kinds([d for d in drafts if d.occurrence != "dropped"])
     kept = _join_venues(kept)
     kept = _fold_totals(kept)
-    kept = _join_days(kept)
-    return kept
+    return _join_days(kept)
 
 
 def _join_kinds(drafts: list[Draft]) -> list[Draft]:
@@ -41,7 +40,11 @@ def _same_deed(host: Draft, draft: Draft) -> bool:
     if (host.occurrence == "historical") != (draft.occurrence == "historical"):
         return False
     if draft.kind == "killing" and host.kind in _SPECIFIC:
-        return host.kind == "strike" or bool(set(draft.sentences) & set(host.sentences)) or abs(min(draft.sentences) - min(host.sentences)) <= 3
+        return (
+            host.kind == "strike"
+            or bool(set(draft.sentences) & set(host.sentences))
+            or abs(min(draft.sentences) - min(host.sentences)) <= 3
+        )
     if draft.kind == "explosion" and host.kind == "strike":
         return True
     return draft.kind == host.kind and draft.occurrence == host.occurrence
@@ -53,7 +56,14 @@ def _join_venues(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.kind not in _TALKS or draft.place is None:
             continue
-        host = next((o for o in out if o is not draft and o.kind == draft.kind and o.place is not None and holds(draft.place, o.place)), None)
+        host = next(
+            (
+                o
+                for o in out
+                if o is not draft and o.kind == draft.kind and o.place is not None and holds(draft.place, o.place)
+            ),
+            None,
+        )
         if host is not None and draft in out:
             host.absorb(draft)
             out.remove(draft)
@@ -64,7 +74,11 @@ def _fold_totals(drafts: list[Draft]) -> list[Draft]:
     """A whole country's strikes with finer ones told beside them are a total, not a further strike."""
     out = list(drafts)
     for draft in drafts:
-        if draft.kind not in _VIOLENT or draft.place is None or draft.place.precision not in ("country", "adm1", "region"):
+        if (
+            draft.kind not in _VIOLENT
+            or draft.place is None
+            or draft.place.precision not in ("country", "adm1", "region")
+        ):
             continue
         finer = [
             o for o in out
@@ -102,14 +116,16 @@ def _join_days(drafts: list[Draft]) -> list[Draft]:
     """A draft without a day is the dated one of its type and place."""
     out: list[Draft] = []
     for draft in drafts:
-        host = next((o for o in out if o.key == draft.key and days_agree(o.day, draft.day) and o.occurrence == draft.occurrence), None)
+        host = next(
+            (
+                o
+                for o in out
+                if o.key == draft.key and days_agree(o.day, draft.day) and o.occurrence == draft.occurrence
+            ),
+            None,
+        )
         if host is not None:
             host.absorb(draft)
         else:
             out.append(draft)
     return out
-
-
-def total(tolls: list[Toll]) -> list[Toll]:
-    """The same claims, as those of a total."""
-    return [replace(t, scope="total") for t in tolls]

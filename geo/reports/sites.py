@@ -18,25 +18,39 @@ from geo.reports.text import CleanText, Sentence, Token
 
 __all__ = ["LOCATIVE", "Site", "governor", "sites_of"]
 
-LOCATIVE = frozenset("in at near outside on across over around off within throughout inside against along by beside below above beneath under amid through".split())
-_PREPOSITIONS = LOCATIVE | frozenset("from to into toward towards for of between with after before until since about than as like via onto upon".split())
+LOCATIVE = frozenset(
+    "in at near outside on across over around off within throughout inside against along by beside below above beneath under amid through".split()
+)
+_PREPOSITIONS = LOCATIVE | frozenset(
+    "from to into toward towards for of between with after before until since about than as like via onto upon".split()
+)
 _HEADS = frozenset(
     "city cities town towns village villages settlement settlements hamlet region regions oblast oblasts province provinces district districts "
     "raion part parts area areas outskirts suburb suburbs centre center port capital community neighbourhood neighborhood quarter edge "
     "north south east west northeast northwest southeast southwest vicinity direction sector department state county governorate "
     "republic heart coast shore municipality hub stronghold island peninsula".split()
 )
-_STOPS = frozenset([".", ",", ";", ":", "\u2013", '"', "(", ")", "!", "?", "and", "or", "but", "while", "when", "that", "which", "who"])
-_DATELINE = re.compile(r"[A-Z][\w.' -]{2,40}(?: ?\([^)]{2,40}\))?(?:, [A-Z][\w. ]{1,30}){0,2},? ?(?:\d{1,2} [A-Za-z]{3,9}\.?(?: \d{2,4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([^)]{2,40}\))? ?(?:--|-|\u2013) ")
-_GOVERNMENT_VERBS = frozenset("commented must insists demands wants refused refuses agreed rejects rejected urged urges hopes vowed vows threatened threatens should".split())
-_SETTLEMENT_HEADS = frozenset("village town settlement hamlet city villages towns township camp community municipality".split())
+_STOPS = frozenset(
+    [".", ",", ";", ":", "\u2013", '"', "(", ")", "!", "?", "and", "or", "but", "while", "when", "that", "which", "who"]
+)
+_DATELINE = re.compile(
+    r"[A-Z][\w.' -]{2,40}(?: ?\([^)]{2,40}\))?(?:, [A-Z][\w. ]{1,30}){0,2},? ?(?:\d{1,2} [A-Za-z]{3,9}\.?(?: \d{2,4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([^)]{2,40}\))? ?(?:--|-|\u2013) "
+)
+_GOVERNMENT_VERBS = frozenset(
+    "commented must insists demands wants refused refuses agreed rejects rejected urged urges hopes vowed vows threatened threatens should".split()
+)
+_SETTLEMENT_HEADS = frozenset(
+    "village town settlement hamlet city villages towns township camp community municipality".split()
+)
 _NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
     "god islam christianity english russian ukrainian french arabic it he she they the a i we us parliament congress senate facebook telegram twitter x youtube whatsapp".split()
 )
 _HOSPITALS = frozenset("hospital hospitals clinic morgue shelter shelters".split())
 _RECEIVERS = frozenset("doctors medics hospitals hospital surgeons".split())
-_GENERIC = frozenset("capital city town village region centre center central district province state federal republic".split())
+_GENERIC = frozenset(
+    "capital city town village region centre center central district province state federal republic".split()
+)
 _MAX_BACK = 7
 
 
@@ -73,7 +87,10 @@ def sites_of(text: CleanText, locations: tuple[Location, ...], types: EventTypes
         if k >= 0 and start < text.sentences[k].end:
             grouped[k].append((start, min(end, text.sentences[k].end), location))
     read = [_sentence_sites(text.sentences[k], found, types) for k, found in enumerate(grouped)]
-    return [[replace(s, role="dateline") if s.end <= written_in and s.role != "actor" else s for s in sites] for sites in read]
+    return [
+        [replace(s, role="dateline") if s.end <= written_in and s.role != "actor" else s for s in sites]
+        for sites in read
+    ]
 
 
 def _sentence_sites(sentence: Sentence, found: list[tuple[int, int, Location]], types: EventTypes) -> list[Site]:
@@ -97,7 +114,9 @@ def _without_anchors(found: list[tuple[int, int, Location]]) -> list[tuple[int, 
     return sorted(out, key=lambda item: (item[0], -item[1]))
 
 
-def _site(sentence: Sentence, words: list[str], start: int, end: int, location: Location, types: EventTypes) -> Site | None:
+def _site(
+    sentence: Sentence, words: list[str], start: int, end: int, location: Location, types: EventTypes
+) -> Site | None:
     tokens = sentence.tokens
     first = next((k for k, t in enumerate(tokens) if t.end > start), None)
     if first is None:
@@ -140,7 +159,9 @@ def governor(words: list[str], first: int, types: EventTypes) -> tuple[str, str,
     return "", head, max(k, 0)
 
 
-def _role(words: list[str], first: int, last: int, at: int, prep: str, head: str, location: Location, types: EventTypes) -> str:
+def _role(
+    words: list[str], first: int, last: int, at: int, prep: str, head: str, location: Location, types: EventTypes
+) -> str:
     mention, place = location.mention, location.place
     if getattr(mention, "dateline", False):
         return "dateline"
@@ -151,7 +172,13 @@ def _role(words: list[str], first: int, last: int, at: int, prep: str, head: str
         return "title"
     if prep in ("", "list") and _speaks(words, last, types):
         return "actor"
-    if prep == "in" and at and (words[at - 1] in _HOSPITALS and "to" in words[max(0, at - 4) : at] or words[at - 1 : at] == ["conference"]):
+    if (
+        prep == "in"
+        and at
+        and (
+            (words[at - 1] in _HOSPITALS and "to" in words[max(0, at - 4) : at]) or words[at - 1 : at] == ["conference"]
+        )
+    ):
         return "travel"
     if _office_follows(words, last, offices):
         return "title"
@@ -169,9 +196,20 @@ def _role(words: list[str], first: int, last: int, at: int, prep: str, head: str
 
 
 def _speaks(words: list[str], last: int, types: EventTypes) -> bool:
-    """"Moscow said", "Kyiv has not commented", "Tehran must withdraw": a government."""
+    """ "Moscow said", "Kyiv has not commented", "Tehran must withdraw": a government."""
     k = last + 1
-    while k < len(words) and words[k] in ("has", "have", "had", "also", "not", "later", "again", "immediately", "yet", "repeatedly"):
+    while k < len(words) and words[k] in (
+        "has",
+        "have",
+        "had",
+        "also",
+        "not",
+        "later",
+        "again",
+        "immediately",
+        "yet",
+        "repeatedly",
+    ):
         k += 1
     return k < len(words) and (words[k] in types.words["speech.verbs"] or words[k] in _GOVERNMENT_VERBS)
 
@@ -182,9 +220,43 @@ def _office_follows(words: list[str], last: int, offices: frozenset[str]) -> boo
         k += 1
     skipped = 0
     while k < len(words) and skipped < 4:
-        if words[k] in offices and words[k] not in ("university", "court", "parliament", "hospital", "airport", "embassy", "police", "newspaper", "radio"):
+        if words[k] in offices and words[k] not in (
+            "university",
+            "court",
+            "parliament",
+            "hospital",
+            "airport",
+            "embassy",
+            "police",
+            "newspaper",
+            "radio",
+        ):
             return True
-        if words[k] not in ("regional", "city", "military", "state", "oblast", "region", "deputy", "acting", "provincial", "local", "district", "former", "'s", "region's", "foreign", "defence", "defense", "interior", "general", "security", "national", "top", "chief"):
+        if words[k] not in (
+            "regional",
+            "city",
+            "military",
+            "state",
+            "oblast",
+            "region",
+            "deputy",
+            "acting",
+            "provincial",
+            "local",
+            "district",
+            "former",
+            "'s",
+            "region's",
+            "foreign",
+            "defence",
+            "defense",
+            "interior",
+            "general",
+            "security",
+            "national",
+            "top",
+            "chief",
+        ):
             return False
         k += 1
         skipped += 1
@@ -192,19 +264,19 @@ def _office_follows(words: list[str], last: int, offices: frozenset[str]) -> boo
 
 
 def _is_venue(words: list[str], first: int, last: int, at: int, prep: str, types: EventTypes) -> bool:
-    """"told reporters in Warsaw", "speaking in Davos", "said in Davos on Thursday that"."""
+    """ "told reporters in Warsaw", "speaking in Davos", "said in Davos on Thursday that"."""
     if prep not in ("in", "at"):
         return False
     before = words[max(0, at - 9) : at]
     verbs, venues = types.words["speech.verbs"], types.cue("speech.venues")
     close = before[-3:]
-    if any(w in verbs for w in close) and not _reports_content(words, first, last, close, verbs):
+    if any(w in verbs for w in close) and not _reports_content(words, first, close, verbs):
         return True
     cut = max((k + 1 for k, w in enumerate(before) if w in (";", "when", "after", "that", "while")), default=0)
     return venues.any(before[cut:]) and not types.triggers.any(before[cut:])
 
 
-def _reports_content(words: list[str], first: int, last: int, close: list[str], verbs: frozenset[str]) -> bool:
+def _reports_content(words: list[str], first: int, close: list[str], verbs: frozenset[str]) -> bool:
     """True for "strikes reported in X", "said X was hit": the place is in what is said."""
     verb = next(w for w in reversed(close) if w in verbs)
     if verb in ("reported", "confirmed", "claimed", "announced", "described", "put", "counted", "estimated", "report"):
@@ -213,7 +285,7 @@ def _reports_content(words: list[str], first: int, last: int, close: list[str], 
 
 
 def _speaker_follows(words: list[str], last: int, at: int, types: EventTypes) -> bool:
-    """"officials in Kyiv said"."""
+    """ "officials in Kyiv said"."""
     verbs, offices = types.words["speech.verbs"], types.words["offices.words"]
     k = last + 1
     while k < len(words) and words[k] in ("also", "have", "has", "had", "on", "later"):
@@ -221,7 +293,11 @@ def _speaker_follows(words: list[str], last: int, at: int, types: EventTypes) ->
     noun = words[max(0, at - 2) : at]
     if k < len(words) and words[k] in ("received", "treated", "admitted") and any(w in _RECEIVERS for w in noun):
         return True
-    return k < len(words) and words[k] in verbs and any(w in offices or w in ("sources", "media", "residents") for w in noun)
+    return (
+        k < len(words)
+        and words[k] in verbs
+        and any(w in offices or w in ("sources", "media", "residents") for w in noun)
+    )
 
 
 def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
@@ -232,30 +308,46 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
             if site.place.country is None or len(between) > 9:
                 continue
             smaller, larger = site, other
-            if other.place.precision == "near" and site.place.precision == "settlement" and between in ([","], [], ["("], ["just"], [",", "just"]):
+            if (
+                other.place.precision == "near"
+                and site.place.precision == "settlement"
+                and between in ([","], [], ["("], ["just"], [",", "just"])
+            ):
                 _set_role(out, other, "qualifier")
                 continue
-            if _behind(between) and holds(larger.place, smaller.place):
+            if (_behind(between) and holds(larger.place, smaller.place)) or (
+                between[:2] == [",", "in"]
+                and _behind(between)
+                and site.place.precision == "settlement"
+                and larger.place.precision in ("adm1", "region")
+                and larger.place.country == site.place.country
+            ):
                 _set_role(out, other, "qualifier")
-            elif between[:2] == [",", "in"] and _behind(between) and site.place.precision == "settlement" and larger.place.precision in ("adm1", "region") and larger.place.country == site.place.country:
-                _set_role(out, other, "qualifier")
-            elif between[:1] == ["'s"] and holds(site.place, other.place) and not any(w in (";", "and") for w in between):
-                _set_role(out, site, "qualifier")
-            elif _before(between) and holds(site.place, other.place) and site.place.precision in ("adm1", "adm2", "region", "country"):
+            elif (
+                between[:1] == ["'s"] and holds(site.place, other.place) and not any(w in (";", "and") for w in between)
+            ) or (
+                _before(between)
+                and holds(site.place, other.place)
+                and site.place.precision in ("adm1", "adm2", "region", "country")
+            ):
                 _set_role(out, site, "qualifier")
     return out
 
 
 def _behind(between: list[str]) -> bool:
-    """"Zolochiv, Kharkiv region", "Masisi in eastern Congo", "a market in the town of X, in Y"."""
+    """ "Zolochiv, Kharkiv region", "Masisi in eastern Congo", "a market in the town of X, in Y"."""
     plain = [w for w in between if w not in ("the", "a")]
     return plain in ([","], ["in"], [",", "in"], ["("], ["of"], [",", "part", "of"]) or (
-        len(plain) <= 4 and plain[:1] in (["in"], [","]) and all(w not in _STOPS or w == "," for w in plain) and plain[-1:] != ["and"] and "in" in plain
+        len(plain) <= 4
+        and plain[:1] in (["in"], [","])
+        and all(w not in _STOPS or w == "," for w in plain)
+        and plain[-1:] != ["and"]
+        and "in" in plain
     )
 
 
 def _before(between: list[str]) -> bool:
-    """"In Kharkiv region, in the town of Zolochiv", "Kharkiv region: Zolochiv"."""
+    """ "In Kharkiv region, in the town of Zolochiv", "Kharkiv region: Zolochiv"."""
     plain = [w for w in between if w not in ("the", "a", "town", "city", "village", "of")]
     return plain in ([",", "in"], [":"], [":", "in"], ["'s"])
 
@@ -295,26 +387,47 @@ def _name_end(tokens: tuple[Token, ...], first: int, taken: set[int]) -> int:
     last = first - 1
     for k in range(first, min(first + 3, len(tokens))):
         word = tokens[k].text
-        plain = word[0].isupper() and word[1:2].islower() and k not in taken and tokens[k].low not in _NOT_NAMES and word.isalpha()
+        plain = (
+            word[0].isupper()
+            and word[1:2].islower()
+            and k not in taken
+            and tokens[k].low not in _NOT_NAMES
+            and word.isalpha()
+        )
         if not plain and not (word[0].isupper() and "-" in word and k not in taken):
             break
         last = k
-    follows = last + 1 in taken or (last >= first and tokens[last + 1 : last + 2] and tokens[last + 1].text[0].isupper())
+    follows = last + 1 in taken or (
+        last >= first and tokens[last + 1 : last + 2] and tokens[last + 1].text[0].isupper()
+    )
     return first - 1 if follows else last
 
 
 def _unit_behind(words: list[str], sites: list[Site], last: int) -> Site | None:
     for site in sites:
         between = words[last + 1 : site.first]
-        if 0 < len(between) <= 6 and _behind(between) and site.place.precision in ("adm1", "adm2", "region", "country") and site.role != "actor":
+        if (
+            0 < len(between) <= 6
+            and _behind(between)
+            and site.place.precision in ("adm1", "adm2", "region", "country")
+            and site.role != "actor"
+        ):
             return site
     return None
 
 
-def _unknown(sentence: Sentence, words: list[str], first: int, last: int, unit: Site | None, sites: list[Site], types: EventTypes) -> Site:
+def _unknown(
+    sentence: Sentence, words: list[str], first: int, last: int, unit: Site | None, sites: list[Site], types: EventTypes
+) -> Site:
     tokens = sentence.tokens
     name = sentence.text[tokens[first].start - sentence.start : tokens[last].end - sentence.start]
-    before = [s for s in sites if s.last < first and s.place.precision in ("adm1", "adm2", "region", "country") and s.role in ("site", "qualifier")]
+    before = [
+        s
+        for s in sites
+        if s.last < first
+        and s.place.precision in ("adm1", "adm2", "region", "country")
+        and s.role in ("site", "qualifier")
+    ]
     holder = (unit or (before[-1] if before else None)) or None
     within = holder.place if holder else None
     prep, head, at = governor(words, first, types)
@@ -323,4 +436,15 @@ def _unknown(sentence: Sentence, words: list[str], first: int, last: int, unit: 
         country=within.country if within else None, adm1=within.adm1 if within else None, adm1_name=within.adm1_name if within else None,
         adm2=within.adm2 if within else None, adm2_name=within.adm2_name if within else None, score=0.4,
     )  # fmt: skip
-    return Site(first, last, tokens[first].start, tokens[last].end, place, None, "site", prep, head, at <= 1 and prep in LOCATIVE)
+    return Site(
+        first,
+        last,
+        tokens[first].start,
+        tokens[last].end,
+        place,
+        None,
+        "site",
+        prep,
+        head,
+        at <= 1 and prep in LOCATIVE,
+    )

@@ -10,8 +10,30 @@ from geo.reports.text import Sentence
 __all__ = ["NEUTRAL", "Speaker", "find_speakers"]
 
 NEUTRAL = "neutral"
-_STOP = frozenset([";", ",", "\u2013", '"', ":", "(", ")", "that", "but", "while", "when", "after", "which", "who", "as", "because", "where"])
-_LEAD = frozenset("with and or also later earlier meanwhile however separately on has have had was were is are the then so it".split())
+_STOP = frozenset(
+    [
+        ";",
+        ",",
+        "\u2013",
+        '"',
+        ":",
+        "(",
+        ")",
+        "that",
+        "but",
+        "while",
+        "when",
+        "after",
+        "which",
+        "who",
+        "as",
+        "because",
+        "where",
+    ]
+)
+_LEAD = frozenset(
+    "with and or also later earlier meanwhile however separately on has have had was were is are the then so it".split()
+)
 _PRONOUNS = frozenset("he she they it we i who".split())
 _NOT_SPEECH_BEFORE = frozenset("was were be been being is are to a the of an his her its their no".split())
 _MAX_WORDS = 14
@@ -60,7 +82,19 @@ def _left(words: list[str], i: int) -> tuple[int, int] | None:
     if i and words[i - 1] in _NOT_SPEECH_BEFORE:
         return None
     end = i
-    while end and words[end - 1] in ("also", "later", "earlier", "has", "have", "had", "not", "immediately", "previously", "on", *_TIME_LEAD):
+    while end and words[end - 1] in (
+        "also",
+        "later",
+        "earlier",
+        "has",
+        "have",
+        "had",
+        "not",
+        "immediately",
+        "previously",
+        "on",
+        *_TIME_LEAD,
+    ):
         end -= 1
     closing = end
     if end and words[end - 1] == "," and "," in words[max(0, end - 12) : end - 1]:

@@ -1,4 +1,4 @@
-"""Raw text -> clean text with a way back, sentences and tokens.
+r"""Raw text -> clean text with a way back, sentences and tokens.
 
 Rules are written against clean text: one space between words, straight quotes, no
 invisible characters, ``\\n`` only between lines that are not one wrapped paragraph.
@@ -36,7 +36,9 @@ _ABBREVIATIONS = frozenset(
 _STARTERS = frozenset(
     "the a an in on at as it he she they we this that these those but and for from after before when while russia ukraine".split()
 )
-_ZONES = frozenset("gmt utc est edt cet local moscow kyiv monday tuesday wednesday thursday friday saturday sunday".split())
+_ZONES = frozenset(
+    "gmt utc est edt cet local moscow kyiv monday tuesday wednesday thursday friday saturday sunday".split()
+)
 _MAX_WRAP = 200
 _MAX_SENTENCE = 1500
 
@@ -71,7 +73,8 @@ class Sentence:
         """Words and marks, with offsets in the clean text."""
         start, low = self.start, self.low
         return tuple(
-            Token(start + m.start(), start + m.end(), m[0], low[m.start() : m.end()]) for m in _TOKEN.finditer(self.text)
+            Token(start + m.start(), start + m.end(), m[0], low[m.start() : m.end()])
+            for m in _TOKEN.finditer(self.text)
         )
 
 
@@ -147,7 +150,11 @@ def _replacement(match: re.Match[str], hard: frozenset[int], *, at_edge: bool) -
     visible = _INVISIBLE.sub("", run)
     if not visible:
         return ""
-    return "\n" if any(match.start() + i in hard for i, c in enumerate(run) if c in "\n\r\u2028\u2029\x0b\x0c\x85") else " "
+    return (
+        "\n"
+        if any(match.start() + i in hard for i, c in enumerate(run) if c in "\n\r\u2028\u2029\x0b\x0c\x85")
+        else " "
+    )
 
 
 def _hard_breaks(raw: str) -> frozenset[int]:
@@ -181,7 +188,9 @@ def _wraps(line: str, after: str, width: int) -> bool:
     if after[0].islower():
         return True
     if _TERMINAL.search(line) or width > _MAX_WRAP:
-        return width <= _MAX_WRAP and len(line) + 1 + len(after.split(None, 1)[0]) > width and not _TERMINAL.search(line)
+        return (
+            width <= _MAX_WRAP and len(line) + 1 + len(after.split(None, 1)[0]) > width and not _TERMINAL.search(line)
+        )
     return len(line) + 1 + len(after.split(None, 1)[0]) > width
 
 
@@ -224,7 +233,7 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     if before in _ABBREVIATIONS or re.fullmatch(r"[a-z]", before) or re.fullmatch(r"(?:[a-z]\.)+[a-z]", before):
         next_word = re.match(r"[\w']+", text[after:])
         if before in ("a.m", "p.m"):
-            return bool(next_word) and next_word[0].lower() not in _ZONES
+            return next_word is not None and next_word[0].lower() not in _ZONES
         dotted = "." in before
         return bool(dotted and next_word and next_word[0].lower() in _STARTERS)
     return True

@@ -20,10 +20,16 @@ __all__ = ["Time", "find_times"]
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH_NAMES = "january february march april may june july august september october november december".split()
-_MONTHS = {name: n for n, name in enumerate(_MONTH_NAMES, 1)} | {name[:3]: n for n, name in enumerate(_MONTH_NAMES, 1)} | {"sept": 9}
+_MONTHS = (
+    {name: n for n, name in enumerate(_MONTH_NAMES, 1)}
+    | {name[:3]: n for n, name in enumerate(_MONTH_NAMES, 1)}
+    | {"sept": 9}
+)
 _NUMBERS = {
     w: n
-    for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
 } | {"a": 1, "an": 1, "several": 0, "a few": 0, "a couple of": 2, "thirty": 30, "forty": 40, "fifty": 50}
 _WD = r"(?P<wd>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _WD2 = _WD.replace("<wd>", "<wd2>")
@@ -82,7 +88,9 @@ def _forward(day: Day, published: date | None, match: re.Match[str]) -> Day:
             day = replace(day, first=day.first + step, last=day.last + step)
         return day
     try:
-        return replace(day, first=day.first.replace(year=day.first.year + 1), last=day.last.replace(year=day.last.year + 1))
+        return replace(
+            day, first=day.first.replace(year=day.first.year + 1), last=day.last.replace(year=day.last.year + 1)
+        )
     except ValueError:
         return day
 
@@ -168,7 +176,11 @@ def _overnight(_m: re.Match[str], pub: date | None) -> Day | None:
 
 def _night_of_dates(m: re.Match[str], pub: date | None) -> Day | None:
     day = _date(m, pub)
-    return Day(first=day.first, last=day.first + timedelta(days=1), precision="night", basis="stated", half="night") if day else None
+    return (
+        Day(first=day.first, last=day.first + timedelta(days=1), precision="night", basis="stated", half="night")
+        if day
+        else None
+    )
 
 
 def _night_into_date(m: re.Match[str], pub: date | None) -> Day | None:
@@ -286,7 +298,10 @@ def _date_range(m: re.Match[str], pub: date | None) -> Day | None:
     if pub and not m["yr"]:
         start = _make(year, _month_number(m["mo"]), int(m["dd"]))
         year -= bool(start and start > pub + timedelta(days=30))
-    first, last = _make(year, _month_number(m["mo"]), int(m["dd"])), _make(year, _month_number(last_month), int(m["dd2"]))
+    first, last = (
+        _make(year, _month_number(m["mo"]), int(m["dd"])),
+        _make(year, _month_number(last_month), int(m["dd2"])),
+    )
     if not first or not last or first > last:
         return None
     return Day(first=first, last=last, precision="range", basis="stated")
@@ -319,7 +334,9 @@ def _since_weekday(m: re.Match[str], pub: date | None) -> Day | None:
     return Day(first=_weekday_before(pub, m["wd"]), last=pub, precision="range", basis="relative") if pub else None
 
 
-_PART = r"(?P<part>(?:early |late )?(?:morning|afternoon|evening|noon|midday)|before dawn|at dawn|pre-dawn|dawn|early|late)"
+_PART = (
+    r"(?P<part>(?:early |late )?(?:morning|afternoon|evening|noon|midday)|before dawn|at dawn|pre-dawn|dawn|early|late)"
+)
 _CUE = re.compile(
     r"night|day\b|days\b|dawn|morning|afternoon|evening|today|yesterday|week|month|year|hours|decade|\b(?:19|20)\d\d\b|"
     r"january|february|\bmarch\b|april|\bmay\b|june|july|august|september|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
@@ -333,11 +350,25 @@ def _rule(kind: str, pattern: str, build: _Builder) -> tuple[str, re.Pattern[str
 _RULES = [
     _rule("iso", r"(20\d\d|19\d\d)-(\d\d)-(\d\d)", _iso),
     _rule("iso", r"(\d\d?)\.(\d\d)\.((?:19|20)\d\d)", _dotted),
-    _rule("night", rf"(?:on )?(?:the )?night of {_DD}(?:-| to |-to-|\u2013| and )\d\d?(?:st|nd|rd|th)? (?:of )?{_MO}{_YR}", _night_of_dates),
+    _rule(
+        "night",
+        rf"(?:on )?(?:the )?night of {_DD}(?:-| to |-to-|\u2013| and )\d\d?(?:st|nd|rd|th)? (?:of )?{_MO}{_YR}",
+        _night_of_dates,
+    ),
     _rule("night", rf"(?:on )?(?:the )?night of {_MO} {_DD}{_YR}", _night_of_dates),
     _rule("night", rf"(?:on )?(?:the )?night of {_DD} {_MO}{_YR}", _night_of_dates),
-    _rule("night", rf"(?:overnight|(?:the )?night|late)(?: (?:in)?to| on| of)? (?:{_WD} (?:in)?to|from {_WD} to) {_WD2}".replace("(?P<wd>", "(?P<w0>", 1), lambda m, p: _night_into(_weekday_before(p, m["wd2"])) if p else None),
-    _rule("night", rf"(?:overnight|(?:during |in |on )?the night|(?:in )?the early hours|late) ?(?:on |of )?(?:{'|'.join(_DAYS)})?,? ?(?:in)?to (?:early )?{_WD}", _night_into_weekday),
+    _rule(
+        "night",
+        rf"(?:overnight|(?:the )?night|late)(?: (?:in)?to| on| of)? (?:{_WD} (?:in)?to|from {_WD} to) {_WD2}".replace(
+            "(?P<wd>", "(?P<w0>", 1
+        ),
+        lambda m, p: _night_into(_weekday_before(p, m["wd2"])) if p else None,
+    ),
+    _rule(
+        "night",
+        rf"(?:overnight|(?:during |in |on )?the night|(?:in )?the early hours|late) ?(?:on |of )?(?:{'|'.join(_DAYS)})?,? ?(?:in)?to (?:early )?{_WD}",
+        _night_into_weekday,
+    ),
     _rule("night", rf"overnight (?:in)?to {_MO} {_DD}{_YR}", _night_into_date),
     _rule("night", rf"overnight (?:in)?to {_DD} {_MO}{_YR}", _night_into_date),
     _rule("night", rf"overnight on (?:{'|'.join(_MONTH_NAMES)})? ?{_MO}? ?\d\d?-{_DD2}", lambda _m, _p: None),
@@ -355,7 +386,11 @@ _RULES = [
     _rule("day", rf"last week(?:'s)?,? (?:on )?{_WD}", _weekday_last_week),
     _rule("day", rf"(?:last|the previous) {_WD}", _last_weekday),
     _rule("range", rf"since (?:last )?{_WD}", _since_weekday),
-    _rule("part", rf"(?:in )?(?:the )?(?P<part>early hours|small hours|dawn hours|predawn hours|pre-dawn hours|late hours|morning|evening|afternoon) (?:of|on) {_WD}", _weekday),
+    _rule(
+        "part",
+        rf"(?:in )?(?:the )?(?P<part>early hours|small hours|dawn hours|predawn hours|pre-dawn hours|late hours|morning|evening|afternoon) (?:of|on) {_WD}",
+        _weekday,
+    ),
     _rule("part", rf"{_PART} (?:on |of )?{_WD}", _weekday),
     _rule("part", rf"(?:on )?{_WD} (?P<part>morning|afternoon|evening|at dawn|before dawn|midday|at noon)", _weekday),
     _rule("weekday", rf"(?:on )?(?:this )?{_WD}", _weekday),
@@ -363,14 +398,28 @@ _RULES = [
     _rule("part", r"(?:this|in the) (?P<part>morning|afternoon|evening)(?! of)", _part_of_day),
     _rule("day", r"earlier in the day|today|on the same day", _shift(0)),
     _rule("part", r"(?:in )?the (?P<part>early hours|small hours)(?! of)", _part_of_day),
-    _rule("night", r"(?:yesterday|last) (?:evening|night)(?! (?:in)?to)", lambda m, p: _one(p - timedelta(days=1), half="evening") if p and "evening" in m[0] else _overnight(m, p)),
+    _rule(
+        "night",
+        r"(?:yesterday|last) (?:evening|night)(?! (?:in)?to)",
+        lambda m, p: _one(p - timedelta(days=1), half="evening") if p and "evening" in m[0] else _overnight(m, p),
+    ),
     _rule("day", r"yesterday(?: morning| afternoon)?", _shift(-1)),
     _rule("day", r"the day before yesterday", _shift(-2)),
     _rule("next", r"tomorrow", _shift(1)),
     _rule("night", r"overnight|(?:during|in|through|throughout) the night|at night(?= today)", _overnight),
-    _rule("range", r"(?:in|over|during|within|for) the (?:past|last|previous|preceding) (?:24 hours|twenty-four hours|day|24h)", _past_day),
-    _rule("range", rf"(?:in|over|during|within|for) the (?:past|last|previous) {_NUM} (?P<unit>day|week)s", _span_of_days),
-    _rule("ago", rf"(?:(?:about|around|nearly|almost|some|over|more than) )?{_NUM} (?P<unit>hour|day|week|month|year|decade)s? (?:ago|earlier|before|after|since)", lambda m, p: _ago(m, p)),
+    _rule(
+        "range",
+        r"(?:in|over|during|within|for) the (?:past|last|previous|preceding) (?:24 hours|twenty-four hours|day|24h)",
+        _past_day,
+    ),
+    _rule(
+        "range", rf"(?:in|over|during|within|for) the (?:past|last|previous) {_NUM} (?P<unit>day|week)s", _span_of_days
+    ),
+    _rule(
+        "ago",
+        rf"(?:(?:about|around|nearly|almost|some|over|more than) )?{_NUM} (?P<unit>hour|day|week|month|year|decade)s? (?:ago|earlier|before|after|since)",
+        lambda m, p: _ago(m, p),
+    ),
     _rule("range", r"earlier (?:this|in the) week", _earlier_this_week),
     _rule("range", r"(?:over|at|during|this) (?:the )?(?:past )?weekend|last weekend", _weekend),
     _rule("week", r"(?:late |early )?last week|(?:in )?the (?:past|previous) week", _week(1)),
@@ -379,5 +428,9 @@ _RULES = [
     _rule("year", r"last year", _last_year),
     _rule("month", rf"(?:in|of|since|during|late|early|mid|until|by|last|mid-) ?{_MO}(?: of)?{_YR}", _in_month),
     _rule("month", rf"{_MO}(?: of)?,? (?P<yr>(?:19|20)\d\d)", _in_month),
-    _rule("year", r"(?:in|of|since|during|late|early|mid|from|until|by|back in|the|summer of|spring of|autumn of|winter of) (?:the )?(?P<yr>(?:19|20)\d\d)(?!s)", _in_year),
+    _rule(
+        "year",
+        r"(?:in|of|since|during|late|early|mid|from|until|by|back in|the|summer of|spring of|autumn of|winter of) (?:the )?(?P<yr>(?:19|20)\d\d)(?!s)",
+        _in_year,
+    ),
 ]

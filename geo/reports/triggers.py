@@ -19,23 +19,39 @@ __all__ = ["Found", "Scene", "find_triggers", "scene_of"]
 _BARRIERS = frozenset([";", "\u2013"])
 _SOFT_BARRIERS = frozenset("while but after when before as because where although though since until whereas".split())
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "his", "their", "latest"])
-_EFFECTS = frozenset("damaged destroyed hit killed wounded injured left caused sparked struck set triggered damaging killing wounding injuring".split())
+_EFFECTS = frozenset(
+    "damaged destroyed hit killed wounded injured left caused sparked struck set triggered damaging killing wounding injuring".split()
+)
 _STAGED = frozenset(["exercise", "exercises", "drill", "drills", "simulation", "rehearsal"])
 _STAGED_BEFORE = frozenset("during in the at for military training part of an".split())
 _ENDINGS = frozenset("end ending halt halting stop stopping cessation stopped stops halted ended ends".split())
-_OTHER_TALKS = frozenset("trade climate tariff tariffs oil wage wages pay coalition budget merger transfer contract takeover business investment salary debt film".split())
-_DEVICES = frozenset("device devices car truck vehicle vehicles motorcycle tractor bus grenade mine drone tanker van lorry boat ship ammunition shell package parcel charge charges warhead missile".split())
-_ACCORDS = frozenset("agreement deal ceasefire truce accord accords pact treaty memorandum declaration armistice cease-fire moratorium".split())
+_OTHER_TALKS = frozenset(
+    "trade climate tariff tariffs oil wage wages pay coalition budget merger transfer contract takeover business investment salary debt film".split()
+)
+_DEVICES = frozenset(
+    "device devices car truck vehicle vehicles motorcycle tractor bus grenade mine drone tanker van lorry boat ship ammunition shell package parcel charge charges warhead missile".split()
+)
+_ACCORDS = frozenset(
+    "agreement deal ceasefire truce accord accords pact treaty memorandum declaration armistice cease-fire moratorium".split()
+)
 _PARTY_WORDS = frozenset(
     "delegation delegations negotiator negotiators envoy envoys sides parties mediator mediators officials representatives representative "
     "ceasefire peace truce trilateral bilateral three-way presidents ministers leaders minister president diplomats teams team".split()
 )
 _PRISONERS = frozenset("prisoner prisoners pows pow captives hostages hostage bodies servicemen detainees".split())
-_TAKEN_HEADS = frozenset("town city village settlement settlements region villages control capital area positions district base airport camp bridge heights island post".split())
-_FLYING = frozenset("drone drones uav uavs missile missiles rocket rockets aircraft unmanned aerial helicopter helicopters jet jets plane planes shahed shaheds fighter bomber projectiles projectile target targets".split())
+_TAKEN_HEADS = frozenset(
+    "town city village settlement settlements region villages control capital area positions district base airport camp bridge heights island post".split()
+)
+_FLYING = frozenset(
+    "drone drones uav uavs missile missiles rocket rockets aircraft unmanned aerial helicopter helicopters jet jets plane planes shahed shaheds fighter bomber projectiles projectile target targets".split()
+)
 _TAKE = frozenset("take takes took taken taking occupy occupied fell".split())
-_TAKE_NOT = frozenset("place part off over to away hold shelter care cover days hours steps action time note advantage measures effect responsibility seriously years office place, root aim hostage into photos from".split())
-_MILITARY = frozenset("army rebels rebel troops forces brigade militants junta guerrillas soldiers fighters offensive marines insurgents paratroopers paramilitaries militia invaders enemy jihadists".split())
+_TAKE_NOT = frozenset(
+    "place part off over to away hold shelter care cover days hours steps action time note advantage measures effect responsibility seriously years office place, root aim hostage into photos from".split()
+)
+_MILITARY = frozenset(
+    "army rebels rebel troops forces brigade militants junta guerrillas soldiers fighters offensive marines insurgents paratroopers paramilitaries militia invaders enemy jihadists".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +115,12 @@ def scene_of(sentence: Sentence, sites: list[Site], casualties: list[Casualty], 
 
 
 def _weapons(words: list[str], types: EventTypes) -> list[tuple[int, int, str]]:
-    blocked = {k for cue in (types.not_events, types.cue("not_weapons.phrases")) for start, end, _ in cue.find(words) for k in range(start, end)}
+    blocked = {
+        k
+        for cue in (types.not_events, types.cue("not_weapons.phrases"))
+        for start, end, _ in cue.find(words)
+        for k in range(start, end)
+    }
     return [w for w in types.weapons.find(words) if w[0] not in blocked]
 
 
@@ -125,7 +146,14 @@ def find_triggers(scene: Scene, types: EventTypes) -> list[Found]:
     i = 0
     while i < len(words):
         options = [(n, t) for n, t in types.triggers.at(words, i) if not (covered | blocked) & set(range(i, i + n))]
-        chosen = next(((n, t) for n, t in sorted(options, key=lambda o: (-o[0], _rank(o[1]))) if _has_needs(scene, t, i, i + n, types)), None)
+        chosen = next(
+            (
+                (n, t)
+                for n, t in sorted(options, key=lambda o: (-o[0], _rank(o[1])))
+                if _has_needs(scene, t, i, i + n, types)
+            ),
+            None,
+        )
         if chosen:
             n, trigger = chosen
             out.append(Found(trigger, i, i + n - 1, trigger.part == "noun" and _is_definite(words, i)))
@@ -137,12 +165,26 @@ def find_triggers(scene: Scene, types: EventTypes) -> list[Found]:
 
 
 def _rank(trigger: Trigger) -> int:
-    order = ("prisoner_exchange", "abduction", "interception", "territorial_claim", "territorial_change", "clash", "strike", "explosion", "agreement", "negotiation", "killing")
+    order = (
+        "prisoner_exchange",
+        "abduction",
+        "interception",
+        "territorial_claim",
+        "territorial_change",
+        "clash",
+        "strike",
+        "explosion",
+        "agreement",
+        "negotiation",
+        "killing",
+    )
     return order.index(trigger.kind)
 
 
 def _is_definite(words: list[str], i: int) -> bool:
-    return any(w in _DEFINITE for w in words[max(0, i - 3) : i]) and not any(w in ("a", "an", "another") for w in words[max(0, i - 2) : i])
+    return any(w in _DEFINITE for w in words[max(0, i - 3) : i]) and not any(
+        w in ("a", "an", "another") for w in words[max(0, i - 2) : i]
+    )
 
 
 def _is_unreal(words: list[str], casualties: list[Casualty], types: EventTypes) -> bool:
@@ -165,12 +207,14 @@ def _has_needs(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
 
 
 def _is_background(words: list[str], i: int, trigger: Trigger) -> bool:
-    """"a week of fighting", "an end to the shelling": told as what went before, not as an event."""
+    """ "a week of fighting", "an end to the shelling": told as what went before, not as an event."""
     if trigger.part != "noun":
         return False
     back = words[max(0, i - 4) : i]
     spans = ("weeks", "days", "months", "years", "week", "month", "year", "decades", "hours")
-    return any(a in spans and b == "of" for a, b in zip(back, back[1:], strict=False)) or any(w in _ENDINGS for w in back)
+    return any(a in spans and b == "of" for a, b in zip(back, back[1:], strict=False)) or any(
+        w in _ENDINGS for w in back
+    )
 
 
 def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
@@ -178,11 +222,13 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
     words = scene.words
     if trigger.part == "noun" and _is_definite(words, i):
         return True
-    if types.cue("occurrence.threatened").any(words[max(0, i - 4) : i]) and any(s.role == "site" and s.first >= end for s in scene.sites):
+    if types.cue("occurrence.threatened").any(words[max(0, i - 4) : i]) and any(
+        s.role == "site" and s.first >= end for s in scene.sites
+    ):
         return True
-    if scene.weapons or types.armed_groups.any(words):
-        if _weapon_near(scene, i, 14) or trigger.part == "noun" or types.armed_groups.any(words):
-            return True
+    armed = types.armed_groups.any(words)
+    if armed or (scene.weapons and (_weapon_near(scene, i, 14) or trigger.part == "noun")):
+        return True
     if scene.casualties and trigger.part == "noun":
         return True
     if any(w in _MILITARY for w in words):
@@ -191,9 +237,20 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
         after = words[end : end + 1]
         if after and after[0] in _EFFECTS:
             return True
-        if after and after[0] in ("reported", "recorded", "registered", "were", "was") and any(s.role == "site" and s.prep in ("in", "at", "on", "near") and 0 <= s.first - end <= 5 for s in scene.sites):
+        if (
+            after
+            and after[0] in ("reported", "recorded", "registered", "were", "was")
+            and any(
+                s.role == "site" and s.prep in ("in", "at", "on", "near") and 0 <= s.first - end <= 5
+                for s in scene.sites
+            )
+        ):
             return True
-        if after and after[0] in ("on", "against", "in", "near", "at", "across") and any(s.first - end <= 6 and s.first >= end and s.role in ("site", "actor", "party") for s in scene.sites):
+        if (
+            after
+            and after[0] in ("on", "against", "in", "near", "at", "across")
+            and any(s.first - end <= 6 and s.first >= end and s.role in ("site", "actor", "party") for s in scene.sites)
+        ):
             return True
         return any(s.role == "actor" and s.location is not None and 0 <= i - s.last <= 3 for s in scene.sites)
     country = any(s.role in ("actor", "party") and 0 <= i - s.last <= 4 for s in scene.sites)
@@ -210,16 +267,29 @@ def _weapon(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
     if trigger.words[0] in ("burn", "burned", "burnt", "burns", "burning", "collapsed", "collapse"):
         return _weapon_near(scene, i, 10)
     same = [w for w in scene.weapons if scene.clause(w[0]) == scene.clause(i)]
-    if trigger.words[0] in ("launched", "fired", "launch", "fire", "dropped", "launches", "fires", "launching", "firing", "drop", "drops", "dropping"):
+    if trigger.words[0] in (
+        "launched",
+        "fired",
+        "launch",
+        "fire",
+        "dropped",
+        "launches",
+        "fires",
+        "launching",
+        "firing",
+        "drop",
+        "drops",
+        "dropping",
+    ):
         return any(0 <= w[0] - end <= 8 or 0 <= i - w[1] <= 3 for w in same)
     return any(w[1] <= i or "by" in scene.words[end : w[0]] for w in same)
 
 
 def _attack_word(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     near = scene.words[max(0, i - 6) : end + 6]
-    return any(w in ("attack", "attacks", "assault", "assaults", "offensive", "advance", "raid", "incursion") for w in near) and not any(
-        w in ("drone", "drones", "missile", "missiles", "uavs", "shahed", "aerial") for w in near
-    )
+    return any(
+        w in ("attack", "attacks", "assault", "assaults", "offensive", "advance", "raid", "incursion") for w in near
+    ) and not any(w in ("drone", "drones", "missile", "missiles", "uavs", "shahed", "aerial") for w in near)
 
 
 def _ground(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
@@ -228,7 +298,15 @@ def _ground(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
     near = scene.words[max(0, i - 10) : end + 8]
     if types.cue("ground.words").any(near):
         return True
-    return trigger.words[0] not in ("attack", "attacks", "attacked", "advance", "advanced", "advances", "advancing") and types.cue("troops.words").any(near)
+    return trigger.words[0] not in (
+        "attack",
+        "attacks",
+        "attacked",
+        "advance",
+        "advanced",
+        "advances",
+        "advancing",
+    ) and types.cue("troops.words").any(near)
 
 
 def _flying(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
@@ -243,11 +321,29 @@ def _ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
     if words[i] in _TAKE and (words[end : end + 1] and words[end] in _TAKE_NOT):
         return False
     passive = any(w in ("was", "were", "been", "is", "being") for w in words[max(0, i - 3) : i])
-    if words[i] == "occupied" and words[i - 1 : i] and words[i - 1] in ("the", "in", "of", "from", "newly", "temporarily"):
+    if (
+        words[i] == "occupied"
+        and words[i - 1 : i]
+        and words[i - 1] in ("the", "in", "of", "from", "newly", "temporarily")
+    ):
         return False  # "the occupied West Bank"
-    objects = [s for s in scene.sites if s.role in ("site", "source", "qualifier", "party") and 0 <= s.first - end <= 8 and not _between_stop(words, end, s.first)]
-    subjects = [s for s in scene.sites if s.role in ("site", "party") and 0 < i - s.last <= 5] if passive or words[i] == "fell" else []
-    relative = [s for s in scene.sites if s.role == "site" and words[s.last + 1 : s.last + 3] == [",", "which"] and 0 < i - s.last <= 7]
+    objects = [
+        s
+        for s in scene.sites
+        if s.role in ("site", "source", "qualifier", "party")
+        and 0 <= s.first - end <= 8
+        and not _between_stop(words, end, s.first)
+    ]
+    subjects = (
+        [s for s in scene.sites if s.role in ("site", "party") and 0 < i - s.last <= 5]
+        if passive or words[i] == "fell"
+        else []
+    )
+    relative = [
+        s
+        for s in scene.sites
+        if s.role == "site" and words[s.last + 1 : s.last + 3] == [",", "which"] and 0 < i - s.last <= 7
+    ]
     subjects = subjects or relative
     if trigger.part == "noun" and words[end : end + 1] != ["of"]:
         return False
@@ -259,7 +355,11 @@ def _ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
     )
     weak = words[i] in _TAKE | {"seized", "seize", "occupied", "freed", "free", "fell", "fall", "frees"}
     military = any(w in _MILITARY for w in words) or types.armed_groups.any(words)
-    return bool(objects or subjects) and armed and (not weak or military or any(w in _TAKEN_HEADS for w in words[end : end + 4]))
+    return (
+        bool(objects or subjects)
+        and armed
+        and (not weak or military or any(w in _TAKEN_HEADS for w in words[end : end + 4]))
+    )
 
 
 def _between_stop(words: list[str], a: int, b: int) -> bool:
@@ -280,20 +380,39 @@ def _claim(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
 
 def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     words = scene.words
-    parties = {s.place.country for s in scene.sites if s.role in ("actor", "party", "source", "site") and s.place.precision == "country"}
+    parties = {
+        s.place.country
+        for s in scene.sites
+        if s.role in ("actor", "party", "source", "site") and s.place.precision == "country"
+    }
     groups = types.armed_groups.find(words)
     if trigger.words[0] in ("hosting", "hosted", "hosts", "to"):
-        return any(w in ("talks", "negotiations", "delegations", "envoys", "negotiators", "summit", "round") for w in words[end : end + 8])
+        return any(
+            w in ("talks", "negotiations", "delegations", "envoys", "negotiators", "summit", "round")
+            for w in words[end : end + 8]
+        )
     attributive = any(s.last == i - 1 and s.role == "site" for s in scene.sites)
     if trigger.words[0] in ("met", "meet", "meets", "meeting") and len(trigger.words) == 1 and not attributive:
-        return len(parties) + len(groups) >= 2 or any(w in ("delegations", "negotiators", "envoys", "delegation") for w in words) or len({"envoy", "representatives", "mediators", "ministers", "president"} & set(words)) > 1
+        return (
+            len(parties) + len(groups) >= 2
+            or any(w in ("delegations", "negotiators", "envoys", "delegation") for w in words)
+            or len({"envoy", "representatives", "mediators", "ministers", "president"} & set(words)) > 1
+        )
     if any(w in _OTHER_TALKS for w in words):
         return False
     hosted = trigger.part == "noun" and any(
-        s.role == "site" and (s.prep in ("in", "at") or s.last == i - 1) and s.place.precision in ("settlement", "site") and (0 <= s.first - end <= 8 or s.last == i - 1 or (s.fronted and not _told_between(scene, s, i, types)))
+        s.role == "site"
+        and (s.prep in ("in", "at") or s.last == i - 1)
+        and s.place.precision in ("settlement", "site")
+        and (0 <= s.first - end <= 8 or s.last == i - 1 or (s.fronted and not _told_between(scene, s, i, types)))
         for s in scene.sites
     )
-    return len(parties) + len(groups) >= 2 or hosted or any(w in _PARTY_WORDS for w in words) or trigger.kind == "agreement"
+    return (
+        len(parties) + len(groups) >= 2
+        or hosted
+        or any(w in _PARTY_WORDS for w in words)
+        or trigger.kind == "agreement"
+    )
 
 
 def _told_between(scene: Scene, site: Site, i: int, types: EventTypes) -> bool:
@@ -314,7 +433,11 @@ def _device(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
 
 
 def _accord(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
-    passive = any(w in _ACCORDS for w in scene.words[max(0, i - 6) : i]) and scene.words[i - 1 : i] in (["was"], ["were"], ["been"])
+    passive = any(w in _ACCORDS for w in scene.words[max(0, i - 6) : i]) and scene.words[i - 1 : i] in (
+        ["was"],
+        ["were"],
+        ["been"],
+    )
     if trigger.words[0].startswith("announc"):
         return any(w in ("ceasefire", "truce", "cease-fire", "armistice") for w in scene.words[end : end + 4])
     return passive or any(w in _ACCORDS for w in scene.words[end : end + 7])

@@ -10,7 +10,21 @@ from geo.reports.text import CleanText
 __all__ = ["source_of", "write_reports"]
 
 _MAX_EVIDENCE = 8
-_MILITARY = ("army", "military", "defence ministry", "defense ministry", "ministry of defence", "ministry of defense", "general staff", "armed forces", "security service", "intelligence", "forces", "brigade", "air force")
+_MILITARY = (
+    "army",
+    "military",
+    "defence ministry",
+    "defense ministry",
+    "ministry of defence",
+    "ministry of defense",
+    "general staff",
+    "armed forces",
+    "security service",
+    "intelligence",
+    "forces",
+    "brigade",
+    "air force",
+)
 _LOSSES = ("fighters",)
 
 
@@ -25,7 +39,10 @@ def source_of(document: Document) -> Source:
 def write_reports(document: Document, text: CleanText, drafts: list[Draft]) -> tuple[Report, ...]:
     """The reports of a document, in the order of its text."""
     source = source_of(document)
-    return tuple(_report(document, source, text, draft) for draft in sorted(drafts, key=lambda d: (min(d.sentences), d.kind, d.place.name if d.place else "")))
+    return tuple(
+        _report(document, source, text, draft)
+        for draft in sorted(drafts, key=lambda d: (min(d.sentences), d.kind, d.place.name if d.place else ""))
+    )
 
 
 def _report(document: Document, source: Source, text: CleanText, draft: Draft) -> Report:
@@ -82,11 +99,18 @@ def _verification(draft: Draft) -> str:
     home = draft.place.country if draft.place else None
     initiators = {a.country for a in draft.actors if a.role == "initiator" and a.country}
     others = {s for s in sides if s not in (NEUTRAL, home)}
-    if len(sides - {NEUTRAL}) > 1 and home in sides and others & (initiators or others) or (NEUTRAL in sides and len(sides) > 1):
+    if (len(sides - {NEUTRAL}) > 1 and home in sides and others & (initiators or others)) or (
+        NEUTRAL in sides and len(sides) > 1
+    ):
         return "confirmed"
     if draft.kind == "territorial_change":
         return "claimed" if others or draft.claimed or (sides & initiators) else "reported"
-    if others and others <= (initiators | others) and home not in sides and (others & initiators or draft.claimed or _by_military(draft)):
+    if (
+        others
+        and others <= (initiators | others)
+        and home not in sides
+        and (others & initiators or draft.claimed or _by_military(draft))
+    ):
         return "claimed"
     if _claims_losses(draft):
         return "claimed"
@@ -99,7 +123,9 @@ def _by_military(draft: Draft) -> bool:
 
 def _claims_losses(draft: Draft) -> bool:
     """An army that tells how many of the other side it killed."""
-    own = any(t.casualty.who in _LOSSES and t.casualty.metric == "killed" and (t.casualty.low or 0) > 0 for t in draft.tolls)
+    own = any(
+        t.casualty.who in _LOSSES and t.casualty.metric == "killed" and (t.casualty.low or 0) > 0 for t in draft.tolls
+    )
     return own and _by_military(draft) and not any(side == NEUTRAL for _, side, _ in draft.speakers)
 
 
