@@ -91,9 +91,7 @@ def text_of(markup: str) -> str:
 
 class _Text(HTMLParser):
     SILENT = frozenset({"script", "style", "noscript", "template", "svg", "head"})
-    INLINE = frozenset(
-        "a abbr b bdi bdo cite code em font i mark q s small span strong sub sup time u wbr".split()
-    )
+    INLINE = frozenset("a abbr b bdi bdo cite code em font i mark q s small span strong sub sup time u wbr".split())
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

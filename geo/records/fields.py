@@ -1,7 +1,5 @@
 """The fields of an event, in their order: one table from which the JSON Schema and the codebook are made."""
 
-# ruff: noqa: E501 - a table reads best with one field a line
-
 from __future__ import annotations
 
 from collections.abc import Mapping
