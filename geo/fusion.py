@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
@@ -87,7 +87,7 @@ def event_of(reports: Sequence[Report], *, reason: str = "") -> Event:
         weapons=tuple(sorted({w for r in ordered for w in r.weapons})),
         targets=tuple(sorted({t for r in ordered for t in r.targets})),
         actors=_actors(ordered),
-        confidence=_confidence(ordered, parts),
+        confidence=_confidence(ordered),
         confidence_parts=parts,
         reason=reason,
     )
@@ -415,9 +415,9 @@ def _verification(reports: list[Report]) -> str:
     sides = {s for r in reports for s in r.sides if s}
     home = next((r.place.country for r in reports if r.place and r.place.country), None)
     initiators = {a.country for r in reports for a in r.actors if a.role == "initiator" and a.country}
-    if reports[0].kind not in (*_TALKS, "territorial_claim"):
-        if ("neutral" in sides and len(sides) > 1) or (home in sides and sides & (initiators - {home})):
-            return "confirmed"
+    both = ("neutral" in sides and len(sides) > 1) or (home in sides and sides & (initiators - {home}))
+    if both and reports[0].kind not in (*_TALKS, "territorial_claim"):
+        return "confirmed"
     return "reported" if "reported" in statuses else min(statuses)
 
 
@@ -433,7 +433,7 @@ def _parts(reports: list[Report]) -> tuple[tuple[str, float], ...]:
     return tuple((name, round(value, 3)) for name, value in best.items())
 
 
-def _confidence(reports: list[Report], parts: tuple[tuple[str, float], ...]) -> float:
+def _confidence(reports: list[Report]) -> float:
     best = max(r.confidence for r in reports)
     more = _outlets(reports) - 1
     return round(min(0.99, 1 - (1 - best) * 0.8**more), 3)
@@ -448,8 +448,6 @@ def _identity(kind: str, place: EventPlace | None, day: Day | None, occurrence: 
 
 def _with_own_ids(events: list[Event]) -> list[Event]:
     """Tell apart the rare events that share type, place and day: a morning and an evening attack."""
-    from dataclasses import replace
-
     taken: dict[str, int] = defaultdict(int)
     out = []
     for event in sorted(events, key=lambda e: (e.id, e.day.half or "" if e.day else "", _order(e.reports[0]))):

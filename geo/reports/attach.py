@@ -72,7 +72,7 @@ def choose_sites(
     if not costs or costs[0][0] > reach:
         return _fallback(scene, first, trigger)
     best = costs[0][2]
-    best = _finest(scene, best, [s for c, _, s in costs if c <= costs[0][0] + 12], trigger)
+    best = _finest(scene, best, [s for c, _, s in costs if c <= costs[0][0] + 12])
     return _listed(scene, best, eligible)
 
 
@@ -173,15 +173,15 @@ def scene_gap(scene: Scene, site: Site, first: int) -> float:
     )
 
 
-def _finest(scene: Scene, best: Site, near: list[Site], trigger: Trigger | None) -> Site:
+def _finest(scene: Scene, best: Site, near: list[Site]) -> Site:
     """Where a larger unit won, the finer place that it holds in the same clause."""
     if best.place.precision not in ("adm1", "country", "region"):
         return best
     finer = [s for s in near if holds(best.place, s.place) and scene.clause(s.first) == scene.clause(best.first)]
-    return finer[0] if finer and len({s.place.place_id for s in finer}) == 1 and not _covers_all(scene, best) else best
+    return finer[0] if finer and len({s.place.place_id for s in finer}) == 1 and not _covers_all(best) else best
 
 
-def _covers_all(scene: Scene, site: Site) -> bool:
+def _covers_all(site: Site) -> bool:
     return site.prep in ("across", "over", "throughout", "around")
 
 
@@ -200,7 +200,7 @@ def _listed(scene: Scene, best: Site, eligible: list[Site]) -> list[Site]:
                 not _joined(between)
                 or holds(low.place, high.place)
                 or holds(high.place, low.place)
-                or _hosts_qualifier(scene, low, high)
+                or _hosts_qualifier(low, high)
             ):
                 break
             group.append(other)
@@ -211,7 +211,7 @@ def _listed(scene: Scene, best: Site, eligible: list[Site]) -> list[Site]:
     return list(seen.values())
 
 
-def _hosts_qualifier(scene: Scene, low: Site, high: Site) -> bool:
+def _hosts_qualifier(low: Site, high: Site) -> bool:
     return low.place.precision == "country" or high.place.precision == "country"
 
 

@@ -10,82 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from geo.reports import casualty_words as words
 from geo.reports.quantities import GENERAL, Quantity, find_quantities, number_of, ordinal_of
 from geo.reports.text import Sentence, Token
 
 __all__ = ["Casualty", "find_casualties"]
-
-_METRIC = {
-    **dict.fromkeys(
-        "killed kill kills killing slain slaying murdered murdering murder murders assassinated assassinating executed executing massacred massacring slaughtered beheaded".split(),
-        "killed",
-    ),
-    **dict.fromkeys(
-        "died dies dead perished deaths fatalities death bodies succumbed dying lives fatality".split(), "killed"
-    ),
-    **dict.fromkeys(
-        "treated wounded wounding wounds wound injured injuring injures injure hurt hurting maimed maiming hospitalised hospitalized injuries".split(),
-        "injured",
-    ),
-    **dict.fromkeys("missing unaccounted".split(), "missing"),
-}
-_ACTIVE_ONLY = frozenset(
-    "kill kills killing murdering wounding wounds wound injuring injures injure hurting maiming slaying assassinating executing massacring".split()
-)
-_LEFT_ONLY = frozenset(
-    "died dies dead perished deaths fatalities death missing unaccounted succumbed dying fatality".split()
-)
-_AUX = frozenset("was were is are be been being got get gets left".split())
-_SKIP_LEFT = _AUX | frozenset(
-    "have has had also reported reportedly believed confirmed feared already later both all fatally critically seriously severely slightly "
-    "lightly gravely badly currently still now said found either be reported to known as had people listed remain remained themselves "
-    "immediately instantly subsequently tragically brutally apparently officially".split()
-)
-_SKIP_RIGHT = frozenset("also as well both the reportedly some total of his her their".split())
-_BREAK = frozenset(
-    [
-        ";",
-        "\u2013",
-        ":",
-        "when",
-        "after",
-        "while",
-        "as",
-        "because",
-        "although",
-        "though",
-        "that",
-        "where",
-        "if",
-        "before",
-    ]
-)
-_RELATIVE = frozenset("who which that whose".split())
-_UNKNOWN = frozenset("whether if unclear".split())
-_MODAL = frozenset("could might may would will shall can to".split())
-_NOT = frozenset("not n't never didn't wasn't weren't neither hadn't".split())
-_NOUNS = {
-    "deaths": "killed",
-    "fatalities": "killed",
-    "death": "killed",
-    "fatality": "killed",
-    "injuries": "injured",
-    "casualties": "both",
-    "victims": "both",
-    "injured": "both",
-    "wounded": "both",
-    "dead": "killed",
-    "killed": "killed",
-}
-_TOLL_VERBS = frozenset(
-    "rose risen rises rise climbed stands stood reached reaches reach hit increased grew grown put at to is was had has now by passed exceeded of raising bringing".split()
-)
-_RISE = frozenset("rose risen rises rise climbed increased grew grown raising bringing reached reaches climbs".split())
-_ELLIPSIS_VERBS = frozenset("gave put said reported counted listed cited claimed confirmed spoke mentioned".split())
-_THINGS = frozenset(
-    "cows cattle sheep horses dogs animals birds pigs goats cats houses buildings cars vehicles hours days weeks months years minutes percent trees containers towers trailers computers".split()
-)
-_PARTS_OF_TOLL = frozenset(["among", "including"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +42,11 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
     ``previous`` is the metric of the claim before, for "the mayor gave 19".
     """
     tokens = sentence.tokens
-    words = [t.low for t in tokens]
+    lows = [t.low for t in tokens]
     cues = [
         i
-        for i, w in enumerate(words)
-        if w in _METRIC
+        for i, w in enumerate(lows)
+        if w in words.METRIC
         or w
         in (
             "toll",
@@ -134,10 +63,10 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
             "life",
         )
     ]
-    if not cues and not (previous and any(w in _ELLIPSIS_VERBS for w in words)):
+    if not cues and not (previous and any(w in words.ELLIPSIS_VERBS for w in lows)):
         return []
     quantities = find_quantities(sentence)
-    scan = _Scan(tokens, words, quantities)
+    scan = _Scan(tokens, lows, quantities)
     found = scan.tolls() + scan.zeros()
     for i in cues:
         if not scan.is_taken(i):
@@ -160,8 +89,8 @@ def _unique(found: list[Casualty]) -> list[Casualty]:
 class _Scan:
     """The tokens and quantities of one sentence."""
 
-    def __init__(self, tokens: tuple[Token, ...], words: list[str], quantities: list[Quantity]) -> None:
-        self.tokens, self.words, self.quantities = tokens, words, quantities
+    def __init__(self, tokens: tuple[Token, ...], lows: list[str], quantities: list[Quantity]) -> None:
+        self.tokens, self.words, self.quantities = tokens, lows, quantities
         self.owner: dict[int, Quantity] = {k: q for q in quantities for k in range(q.first, q.last + 1)}
         self.used: set[int] = set()
         self.taken: set[int] = set()
@@ -198,7 +127,7 @@ class _Scan:
                 continue
             quantity = self._toll_number(i)
             if quantity:
-                rise = any(self.word(k) in _RISE for k in range(max(0, i - 8), quantity.first))
+                rise = any(self.word(k) in words.RISE for k in range(max(0, i - 8), quantity.first))
                 found.append(replace(self.claim(metric, quantity, i), rise=rise))
                 self.taken.update(range(i - 1, quantity.last + 1))
         return found
@@ -211,7 +140,7 @@ class _Scan:
             return "killed" if "death" in nearby or word == "toll" else None
         if word == "number" and self.word(i + 1) == "of":
             for k in range(i + 2, min(i + 6, len(self.words))):
-                metric = _METRIC.get(self.word(k))
+                metric = words.METRIC.get(self.word(k))
                 if metric:
                     return metric
         if (
@@ -219,7 +148,7 @@ class _Scan:
             and self.word(i + 1) in ("to", "at", "rose", "reached", "stood", "stands")
             and self.owner.get(i) is None
         ):
-            return _METRIC[word]
+            return words.METRIC[word]
         return None
 
     def _toll_number(self, i: int) -> Quantity | None:
@@ -227,7 +156,7 @@ class _Scan:
             quantity = self.owner.get(k)
             if quantity and quantity.first == k and quantity.unit in ("people", "bare", "other"):
                 before = self.word(k - 1)
-                plain = quantity.unit != "other" and before in _TOLL_VERBS | {"from"}
+                plain = quantity.unit != "other" and before in words.TOLL_VERBS | {"from"}
                 if quantity.low != quantity.high and self.word(k) == "from":
                     quantity = replace(quantity, low=quantity.high)
                     plain = True
@@ -305,7 +234,9 @@ class _Scan:
 
     def _uncertain(self, i: int) -> bool:
         around = self.words[max(0, i - 14) : i + 3]
-        return any(w in _UNKNOWN for w in around) or ("not" in around and "clear" in around) or "immediate" in around
+        return (
+            any(w in words.UNKNOWN for w in around) or ("not" in around and "clear" in around) or "immediate" in around
+        )
 
     # -- the casualty word itself
 
@@ -327,11 +258,11 @@ class _Scan:
             return []
         if self._hypothetical(i) or (word == "bodies" and self.owner.get(i) is not None and self.word(i + 1) != "of"):
             return []
-        return self._verb(i, _METRIC[word], word)
+        return self._verb(i, words.METRIC[word], word)
 
     def _verb(self, i: int, metric: str, word: str) -> list[Casualty]:
-        joint = self.word(i + 1) in ("or", "and") and _METRIC.get(self.word(i + 2), metric) != metric
-        right = None if word in _LEFT_ONLY else self._right(i)
+        joint = self.word(i + 1) in ("or", "and") and words.METRIC.get(self.word(i + 2), metric) != metric
+        right = None if word in words.LEFT_ONLY else self._right(i)
         passive = self._is_passive(i)
         if right and "respectively" in self.words:
             return [self.claim(metric, q, i) for q in self._each(right)]
@@ -339,7 +270,7 @@ class _Scan:
             return self._emit(metric, self._sum_right(right), i)
         if word == "bodies" and self.word(i + 1) == "of" and (q := self.owner.get(i + 2)):
             return self._emit("killed", [q], i)
-        if word in _ACTIVE_ONLY or word in ("bodies", "injuries", "death"):
+        if word in words.ACTIVE_ONLY or word in ("bodies", "injuries", "death"):
             return self._emit(metric, [self._adjacent_left(i)], i) if word == "injuries" else []
         left = self._left(i, passive)
         if left is None or (joint and left[0] and left[0].low):
@@ -374,42 +305,42 @@ class _Scan:
 
     def _hypothetical(self, i: int) -> bool:
         back = self.words[max(0, i - 5) : i]
-        if any(w in _NOT for w in back[-3:]):
+        if any(w in words.NOT for w in back[-3:]):
             return True
         if any(w in ("could", "might", "may", "would", "will", "can") for w in back[-4:]):
             return True
         if back[-1:] == ["to"] or back[-2:] == ["to", "be"]:
             return not any(w in ("reported", "confirmed", "known", "believed", "said", "found") for w in back)
-        return any(w in _UNKNOWN for w in self.words[max(0, i - 8) : i])
+        return any(w in words.UNKNOWN for w in self.words[max(0, i - 8) : i])
 
     def _is_passive(self, i: int) -> bool:
         k = i - 1
-        while k >= 0 and self.words[k] in _SKIP_LEFT and self.words[k] not in _AUX:
+        while k >= 0 and self.words[k] in words.SKIP_LEFT and self.words[k] not in words.AUX:
             k -= 1
-        return k >= 0 and self.words[k] in _AUX
+        return k >= 0 and self.words[k] in words.AUX
 
     def _right(self, i: int) -> Quantity | None:
         k = i + 1
-        while k <= i + 3 and self.word(k) in _SKIP_RIGHT and k not in self.owner:
+        while k <= i + 3 and self.word(k) in words.SKIP_RIGHT and k not in self.owner:
             k += 1
-        if self.word(k) in ("or", "and") and _METRIC.get(self.word(k + 1)):
+        if self.word(k) in ("or", "and") and words.METRIC.get(self.word(k + 1)):
             return None
         quantity = self.owner.get(k)
         if quantity is None or quantity.first != k or (quantity.unit == "other" and not self._is_living(quantity)):
             return None
         after = self.word(quantity.last + 1)
-        if quantity.unit == "bare" and after in _AUX | {"people"} | set(_METRIC):
+        if quantity.unit == "bare" and after in words.AUX | {"people"} | set(words.METRIC):
             return None
         return quantity
 
     def _is_living(self, q: Quantity) -> bool:
         """ "injuring two night watchmen": who is killed or hurt is a person, but for cattle."""
         after = [self.word(k) for k in range(q.last + 1, q.last + 4)]
-        noun = next((w for w in reversed(after[:2]) if w.isalpha() and w not in _THINGS), "")
+        noun = next((w for w in reversed(after[:2]) if w.isalpha() and w not in words.THINGS), "")
         plural = any(
             w.endswith(("men", "ers", "ors", "ists", "ants", "ees", "ians", "women", "ives", "ors")) for w in after[:3]
         )
-        return bool(noun) and plural and not any(w in _THINGS for w in after[:2])
+        return bool(noun) and plural and not any(w in words.THINGS for w in after[:2])
 
     def _adjacent_left(self, i: int) -> Quantity | None:
         quantity = self.owner.get(i - 1)
@@ -451,8 +382,8 @@ class _Scan:
         for k in range(q.last + 1, min(q.last + 8, len(self.words))):
             if self.word(k) in (",", ";", ".", "and"):
                 return False
-            if self.word(k) in _AUX or (
-                self.word(k) in _METRIC and self.word(k) not in ("killing", "wounding", "injuring")
+            if self.word(k) in words.AUX or (
+                self.word(k) in words.METRIC and self.word(k) not in ("killing", "wounding", "injuring")
             ):
                 return True
         return False
@@ -463,7 +394,7 @@ class _Scan:
         while k >= 0 and gap < 24:
             word = self.words[k]
             quantity = self.owner.get(k)
-            if quantity is None and word in _BREAK and not (word == "that" and passive and gap < 2):
+            if quantity is None and word in words.BREAK and not (word == "that" and passive and gap < 2):
                 return None
             if quantity is not None:
                 if quantity.unit == "other" or (quantity.subset and not self._direct(quantity, i)):
@@ -475,17 +406,17 @@ class _Scan:
                 if not self._subject(quantity, i, passive):
                     return None
                 return self._sum_left(quantity)
-            if word == "and" and gap <= 1 and self.words[k - 1] in _METRIC and self.words[i] in _METRIC:
+            if word == "and" and gap <= 1 and self.words[k - 1] in words.METRIC and self.words[i] in words.METRIC:
                 return None
-            if word not in _SKIP_LEFT and not passive and gap > 1 and word not in (",", "others"):
+            if word not in words.SKIP_LEFT and not passive and gap > 1 and word not in (",", "others"):
                 return None
-            gap += word not in _SKIP_LEFT
+            gap += word not in words.SKIP_LEFT
             k -= 1
         return None
 
     def _direct(self, q: Quantity, i: int) -> bool:
         """True for "four of them were killed": the part is the subject itself."""
-        return all(self.words[k] in _SKIP_LEFT for k in range(q.last + 1, i)) and self.word(q.first - 1) not in (
+        return all(self.words[k] in words.SKIP_LEFT for k in range(q.last + 1, i)) and self.word(q.first - 1) not in (
             "including",
             "among",
         )
@@ -500,8 +431,10 @@ class _Scan:
             return self._direct(q, i) and before == "with"
         between = self._without_asides(q.last + 1, i)
         if not passive:
-            return all(w in _SKIP_LEFT or w in (",",) or w in _METRIC or w in ("and", "or") for w in between)
-        return ";" not in between and not any(w in _RELATIVE for w in between[1:]) and not self._other_verb(between)
+            return all(w in words.SKIP_LEFT or w in (",",) or w in words.METRIC or w in ("and", "or") for w in between)
+        return (
+            ";" not in between and not any(w in words.RELATIVE for w in between[1:]) and not self._other_verb(between)
+        )
 
     def _without_asides(self, first: int, last: int) -> list[str]:
         """The words between, but for the parts of the group: ", including two children,"."""
@@ -514,7 +447,7 @@ class _Scan:
         if "and" not in between:
             return False
         tail = between[len(between) - 1 - between[::-1].index("and") + 1 :]
-        return any(w not in _SKIP_LEFT and w not in _METRIC for w in tail)
+        return any(w not in words.SKIP_LEFT and w not in words.METRIC for w in tail)
 
     def _sum_left(self, last: Quantity) -> list[Quantity | None]:
         group: list[Quantity | None] = [last]
@@ -538,7 +471,7 @@ class _Scan:
         return group
 
     def _governed(self, q: Quantity) -> bool:
-        return self.word(q.first - 1) in _METRIC or self.word(q.first - 1) in ("with", "of", "by")
+        return self.word(q.first - 1) in words.METRIC or self.word(q.first - 1) in ("with", "of", "by")
 
     def _lives(self, i: int) -> list[Casualty]:
         """ "lost their lives", "claimed the lives of 12"."""
@@ -592,7 +525,7 @@ class _Scan:
                     quantity = Quantity(i, i, 1, 1, "people")
                     found.append(replace(self.claim("killed", quantity, k), ordinal=n))
                     break
-                if self.words[k] in _BREAK or self.words[k] in (
+                if self.words[k] in words.BREAK or self.words[k] in (
                     "and",
                     "hit",
                     "struck",
@@ -638,7 +571,7 @@ class _Scan:
         """ "the mayor gave 19": a bare number given by a speaker after a claim."""
         out = []
         for i, word in enumerate(self.words):
-            if word not in _ELLIPSIS_VERBS:
+            if word not in words.ELLIPSIS_VERBS:
                 continue
             k = i + 1
             while (

@@ -110,7 +110,7 @@ def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: Eve
     ]
     for name in ("city", "region", "country", "there"):
         for first, end, _ in types.cue(f"anaphors.{name}").find(words):
-            if not taken & set(range(first, end)) and not _has_own_name(words, sites, first, end):
+            if not taken & set(range(first, end)) and not _has_own_name(words, sites, end):
                 place = _resolve(name, words, first, end, sites, context)
                 if place is not None:
                     out.append(_site(sentence, words, first, end - 1, place, types))
@@ -125,7 +125,7 @@ def _part_of_country(sentence: Sentence, words: list[str], site: Site, types: Ev
     return replace(_site(sentence, words, site.first, site.last + 1, site.place, types), role="site")
 
 
-def _has_own_name(words: list[str], sites: list[Site], first: int, end: int) -> bool:
+def _has_own_name(words: list[str], sites: list[Site], end: int) -> bool:
     """ "the city of Dnipro", "the port city, Odesa", "the region's"."""
     if words[end : end + 1] == ["of"]:
         return True

@@ -182,7 +182,7 @@ def _role(
         return "travel"
     if _office_follows(words, last, offices):
         return "title"
-    if _is_venue(words, first, last, at, prep, types):
+    if _is_venue(words, first, at, prep, types):
         return "venue"
     if prep in ("in", "at", "from") and _speaker_follows(words, last, at, types):
         return "speaker"
@@ -263,7 +263,7 @@ def _office_follows(words: list[str], last: int, offices: frozenset[str]) -> boo
     return False
 
 
-def _is_venue(words: list[str], first: int, last: int, at: int, prep: str, types: EventTypes) -> bool:
+def _is_venue(words: list[str], first: int, at: int, prep: str, types: EventTypes) -> bool:
     """ "told reporters in Warsaw", "speaking in Davos", "said in Davos on Thursday that"."""
     if prep not in ("in", "at"):
         return False
