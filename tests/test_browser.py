@@ -36,9 +36,10 @@ Opener = Callable[..., Page]
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        found = shutil.which("chromium") or playwright.chromium.executable_path
+        installed = filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
+        found = next(installed, playwright.chromium.executable_path)
         if not Path(found).exists():
-            pytest.fail(NO_CHROMIUM)
+            pytest.fail(NO_CHROMIUM, pytrace=False)
         switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=found, args=switches)
         yield browser

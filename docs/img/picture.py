@@ -5,12 +5,10 @@ After ``python -m geo map seeds/ -o map.html``: ``python docs/img/picture.py map
 
 from __future__ import annotations
 
-import io
 import shutil
 import sys
 from pathlib import Path
 
-from PIL import Image
 from playwright.sync_api import sync_playwright
 
 SIZE = {"width": 1280, "height": 800}
@@ -28,9 +26,8 @@ def take(page_file: Path, place: str, out: Path) -> None:
         page.evaluate("void geo.map.panBy([-36, 0], {animate: false})")
         page.locator(".geo-row", has_text=place).filter(has_text="injured").first.evaluate("row => row.click()")
         page.wait_for_timeout(800)
-        picture = Image.open(io.BytesIO(page.screenshot()))
+        page.screenshot(path=out)
         browser.close()
-    picture.convert("RGB").save(out, optimize=True)
 
 
 if __name__ == "__main__":

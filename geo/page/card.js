@@ -64,7 +64,7 @@ class Card {
     this.heading.replaceChildren(...heading);
     this.body.replaceChildren(...children);
     this.node.hidden = false;
-    this.page.edges.update();
+    this.page.updateEdges();
     this.body.scrollTop = 0;
     this.heading.focus({ preventScroll: true });
   }
@@ -75,7 +75,7 @@ class Card {
     const opener = this.opener;
     this.opener = null;
     this.page.select(null);
-    this.page.edges.update();
+    this.page.updateEdges();
     if (opener && opener.isConnected) opener.focus({ preventScroll: true });
     else this.page.map.getContainer().focus({ preventScroll: true });
   }

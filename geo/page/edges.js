@@ -3,10 +3,13 @@
 class Edges {
   constructor(page) {
     this.page = page;
+    this.boxes = [];
     this.node = el("div", { class: "geo-edges", role: "group", "aria-label": "Events outside this view" });
   }
 
+  // Brings the buttons in step with the view; true where they moved, so that labels must make room.
   update() {
+    const before = JSON.stringify(this.boxes);
     const { page } = this, size = page.map.getSize(), limit = size.x < 500 ? 3 : 6;
     const { groups, count } = this.outside(size, limit);
     const shown = groups.length <= limit ? groups : [];
@@ -16,6 +19,7 @@ class Edges {
     }
     this.node.replaceChildren(...buttons);
     this.settle(buttons, shown, size);
+    return JSON.stringify(this.boxes) !== before;
   }
 
   // Events outside the view: how many, and by place name as long as the places are few.
@@ -74,5 +78,6 @@ class Edges {
       button.style.left = `${x}px`;
       button.style.top = `${y}px`;
     });
+    this.boxes = placed;
   }
 }

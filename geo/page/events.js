@@ -299,6 +299,7 @@ const EventCanvas = L.Renderer.extend({
     const zoom = this._map.getZoom(), { units, countries } = this.page.basemap, dark = this.page.dark;
     const strong = dark ? "#f2f5f8" : "#16191d", quiet = dark ? "#93a1b0" : "#5c6874";
     const seen = new Set();
+    this.keepClear();
     ctx.save();
     ctx.lineJoin = "round";
     for (const hit of [...this.hits].sort((a, b) => b.rows.length - a.rows.length || b.r - a.r)) {
@@ -322,6 +323,14 @@ const EventCanvas = L.Renderer.extend({
       if (spot) this.label(ctx, country.name.toUpperCase(), spot.x, spot.y, null, ...style);
     }
     ctx.restore();
+  },
+
+  // No label under the buttons that lie over the map.
+  keepClear() {
+    for (const { x, y, width, height } of [{ x: 0, y: 0, width: 56, height: 92 }, ...this.page.edges.boxes]) {
+      const at = this._map.containerPointToLayerPoint([x, y]);
+      this.taken.push([at.x, at.y, at.x + width, at.y + height]);
+    }
   },
 
   viewBounds() {

@@ -51,7 +51,7 @@ class Page {
     map.on("mousemove", (event) => this.hover(event));
     map.on("mouseout", () => { this.tip.hidden = true; });
     map.on("moveend resize", () => {
-      this.edges.update();
+      this.updateEdges();
       this.keepAddress();
     });
     map.on("layeradd", ({ layer }) => this.credit(layer));
@@ -167,9 +167,9 @@ class Page {
     const { visible } = this;
     if (this.selected !== null && !visible[this.selected]) this.card.hide();
     this.basemap.update(this.unitCounts, this.unitAreas);
+    this.edges.update();
     this.canvas.draw();
     this.panel.update();
-    this.edges.update();
     this.keepAddress();
     document.dispatchEvent(new CustomEvent("geo:change", { detail: { count: this.shown.length } }));
   }
@@ -204,6 +204,10 @@ class Page {
 
   async shownRecords() {
     return Promise.all(this.shown.map((row) => this.texts.record(row)));
+  }
+
+  updateEdges() {
+    if (this.edges.update()) this.canvas.draw();
   }
 
   countUnits() {
