@@ -61,7 +61,8 @@ def read_known(folder: Path, name: str) -> list[GoldText]:
     index = load_index()
 
     def is_adjective(word: str) -> bool:
-        return index.demonym(word) is not None and not any(p.kind == "country" for p in index.lookup(word))
+        speaks = index.demonym(word) or index.region_demonym(word)
+        return speaks is not None and not any(p.kind == "country" for p in index.lookup(word))
 
     return read_corpus(folder / FILES[name], is_adjective)
 

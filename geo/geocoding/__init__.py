@@ -62,12 +62,12 @@ def geocode(
     if document.spans is not None:
         return _with_context(mentions, document, gazetteer, country_prior, weights)
     country, capital = _answers(gazetteer, "country"), _answers(gazetteer, "capital")
-    demonym: Callable[[str], str | None] = getattr(gazetteer, "demonym", lambda _word: None)
+    demonym = _demonyms(gazetteer)
     source = candidates_of(gazetteer)
     found: dict[int, Location] = {}
     for number, mention in enumerate(mentions):
         if mention.role == "adjective":
-            found[number] = _of_demonym(mention, demonym, country)
+            found[number] = _of_demonym(mention, demonym)
     voters = [n for n, m in enumerate(mentions) if m.role in ("literal", "metonym", "embedded")]
     groups = groups_of(mentions, document.text, source, voters)
     adjectives = Counter(loc.place.country for loc in found.values() if loc.place and loc.place.country)
@@ -110,11 +110,23 @@ def _answers(gazetteer: Any, method: str) -> Callable[[str], Place | None]:
     return own or (lambda _code: None)
 
 
-def _of_demonym(
-    mention: Mention, demonym: Callable[[str], str | None], country: Callable[[str], Place | None]
-) -> Location:
-    code = demonym(mention.text)
-    place = country(code) if code else None
+def _demonyms(gazetteer: Any) -> Callable[[str], Place | None]:
+    """Give what a word like "Ukrainian" or "Texan" speaks of, where the gazetteer can tell."""
+    of_country: Callable[[str], str | None] = getattr(gazetteer, "demonym", lambda _word: None)
+    of_region: Callable[[str], str | None] = getattr(gazetteer, "region_demonym", lambda _word: None)
+    country, adm1 = _answers(gazetteer, "country"), _answers(gazetteer, "adm1")
+
+    def place(word: str) -> Place | None:
+        if code := of_country(word):
+            return country(code)
+        code = of_region(word)
+        return adm1(code) if code else None
+
+    return place
+
+
+def _of_demonym(mention: Mention, demonym: Callable[[str], Place | None]) -> Location:
+    place = demonym(mention.text)
     if place is None:
         return Location(mention=mention, place=None, reason=f"no country known for {mention.text}")
     return Location(mention=mention, place=place, score=0.9, reason=f"{mention.text} speaks of {place.name}")
