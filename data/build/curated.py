@@ -119,7 +119,7 @@ def add_curated(world: World, folder: Path) -> None:
 
 def _unit_of(rule: str, points: Points) -> str:
     """Return the first-level unit of a site that lies at a settlement."""
-    if not rule.startswith("at:"):
+    if not rule.startswith("at:") or float(rule.rpartition(":")[2]) > 50:
         return ""
     row = points._settlement(rule[3:].rpartition(":")[0])
     return row.adm1 if row else ""

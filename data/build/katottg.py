@@ -208,14 +208,14 @@ def _make_official(row: Row, entry: Entry, raion: str) -> None:
         row.names[row.name] = ALIAS
     row.name = official
     row.add(official, entry.name, how=MAIN)
-    row.add(*romanisations(entry.name))
+    row.add(*romanisations(entry.name), how=MAIN)
     row.adm2 = raion
 
 
 def _settlement_row(entry: Entry, adm1: str, raion: str, points: _Points) -> Row:
     point, km = points.best(entry)
     row = _row(entry, "settlement", kmu(entry.name), adm1, raion, point, km)
-    row.add(*romanisations(entry.name))
+    row.add(*romanisations(entry.name), how=MAIN)
     return row
 
 

@@ -87,6 +87,7 @@ def _after(ordered: list[tuple[int, int]], item: tuple[int, int]) -> list[tuple[
 # What nobody lives in stands where a settlement of so many would: a hamlet called "Siberia" comes after Siberia.
 _WEIGHT = {
     "continent": 10**9,
+    "building": 10**6,  # "White House" is not a hamlet of Tennessee
     "region": 10**6,
     "sea": 10**6,
     "river": 10**5,
@@ -96,9 +97,16 @@ _WEIGHT = {
 }
 
 
+_ALIAS = 30  # an alternate name counts as a thirtieth: "Venice" is not Dayton, nor "Islamabad" Chittagong
+
+
 def _prominence(row: Row, flag: int) -> tuple[int, int, int, str]:
     weight = row.population or _WEIGHT.get(row.kind, 0)
+    if row.kind == "country":
+        weight += 10**8  # Georgia the country has fewer people than the state
     rank = _RANK.index(row.kind) if row.kind in _RANK else len(_RANK)
+    if not flag & MAIN:
+        weight //= _ALIAS
     return -weight, rank, 0 if flag & MAIN else 1, row.id
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import unicodedata
 from collections import defaultdict
 from pathlib import Path
 from statistics import median
@@ -44,6 +45,77 @@ def add_settlements(world: World, package: Path, units: Units, held_by: dict[int
         world.rows.append(row)
 
 
+# Where the language is not written in Latin letters, a name's diacritics are a system's, not the place's.
+_ROMANISED = frozenset(
+    (
+        "AE",
+        "AF",
+        "AM",
+        "BD",
+        "BH",
+        "BY",
+        "EG",
+        "GE",
+        "IL",
+        "IN",
+        "IQ",
+        "IR",
+        "JO",
+        "JP",
+        "KG",
+        "KP",
+        "KR",
+        "KW",
+        "KZ",
+        "LB",
+        "LK",
+        "LY",
+        "MM",
+        "MN",
+        "NP",
+        "OM",
+        "PK",
+        "PS",
+        "QA",
+        "RU",
+        "SA",
+        "SD",
+        "SY",
+        "TJ",
+        "YE",
+    )
+)
+
+
+def name_in_english(world: World, table: Path) -> None:
+    """Give cities their usual English names, and romanised ones no diacritics."""
+    usual = {(r["country"], r["geonames_name"]): r for r in csv.DictReader(table.open(encoding="utf-8"))}
+    found = set()
+    for row in world.rows:
+        key = (row.country, row.name)
+        if row.kind != "settlement":
+            continue
+        if key in usual and row.population >= 10_000:
+            found.add(key)
+            _rename(row, usual[key]["name"])
+            row.add(*usual[key]["aliases"].split("|"), how=MAIN)
+        elif row.country in _ROMANISED and not re.fullmatch(r"[A-Za-z -]+", row.name):
+            _rename(row, _plain(row.name))
+    if missing := sorted(usual.keys() - found):
+        print(f"city_names.csv: GeoNames has no {missing}")
+
+
+def _rename(row: Row, name: str) -> None:
+    row.names[row.name] = "alias"
+    row.name = name
+    row.add(name, how=MAIN)
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", re.sub("[’‘ʼʻ'`]", "", name))
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
 def _second_code(unit: Unit | None) -> str:
     """Code of a second-level unit; Ukraine's as the state writes it (UA6312), which is its P-code too."""
     if unit is None:
@@ -56,6 +128,8 @@ def add_units(world: World, units: Units, ukraine: Path) -> None:
     inside = _points_inside(world)
     people = _people(world)
     names = {row["adm1"]: row for row in csv.DictReader((ukraine.parent / "adm1_names.csv").open(encoding="utf-8"))}
+    if unknown := sorted(names.keys() - {unit.code for unit in units.by_number.values()}):
+        raise SystemExit(f"adm1_names.csv: no units {unknown}")
     official = {row["iso_3166_2"]: row for row in csv.DictReader(ukraine.open(encoding="utf-8"))}
     for unit in units.by_number.values():
         if unit.level == 1 or unit.geonames_code.count(".") == 1:
