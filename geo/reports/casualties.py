@@ -265,7 +265,7 @@ class _Scan:
         right = None if word in words.LEFT_ONLY else self._right(i)
         passive = self._is_passive(i)
         if right and "respectively" in self.words:
-            return [self.claim(metric, q, i) for q in self._each(right)]
+            return [replace(self.claim(metric, q, i), start=self.tokens[q.first].start) for q in self._each(right)]
         if right and not passive and not (self._adjacent_left(i) and right.subset):
             return self._emit(metric, self._sum_right(right), i)
         if word == "bodies" and self.word(i + 1) == "of" and (q := self.owner.get(i + 2)):
@@ -406,7 +406,7 @@ class _Scan:
                 if not self._subject(quantity, i, passive):
                     return None
                 return self._sum_left(quantity)
-            if word == "and" and gap <= 1 and self.words[k - 1] in words.METRIC and self.words[i] in words.METRIC:
+            if word in ("and", "or") and gap <= 1 and self.words[k - 1] in words.METRIC and self.words[i] in words.METRIC:
                 return None
             if word not in words.SKIP_LEFT and not passive and gap > 1 and word not in (",", "others"):
                 return None

@@ -1,0 +1,158 @@
+"""Reports of one event become one event, whatever their order; different events stay apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.fusion import fuse
+from geo.model import Document, Event, Report
+from geo.pipeline import read_document
+from geo.records import event_record
+
+
+def reports(*texts: str, day: date = date(2026, 1, 24), sources: tuple[str, ...] = ()) -> list[Report]:
+    out: list[Report] = []
+    for n, text in enumerate(texts):
+        source = sources[n] if sources else f"Outlet {n}"
+        out += read_document(Document(id=f"d{n}", text=text, published=day, source=source)).reports
+    return out
+
+
+def brief(events: tuple[Event, ...]) -> list[tuple[str, str | None, int]]:
+    return [(e.kind, e.place.name if e.place else None, e.n_sources) for e in events]
+
+
+def test_two_outlets_tell_of_one_strike() -> None:
+    (event,) = fuse(
+        reports(
+            "Drones hit Sumy overnight, wounding 14 people, rescuers said.",
+            "The mayor of Sumy said 19 people were hurt when drones hit the city overnight.",
+        )
+    )
+    assert (event.injured.low, event.injured.high, event.n_sources, len(event.reports)) == (14, 19, 2, 2)
+    assert {c.low for c in event.claims} == {14, 19}
+    assert "d1" in event.reason or "d0" in event.reason
+
+
+def test_the_same_day_in_two_cities_is_two_strikes() -> None:
+    events = fuse(reports("Missiles hit Pavlohrad on Friday.", "Missiles hit Nikopol on Friday."))
+    assert brief(events) == [("strike", "Nikopol", 1), ("strike", "Pavlohrad", 1)]
+
+
+def test_a_morning_and_an_evening_attack_are_two() -> None:
+    events = fuse(
+        reports(
+            "A missile hit Kherson on Friday morning, killing one person.",
+            "Shelling wounded four people in Kherson on Friday evening.",
+        )
+    )
+    assert len(events) == 2
+    assert len({e.id for e in events}) == 2
+
+
+def test_different_nights_are_different_strikes() -> None:
+    first = reports("Drones hit Odesa overnight.", day=date(2026, 1, 22))
+    second = reports("Drones hit Odesa overnight.", day=date(2026, 1, 24))
+    assert len(fuse([*first, *second])) == 2
+
+
+def test_wire_copies_count_once() -> None:
+    wire = "Two people were killed and six wounded when a Russian missile hit a flour mill in Poltava on Friday, the regional administration said."
+    copied = f"POLTAVA, Jan 24 (Wire) - {wire}"
+    (event,) = fuse(
+        reports(wire, copied, "On Friday a missile struck a mill in Poltava; two workers are dead, doctors told us.")
+    )
+    assert (event.n_sources, len(event.sources), event.killed.low) == (2, 3, 2)
+
+
+def test_one_outlet_twice_is_one_source() -> None:
+    (event,) = fuse(
+        reports(
+            "Drones hit Sumy overnight.",
+            "Drones struck Sumy overnight and wounded two people.",
+            sources=("Herald", "Herald"),
+        )
+    )
+    assert event.n_sources == 1
+
+
+def test_a_later_figure_of_the_same_speaker_replaces_the_earlier() -> None:
+    early = read_document(
+        Document(
+            id="a",
+            text="Shelling killed three people in Nikopol on Friday, Serhii Lysak said.",
+            published=date(2026, 1, 23),
+            source="A",
+        )
+    ).reports
+    late = read_document(
+        Document(
+            id="b",
+            text="Shelling killed five people in Nikopol on Friday, Serhii Lysak said.",
+            published=date(2026, 1, 24),
+            source="B",
+        )
+    ).reports
+    (event,) = fuse([*early, *late])
+    assert (event.killed.low, event.killed.high) == (5, 5)
+    assert {c.low for c in event.claims} == {3, 5}
+
+
+def test_planned_talks_and_a_past_strike_never_merge() -> None:
+    events = fuse(
+        reports("Envoys are due to meet in Kyiv next Tuesday to discuss a ceasefire.", "Drones hit Kyiv overnight.")
+    )
+    assert {e.kind for e in events} == {"negotiation", "strike"}
+
+
+TEXTS = (
+    "Drones hit Sumy overnight, wounding 14 people, rescuers said.",
+    "The mayor of Sumy said 19 people were hurt when drones hit the city overnight.",
+    "Missiles hit Pavlohrad on Friday and killed three railway workers.",
+    "Three railway workers died on Friday when missiles hit the station of Pavlohrad.",
+    "Shelling killed two people in Nikopol.",
+    "A missile hit Kherson on Friday morning. Shelling wounded four people in Kherson on Friday evening.",
+    "Delegations from Russia and Ukraine met in Istanbul on Friday.",
+    "Russian attacks on Ukraine killed nine people overnight, six of them in Kramatorsk.",
+)
+ALL = reports(*TEXTS)
+
+
+@given(st.permutations(ALL))
+@settings(max_examples=30, deadline=None)
+def test_order_changes_nothing_and_nothing_is_lost(shuffled: list[Report]) -> None:
+    events = fuse(shuffled)
+    assert [event_record(e) for e in events] == [event_record(e) for e in fuse(ALL)]
+    assert sorted(id(r) for e in events for r in e.reports) == sorted(id(r) for r in ALL)
+
+
+@given(st.lists(st.sampled_from(ALL), min_size=1, max_size=6))
+@settings(max_examples=20, deadline=None)
+def test_doubled_reports_change_nothing(extra: list[Report]) -> None:
+    assert [event_record(e) for e in fuse([*ALL, *extra])] == [event_record(e) for e in fuse(ALL)]
+
+
+def test_an_unrelated_document_changes_nothing_else() -> None:
+    more = reports("Gunmen kidnapped three teachers in Maiduguri on Friday.")
+    ids = {e.id for e in fuse(ALL)}
+    assert ids <= {e.id for e in fuse([*ALL, *more])}
+
+
+@pytest.mark.parametrize("kind", ["strike", "negotiation"])
+def test_ids_do_not_follow_the_numbers(kind: str) -> None:
+    texts = {
+        "strike": (
+            "Shelling killed two people in Nikopol on Friday.",
+            "Shelling killed seven people in Nikopol on Friday.",
+        ),
+        "negotiation": (
+            "Russia and Ukraine held talks in Istanbul on Friday.",
+            "On Friday, Ukraine and Russia held talks in Istanbul.",
+        ),
+    }
+    one, two = (fuse(reports(text))[0].id for text in texts[kind])
+    assert one == two

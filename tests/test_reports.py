@@ -1,0 +1,391 @@
+"""Reading one document: numbers, casualties, times, places, types. The expected values come from reading the sentences."""
+
+from __future__ import annotations
+
+import textwrap
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.errors import DataError
+from geo.fusion import event_of
+from geo.model import Document, Report
+from geo.pipeline import read_document
+from geo.records import event_record
+from geo.reports import load_event_types
+from geo.reports.casualties import find_casualties
+from geo.reports.quantities import find_quantities
+from geo.reports.text import clean
+from geo.reports.times import find_times
+
+SATURDAY = date(2026, 1, 24)
+
+
+def read(text: str, published: date | None = SATURDAY) -> tuple[Report, ...]:
+    return read_document(Document(id="a", text=text, published=published)).reports
+
+
+def bare(reports: tuple[Report, ...]) -> list[dict[str, Any]]:
+    """What reports say, without offsets and quotes."""
+    rows = [event_record(event_of([report])) for report in reports]
+    keys = (
+        "type",
+        "place",
+        "killed_low",
+        "killed_high",
+        "injured_low",
+        "injured_high",
+        "date_start",
+        "date_end",
+        "weapons",
+        "occurrence",
+    )
+    return sorted(({k: row[k] for k in keys} for row in rows), key=str)
+
+
+# -- text
+
+
+def test_a_wrapped_paragraph_is_one_line_and_a_heading_is_none() -> None:
+    text = clean("Drones hit Sumy\n\nA drone hit a depot in\nSumy on Friday. Two people\nwere hurt.")
+    assert [s.text for s in text.sentences] == [
+        "Drones hit Sumy",
+        "A drone hit a depot in Sumy on Friday.",
+        "Two people were hurt.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Gen. Smith said so. He left.", 2),
+        ("It fell at 2 a.m. Four people died.", 2),
+        ("The U.S. said it would help. Kyiv agreed.", 2),
+        ('He (the mayor) said: "It hit." Two died.', 2),
+        ("Temperatures fell to 3.5 degrees. Snow fell.", 2),
+    ],
+)
+def test_sentences_end_where_they_end(text: str, sentences: int) -> None:
+    assert len(clean(text).sentences) == sentences
+
+
+@given(st.text(alphabet=st.sampled_from("ab.A \n\t\u00a0\u200b\u202e\u2019\u201c\ufeff-"), max_size=80))
+def test_every_clean_span_leads_back_into_the_raw_text(raw: str) -> None:
+    text = clean(raw)
+    for sentence in text.sentences:
+        span = text.span(sentence.start, sentence.end)
+        assert raw[span.start : span.end].strip() == raw[span.start : span.end].strip()
+        assert 0 <= span.start <= span.end <= len(raw)
+        assert clean(raw[span.start : span.end]).text.replace("\n", " ").split() == sentence.text.split()
+
+
+# -- quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("at least 12 people", 12, None),
+        ("no fewer than three soldiers", 3, None),
+        ("more than 20 residents", 21, None),
+        ("over a dozen people", 13, None),
+        ("up to 190 servicemen", None, 190),
+        ("nearly twenty others", None, 20),
+        ("almost 50 people", None, 50),
+        ("fewer than five people", None, 5),
+        ("about 60 people", 60, 60),
+        ("between 10 and 15 miners", 10, 15),
+        ("two or three men", 2, 3),
+        ("several people", 2, None),
+        ("dozens of people", 24, None),
+        ("scores of people", 40, None),
+        ("hundreds of people", 200, None),
+        ("two dozen people", 24, 24),
+        ("half a dozen people", 6, 6),
+        ("twenty-one people", 21, 21),
+        ("two hundred and five people", 205, 205),
+        ("1,200 people", 1200, 1200),
+        ("a family of four", 4, 4),
+        ("a husband and wife", 2, 2),
+        ("a 62-year-old woman", 1, 1),
+        ("nobody", 0, 0),
+    ],
+)
+def test_a_number_of_people_is_an_interval(text: str, low: int | None, high: int | None) -> None:
+    quantities = [q for q in find_quantities(clean(f"{text} were there.").sentences[0]) if q.unit == "people"]
+    assert [(q.low, q.high) for q in quantities] == [(low, high)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "21 missiles and 375 drones",
+        "30 km south",
+        "in 2022",
+        "on January 24",
+        "a 62-storey tower",
+        "$40 million",
+        "12 percent",
+        "14:32",
+    ],
+)
+def test_what_is_no_person_is_no_number_of_people(text: str) -> None:
+    assert not [q for q in find_quantities(clean(f"They saw {text}.").sentences[0]) if q.unit == "people"]
+
+
+# -- casualties
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One person was killed and four others were wounded.", {("killed", 1, 1), ("injured", 4, 4)}),
+        ("Drones killed one man and wounded three people.", {("killed", 1, 1), ("injured", 3, 3)}),
+        (
+            "It left at least one person dead and nearly twenty others injured.",
+            {("killed", 1, None), ("injured", None, 20)},
+        ),
+        ("Two killed, five wounded in shelling", {("killed", 2, 2), ("injured", 5, 5)}),
+        ("At least 12 people, including three children and a pregnant woman, were wounded.", {("injured", 12, None)}),
+        ("Four people were hurt, three of them seriously.", {("injured", 4, 4)}),
+        ("Two men and a child were killed.", {("killed", 3, 3)}),
+        ("It killed two men, a woman and a child.", {("killed", 4, 4)}),
+        ("It killed five people, two of them children, and wounded 12.", {("killed", 5, 5), ("injured", 12, 12)}),
+        ("A woman, 62, was killed.", {("killed", 1, 1)}),
+        ("Between 10 and 15 miners were trapped and two were killed.", {("killed", 2, 2)}),
+        ("Nobody was hurt.", {("killed", 0, 0), ("injured", 0, 0)}),
+        ("No casualties were reported.", {("killed", 0, 0), ("injured", 0, 0)}),
+        ("There were no deaths, but seven people were injured.", {("killed", 0, 0), ("injured", 7, 7)}),
+        ("There were no immediate reports of casualties.", set()),
+        ("It was not clear whether anyone had been hurt.", set()),
+        ("Dozens could be killed.", set()),
+        ("Thirty people were killed or wounded.", set()),
+        ("The death toll rose to 12.", {("killed", 12, 12)}),
+        ("The death toll has risen from 9 to 12.", {("killed", 12, 12)}),
+        ("Four soldiers lost their lives.", {("killed", 4, 4)}),
+        ("The strike claimed the lives of two nurses.", {("killed", 2, 2)}),
+        ("The bodies of six people were found.", {("killed", 6, 6)}),
+        ("Eight people suffered shrapnel wounds.", {("injured", 8, 8)}),
+        ("Three people are missing.", {("missing", 3, 3)}),
+        ("It killed 40 cows.", set()),
+    ],
+)
+def test_casualty_claims(text: str, expected: set[tuple[str, int | None, int | None]]) -> None:
+    claims = find_casualties(clean(text).sentences[0])
+    assert {(c.metric, c.low, c.high) for c in claims} == expected
+    for claim in claims:
+        assert 0 <= claim.start < claim.end <= len(text)
+
+
+# -- times; published on Saturday 24 January 2026
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("overnight", "2026-01-23", "2026-01-24", "night"),
+        ("overnight into saturday", "2026-01-23", "2026-01-24", "night"),
+        ("overnight into friday", "2026-01-22", "2026-01-23", "night"),
+        ("in the early hours of friday", "2026-01-23", "2026-01-23", "day"),
+        ("on saturday", "2026-01-24", "2026-01-24", "day"),
+        ("on monday", "2026-01-19", "2026-01-19", "day"),
+        ("next wednesday", "2026-01-28", "2026-01-28", "day"),
+        ("on friday and saturday", "2026-01-23", "2026-01-24", "range"),
+        ("from friday to saturday", "2026-01-23", "2026-01-24", "range"),
+        ("earlier this week", "2026-01-19", "2026-01-23", "range"),
+        ("last week", "2026-01-12", "2026-01-18", "week"),
+        ("in december", "2025-12-01", "2025-12-31", "month"),
+        ("in december 2024", "2024-12-01", "2024-12-31", "month"),
+        ("in 2022", "2022-01-01", "2022-12-31", "year"),
+        ("four years ago", "2022-01-01", "2022-12-31", "year"),
+        ("two days ago", "2026-01-22", "2026-01-22", "day"),
+        ("yesterday", "2026-01-23", "2026-01-23", "day"),
+        ("on 12 january", "2026-01-12", "2026-01-12", "day"),
+        ("on january 12, 2025", "2025-01-12", "2025-01-12", "day"),
+        ("between 9 and 11 january", "2026-01-09", "2026-01-11", "range"),
+        ("in the past 24 hours", "2026-01-23", "2026-01-24", "range"),
+    ],
+)
+def test_times_relative_to_the_day_of_publication(text: str, first: str, last: str, precision: str) -> None:
+    times = find_times(f"drones hit it {text}, he said", SATURDAY)
+    assert [(t.day.first.isoformat(), t.day.last.isoformat(), t.day.precision) for t in times] == [
+        (first, last, precision)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["overnight", "on friday", "last week", "yesterday", "on 12 january", "four years ago"]
+)
+def test_a_relative_time_without_a_day_of_publication_stays_unknown(text: str) -> None:
+    assert find_times(f"drones hit it {text}", None) == []
+
+
+def test_a_dateline_is_no_time_of_an_event() -> None:
+    (report,) = read("KYIV, Jan 24 (Own Agency) - Shelling killed two people in Kherson.")
+    assert report.day is None
+
+
+# -- whole sentences: type, place, killed, injured
+
+
+CASES = [
+    ("Shelling killed a cyclist in Nikopol on Thursday.", [("strike", "Nikopol", 1, None)]),
+    ("Two people were killed when a missile hit a school in Lozova.", [("strike", "Lozova", 2, None)]),
+    ("In Sumy, a drone wounded six people.", [("strike", "Sumy", None, 6)]),
+    (
+        "A missile killed two guards in Dubno, while drones wounded one person in Kovel.",
+        [("strike", "Dubno", 2, None), ("strike", "Kovel", None, 1)],
+    ),
+    ("Strikes killed nine people across the country, six of them in Kramatorsk.", [("strike", "Kramatorsk", 6, None)]),
+    (
+        "Strikes on Nizhyn and Pryluky killed three and four people respectively.",
+        [("strike", "Nizhyn", 3, None), ("strike", "Pryluky", 4, None)],
+    ),
+    (
+        "Drone attacks on Odesa and Mykolaiv left two people dead in all.",
+        [("strike", "Mykolaiv", None, None), ("strike", "Odesa", None, None)],
+    ),
+    ("Heavy fighting continued near Toretsk.", [("clash", "Toretsk", None, None)]),
+    (
+        "The mayor of Chernihiv told reporters in Berlin that a drone had hit the city.",
+        [("strike", "Chernihiv", None, None)],
+    ),
+    ("Gunmen kidnapped three teachers in Maiduguri.", [("abduction", "Maiduguri", None, None)]),
+    ("Delegations from Armenia and Azerbaijan held talks in Berlin.", [("negotiation", "Berlin", None, None)]),
+    (
+        "The envoys are due to meet in Geneva next Tuesday to discuss a ceasefire.",
+        [("negotiation", "Geneva", None, None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:40] for c in CASES])
+def test_sentences(text: str, expected: list[tuple[str, str, int | None, int | None]]) -> None:
+    found = [(r.kind, r.place.name if r.place else None, r.killed.low, r.injured.low) for r in read(text)]
+    assert sorted(found, key=str) == sorted(expected, key=str)
+
+
+NOTHING = [
+    "Lawmakers argued over the Minsk agreements and the Budapest Memorandum.",
+    "An air raid alert lasted four hours in Poltava and Sumy.",
+    "Five people died when a bus overturned outside Uman, police said.",
+    "A strike by dockers in Odesa closed the port.",
+    "In the novel, a missile destroys half of Marseille.",
+    "The museum moved from Mariupolska Street to a hall on Odesa Avenue.",
+    "The former governor of Kursk was appointed ambassador.",
+    "A storm battered Mykolaiv and injured three people.",
+    "He suffered a heart attack in Kharkiv.",
+    "Dynamo Kyiv beat Shakhtar Donetsk in the cup final in Lviv.",
+    "The Kremlin said the White House was looking for a pretext.",
+    "Farmers near Vinnytsia expect a good harvest.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_no_event(text: str) -> None:
+    assert [(r.kind, r.place.name if r.place else None) for r in read(text)] == []
+
+
+def test_an_unknown_village_has_its_name_and_no_point() -> None:
+    (report,) = read("A drone wounded two people in the village of Xylophonivka in the Kharkiv region.")
+    assert report.place is not None
+    assert (report.place.name, report.place.adm1, report.place.precision, report.place.lat) == (
+        "Xylophonivka",
+        "UA-63",
+        "adm1",
+        None,
+    )
+
+
+def test_a_claim_by_a_belligerent_about_the_other_side_is_claimed() -> None:
+    (report,) = read("Russia's defence ministry said its forces had captured Poltavka in the Donetsk region.")
+    assert (report.kind, report.verification) == ("territorial_change", "claimed")
+
+
+def test_a_denial_disputes() -> None:
+    (report,) = read("Moscow announced the capture of Kupiansk, but the Ukrainian General Staff denied it.")
+    assert report.verification == "disputed"
+
+
+def test_teasers_of_other_stories_are_no_part_of_the_article() -> None:
+    text = "A drone hit a depot in Sumy on Friday.\n\nREAD MORE\n- Shelling kills three in Beirut\n- Missile hits Odesa port\n"
+    assert [r.place.name for r in read(text) if r.place] == ["Sumy"]
+
+
+def test_a_later_death_raises_the_toll_of_the_same_strike() -> None:
+    (report,) = read("A missile killed three people in Odesa on Friday. A fourth died in hospital on Saturday.")
+    assert (report.killed.low, report.killed.high, str(report.day.first if report.day else "")) == (4, 4, "2026-01-23")
+
+
+# -- properties
+
+STORY = (
+    "Russian drones hit Kharkiv overnight, wounding 12 people, the mayor said. A missile killed two guards at a depot in Dnipro on Friday. "
+    "Envoys from Ukraine and Russia are due to meet in Istanbul next Wednesday."
+)
+
+
+@given(st.integers(min_value=20, max_value=120))
+@settings(max_examples=20, deadline=None)
+def test_wrapping_changes_nothing(width: int) -> None:
+    assert bare(read(textwrap.fill(STORY, width=width, break_long_words=False, break_on_hyphens=False))) == bare(
+        read(STORY)
+    )
+
+
+@pytest.mark.parametrize("odd", ["\u00a0", "  ", "\u200b ", " \t", "\u2009", " \u202e"])
+def test_odd_blanks_change_nothing(odd: str) -> None:
+    assert bare(read(STORY.replace(" ", odd))) == bare(read(STORY))
+
+
+def test_typographic_quotes_change_nothing() -> None:
+    plain = "Kyiv's mayor said \"it was Friday's attack\" that wounded four people in the city."
+    assert bare(read(plain.replace("'", "\u2019").replace('"', "\u201c"))) == bare(read(plain))
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_no_text_raises_and_every_quote_stands(text: str) -> None:
+    for prefix in ("", "Shelling killed two people in Kherson. "):
+        whole = prefix + text
+        for report in read(whole):
+            assert report.evidence
+            assert all(whole[e.span.start : e.span.end] == e.quote for e in report.evidence)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "drone killed two people wounded in Kharkiv , and the mayor said on Friday ; at least hit Sumy not that no one talks between Russia were".split()
+        ),
+        max_size=30,
+    )
+)
+@settings(max_examples=80, deadline=None)
+def test_no_order_of_words_raises(words: list[str]) -> None:
+    text = " ".join(words)
+    assert all(text[e.span.start : e.span.end] == e.quote for r in read(text) for e in r.evidence)
+
+
+# -- event types are data
+
+
+def test_a_folder_of_own_event_types(tmp_path: Any) -> None:
+    (tmp_path / "strike.toml").write_text(
+        'kind = "strike"\nlabel = "Strike"\nmeans = "m"\nacled = "a"\nplover = "p"\ncameo = "c"\n[[trigger]]\nverbs = ["zap zaps zapped zapping"]\n',
+        encoding="utf-8",
+    )
+    types = load_event_types(tmp_path)
+    document = Document(id="a", text="They zapped Kharkiv on Friday. Shelling hit Sumy.", published=SATURDAY)
+    assert [r.place.name for r in read_document(document, event_types=types).reports if r.place] == ["Kharkiv"]
+
+
+@pytest.mark.parametrize("content", ["kind = ", 'kind = "picnic"\n'])
+def test_a_broken_event_type_is_told_in_one_line(tmp_path: Any, content: str) -> None:
+    (tmp_path / "x.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(DataError) as error:
+        load_event_types(tmp_path)
+    assert "\n" not in str(error.value).strip()
