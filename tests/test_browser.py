@@ -431,9 +431,9 @@ def test_a_thousand_events_are_filtered_together(open_page: Opener) -> None:
     left = len(visible(page))
     expect(page.get_by_role("status")).to_have_text(f"{left} of 1,000 events")
     assert left == sum(record["type"] != "interception" for record in many(1000))
-    assert page.locator("#geo-list .geo-row").count() == 200
+    assert page.locator("#geo-list .geo-row").count() == 100
     page.get_by_role("button", name="Show more").click()
-    assert page.locator("#geo-list .geo-row").count() == 400
+    assert page.locator("#geo-list .geo-row").count() == 200
 
 
 def test_search_source_confidence_and_period_act_on_all_alike(open_page: Opener, html: str) -> None:

@@ -304,8 +304,8 @@ const EventCanvas = L.Renderer.extend({
     ctx.lineJoin = "round";
     for (const hit of [...this.hits].sort((a, b) => b.rows.length - a.rows.length || b.r - a.r)) {
       if (!hit.label || seen.has(hit.label)) continue;
-      const font = `600 13px ${FONT}`;
-      if (this.label(ctx, hit.label, hit.x, hit.y, hit.r + 4, font, strong, { below: hit.below })) seen.add(hit.label);
+      const write = (text) => this.label(ctx, text, hit.x, hit.y, hit.r + 4, `600 13px ${FONT}`, strong, { below: hit.below });
+      if (write(hit.label) || (hit.below && write(shortName(hit.label)))) seen.add(hit.label);
     }
     if (zoom >= 5.5) {
       for (const unit of units.values()) {

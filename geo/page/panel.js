@@ -1,6 +1,6 @@
 // What stands beside the map: title and count, filters, legend, the list of events, what is not on the map.
 
-const LIST_STEP = 200;
+const LIST_STEP = 100;
 
 class Panel {
   constructor(page) {

@@ -151,6 +151,16 @@ const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu
 
 // A symbol as a picture in the panel: the same drawing, so that the legend cannot differ from the map.
 function symbolPicture(type, options = {}, size = 22) {
+  const key = JSON.stringify([type, options, size]);
+  if (!drawnPictures.has(key)) drawnPictures.set(key, drawPicture(type, options, size));
+  const made = drawnPictures.get(key), canvas = made.cloneNode();
+  canvas.getContext("2d").drawImage(made, 0, 0);
+  return canvas;
+}
+
+const drawnPictures = new Map();
+
+function drawPicture(type, options, size) {
   const canvas = document.createElement("canvas");
   const ratio = Math.max(2, window.devicePixelRatio || 1);
   canvas.width = canvas.height = size * ratio;
