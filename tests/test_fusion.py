@@ -29,8 +29,8 @@ def brief(events: tuple[Event, ...]) -> list[tuple[str, str | None, int]]:
 def test_two_outlets_tell_of_one_strike() -> None:
     (event,) = fuse(
         reports(
-            "Drones hit Sumy overnight, wounding 14 people, rescuers said.",
-            "The mayor of Sumy said 19 people were hurt when drones hit the city overnight.",
+            "Drones hit Kharkiv overnight, wounding 14 people, rescuers said.",
+            "The mayor of Kharkiv said 19 people were hurt when drones hit the city overnight.",
         )
     )
     assert (event.injured.low, event.injured.high, event.n_sources, len(event.reports)) == (14, 19, 2, 2)
