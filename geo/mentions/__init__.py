@@ -18,7 +18,7 @@ from geo.mentions.features import Surroundings
 from geo.mentions.matching import Match, find_matches
 from geo.mentions.model import RecogniserWeights, load_weights, probabilities
 from geo.mentions.names import Lookup, Names, names_of
-from geo.mentions.relative import find_relative
+from geo.mentions.relative import RelativeSpan, find_relative
 from geo.mentions.roles import dateline_ends, inside, is_metonym
 from geo.mentions.tokens import Tokens, tokenise, windows
 from geo.model import Document, Mention, Span
@@ -120,11 +120,25 @@ def _read_window(
             found.append(mention)
             accepted.append(mention)
     adjectives = _adjectives(document, tokens, names, [(m.span.start, m.span.end) for m in accepted])
-    anchors = sorted((m.span.start, m.span.end) for m in [*accepted, *adjectives] if m.role != "embedded")
     relative = [
-        _mention(document, r.start, r.end, "relative") for r in find_relative(document.text, anchors, start, end)
+        _mention(document, r.start, r.end, "relative") for r in _relative(document, accepted, adjectives, names, window)
     ]
     return [*found, *adjectives, *relative]
+
+
+def _relative(
+    document: Document, accepted: list[Mention], adjectives: list[Mention], names: Names, window: tuple[int, int]
+) -> list[RelativeSpan]:
+    """Find the relative phrases that lean on names standing for themselves, or on adjectives ("the Polish border")."""
+    plain = {(m.span.start, m.span.end) for m in accepted if m.role != "embedded" and m.within is None}
+    only_after = {(m.span.start, m.span.end) for m in adjectives}
+    text, found = document.text, []
+    for span in find_relative(text, sorted(plain | only_after), *window):
+        between = len(span.anchors) > 1 and all(names.governs(text[a:b]) for a, b in span.anchors)
+        by_adjective = any(anchor in only_after and anchor[1] == span.end for anchor in span.anchors)
+        if not between and not by_adjective:  # "misunderstandings between Washington and Moscow", "the southern Dutch"
+            found.append(span)
+    return found
 
 
 def _as_matches(tokens: Tokens, spans: list[tuple[int, int]], names: Names) -> list[Match]:

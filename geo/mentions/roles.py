@@ -12,12 +12,13 @@ from geo.mentions.names import Names
 
 __all__ = ["dateline_ends", "inside", "is_metonym"]
 
-_DATELINE = re.compile(
-    r"(?:^|\n)[ \t]*(?P<place>[A-ZÀ-Ý][\w.'’/-]*(?:[ /][A-ZÀ-Ý][\w.'’-]*){0,3}"
+_LATER = (
     r"(?:, [A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2})?)"
     r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
     r"[ \t]*(?P<agency>\([^()\n]{2,40}\))?[ \t]*(?P<dash>--|[-–—:])[ \t]"
 )
+_DATELINE = re.compile(r"(?:^|\n)[ \t]*(?P<place>[A-ZÀ-Ý][\w.'’/-]*(?:[ /][A-ZÀ-Ý][\w.'’-]*){0,3}" + _LATER)
+_INLINE_DATELINE = re.compile(r"(?<=[.!?\"”] )(?P<place>[A-ZÀ-Ý]{4,}(?:[ -][A-ZÀ-Ý]{2,}){0,3}" + _LATER)
 _TO_GOVERNMENT = frozenset(("with", "by", "against", "between", "to", "on", "from", "and", "for", "of"))
 _PREPOSITIONS = frozenset(
     [
@@ -57,7 +58,7 @@ _NEGLIGIBLE = frozenset(("the", "both", "either"))
 
 def dateline_ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Find the stretches of datelines ("KYIV, Jan 24 (Agency) -"): where the article was written, not what it tells."""
-    found = []
+    found = [(match.start("place"), match.end("place")) for match in _INLINE_DATELINE.finditer(text, start, end)]
     for match in _DATELINE.finditer(text, start, end):
         place = match.group("place")
         if place.split(",")[0].isupper() or match.group("agency") or match.group("dash") in ("--", "–", "—"):
@@ -83,13 +84,20 @@ def inside(m: Match, around: Surroundings) -> str | None:
             if of_what == "Organisation" and words[m.first - 2].lower() not in ("city", "house")
             else None
         )
-    if any(words[i].lower() in heads for i in run):
+    return _kind_of_run(m, around, run)
+
+
+def _kind_of_run(m: Match, around: Surroundings, run: list[int]) -> str | None:
+    """Name what the run of capitalised words after a match makes of it."""
+    words, codes = around.tokens.words, around.codes
+    lower = [words[i].lower() for i in run]
+    if lower[-1] in roles_of("agreement_heads"):
         return "agreement"
-    if any(words[i].lower() in roles_of("military_heads") for i in run):
+    if roles_of("military_heads").intersection(lower) or ("military" in lower and "administration" in lower):
         return "unit"
     if any(codes[i] in ("Organisation", "Team", "Unit") for i in run):
         return "organisation"
-    numbered = (words[run[0]] in ("St", "Dr")) and codes[m.first - 1 : m.first] == ["num"]
+    numbered = words[run[0]] in ("St", "Dr") and codes[m.first - 1 : m.first] == ["num"]
     return "street" if codes[run[0]] == "Street" or numbered else None
 
 
@@ -106,6 +114,8 @@ def is_metonym(m: Match, around: Surroundings, names: Names) -> bool:
         return True
     if not names.governs(written):
         return False
+    if words[m.last + 1 : m.last + 2] == ["-"]:
+        return False  # "London-based"
     before = words[m.first - 1].lower() if m.first else ""
     if before in _NEGLIGIBLE and m.first > 1:
         before = words[m.first - 2].lower()
