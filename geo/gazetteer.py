@@ -81,7 +81,8 @@ def _without_marks(char: str) -> str:
     parts = unicodedata.normalize("NFKD", char)
     if not parts.strip():
         return " "
-    return "".join(_SPECIAL.get(c, c) for c in parts if not unicodedata.combining(c))
+    plain = "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+    return "".join(_SPECIAL.get(c, c) for c in plain)
 
 
 _FOLDING = _Folding()

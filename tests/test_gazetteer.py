@@ -389,3 +389,32 @@ def test_reading_places_needs_no_gis() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("Харкові", "Kharkiv"),
+        ("Києвом", "Kyiv"),
+        ("Одесі", "Odesa"),
+        ("Полтаву", "Poltava"),
+        ("Авдіївці", "Avdiivka"),
+        ("Бахмутом", "Bakhmut"),
+        ("Краматорську", "Kramatorsk"),
+        ("Кривому Розі", "Kryvyi Rih"),
+        ("Часовому Яру", "Chasiv Yar"),
+        ("Івано-Франківська", "Ivano-Frankivsk"),
+        ("Запоріжжі", "Zaporizhzhia"),
+        ("Миколаєва", "Mykolaiv"),
+        ("Тернополем", "Ternopil"),
+        ("Ірпеня", "Irpin"),
+        ("Білу Церкву", "Bila Tserkva"),
+        ("Харківщині", "Kharkiv Oblast"),
+        ("Донеччину", "Donetsk Oblast"),
+        ("Харківської області", "Kharkiv Oblast"),
+        ("Росією", "Russia"),
+        ("Україні", "Ukraine"),
+    ],
+)
+def test_ukrainian_names_are_found_in_their_cases(form: str, name: str) -> None:
+    assert INDEX.lookup(form)[0].name == name

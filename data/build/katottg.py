@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import median
 
 from admin import Unit, Units
+from inflect import cases
 from model import ALIAS, MAIN, Row, World
 from names import kmu, romanisations
 
@@ -209,6 +210,7 @@ def _make_official(row: Row, entry: Entry, raion: str) -> None:
     row.name = official
     row.add(official, entry.name, how=MAIN)
     row.add(*romanisations(entry.name), how=MAIN)
+    row.add(*cases(entry.name))
     row.adm2 = raion
 
 

@@ -12,8 +12,9 @@ from statistics import median
 from typing import Any
 
 from admin import Unit, Units
+from inflect import cases
 from model import MAIN, Row, World
-from names import variants, worth_keeping
+from names import kmu, variants, worth_keeping
 
 GEONAMES, NATURAL_EARTH, DERIVED = "GeoNames", "Natural Earth", "derived from settlements"
 
@@ -128,6 +129,7 @@ def add_units(world: World, units: Units, ukraine: Path) -> None:
     inside = _points_inside(world)
     people = _people(world)
     names = {row["adm1"]: row for row in csv.DictReader((ukraine.parent / "adm1_names.csv").open(encoding="utf-8"))}
+    lands = {row["adm1"]: row for row in csv.DictReader((ukraine.parent / "ua_lands.csv").open(encoding="utf-8"))}
     if unknown := sorted(names.keys() - {unit.code for unit in units.by_number.values()}):
         raise SystemExit(f"adm1_names.csv: no units {unknown}")
     official = {row["iso_3166_2"]: row for row in csv.DictReader(ukraine.open(encoding="utf-8"))}
@@ -141,6 +143,8 @@ def add_units(world: World, units: Units, ukraine: Path) -> None:
                 row.add(*names[unit.code]["aliases"].split("|"))
             if unit.code in official:
                 _make_official(row, official[unit.code])
+                for name in filter(None, lands.get(unit.code, {"names": ""})["names"].split("|")):
+                    row.add(name, kmu(name), *cases(name))
             world.adm1_names[unit.code] = row.name
             world.rows.append(row)
     for unit in units.by_number.values():
@@ -278,7 +282,7 @@ def _make_official(row: Row, record: dict[str, str]) -> None:
     row.name, row.country, row.adm1 = name, "UA", record["iso_3166_2"]
     row.names = {}
     row.add(name, record["name_uk"], how=MAIN)
-    row.add(record["name_ru"], *record["aliases"].split("|"))
+    row.add(record["name_ru"], *record["aliases"].split("|"), *cases(record["name_uk"]))
     if record["kind"] == "oblast":
         stem = next((a for a in record["aliases"].split("|") if a.endswith("ska")), "")
         for root in (bare, stem):
@@ -318,6 +322,7 @@ def add_countries(world: World, package: Path, countries_shape: Path, curated: P
         row.add(*variants(row.name))
         if label:
             row.add(label["NAME_UK"], label["NAME_RU"], how=MAIN)
+            row.add(*cases(label["NAME_UK"] or ""))
             row.add(*(label[k] for k in ("NAME_EN", "NAME", "NAME_LONG", "FORMAL_EN", "NAME_CIAWF") if label[k]))
         if code in words:
             row.add(*words[code]["aliases"].split("|"))
