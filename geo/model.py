@@ -134,7 +134,7 @@ class Mention:
     ``role`` is ``literal`` (the place itself), ``metonym`` (a government or other
     actor), ``adjective`` ("Russian"), ``embedded`` (part of the name of a person, an
     organisation, a street, a treaty) or ``relative`` ("30 km south of Poltava": the
-    span covers the whole phrase). ``score`` is the recogniser's, 0 to 1. ``dateline``
+    span covers the whole phrase), or ``doubtful`` (given to the reader of events only). ``score`` is the recogniser's, 0 to 1. ``dateline``
     is true for the place where the article was written; ``within`` is the kind of a
     larger name that holds this one: ``organisation unit agreement street person``.
     """

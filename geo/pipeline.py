@@ -24,6 +24,9 @@ from geo.reports import EventTypes, extract_reports, load_event_types
 __all__ = ["Reading", "read_document", "run"]
 
 
+_DOUBTFUL = 0.33  # names this likely may be the site of an event that the text tells of
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What was read in one document, stage by stage."""
@@ -91,7 +94,7 @@ def read_document(
 ) -> Reading:
     """Read one document: its places and what it reports of events."""
     places = gazetteer or load_index()
-    mentions = find_mentions(document, recogniser=recogniser, gazetteer=places)
+    mentions = find_mentions(document, recogniser=recogniser, gazetteer=places, doubtful=_DOUBTFUL)
     locations = geocode(mentions, document, gazetteer=places, country_prior=country_prior)
     reports = extract_reports(document, locations, event_types or load_event_types())
     return Reading(document=document, locations=locations, reports=reports)

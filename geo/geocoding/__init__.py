@@ -68,7 +68,7 @@ def geocode(
     for number, mention in enumerate(mentions):
         if mention.role == "adjective":
             found[number] = _of_demonym(mention, demonym)
-    voters = [n for n, m in enumerate(mentions) if m.role in ("literal", "metonym", "embedded")]
+    voters = [n for n, m in enumerate(mentions) if m.role in ("literal", "metonym", "embedded", "doubtful")]
     groups = groups_of(mentions, document.text, source, voters)
     adjectives = Counter(loc.place.country for loc in found.values() if loc.place and loc.place.country)
     chances = rank(groups, dict.fromkeys(adjectives, 1.0), country_prior, weights or load_weights())

@@ -42,6 +42,7 @@ def find_mentions(
     recogniser: Recogniser | None = None,
     gazetteer: Lookup,
     weights: RecogniserWeights | None = None,
+    doubtful: float | None = None,
 ) -> tuple[Mention, ...]:
     """Find the place names of a document and what each does there.
 
@@ -55,6 +56,9 @@ def find_mentions(
         Whose names are looked for.
     weights : RecogniserWeights, optional
         Another fit of the model, for example one that has not seen these texts.
+    doubtful : float, optional
+        Give matches below the model's threshold too, down to this probability, with the role ``doubtful``: a reader
+        of events sees from what stands beside them whether a place is meant.
 
     Returns
     -------
@@ -74,7 +78,7 @@ def find_mentions(
     given = None if recogniser is None else sorted({(s.start, s.end) for s in recogniser(document)})
     found: list[Mention] = []
     for start, end in windows(document.text):
-        found += _read_window(document, (start, end), names, given, weights or load_weights())
+        found += _read_window(document, (start, end), names, given, weights or load_weights(), doubtful)
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))
 
 
@@ -106,6 +110,7 @@ def _read_window(
     names: Names,
     given: list[tuple[int, int]] | None,
     weights: RecogniserWeights,
+    doubtful: float | None,
 ) -> list[Mention]:
     start, end = window
     tokens = tokenise(document.text, start, end)
@@ -119,6 +124,8 @@ def _read_window(
         if mention is not None:
             found.append(mention)
             accepted.append(mention)
+        elif doubtful is not None and score >= doubtful:
+            found.append(_mention(document, match.start, match.end, "doubtful", score))
     adjectives = _adjectives(document, tokens, names, [(m.span.start, m.span.end) for m in accepted])
     relative = [
         _mention(document, r.start, r.end, "relative") for r in _relative(document, accepted, adjectives, names, window)

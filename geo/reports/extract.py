@@ -138,6 +138,7 @@ class _Reader:
         placed: dict[int, list[Draft]] = {}
         for n in range(len(triggers)):
             placed[n] = self._from_trigger(scene, triggers, n, times, made)
+        self._share_days(scene, triggers, placed, made, times)
         self._claims(scene, triggers, placed, made, speakers, times)
         for draft in made:
             self._dress(draft, scene, [s for s in speakers if self._speaks_of(s, draft, made, scene)])
@@ -216,6 +217,18 @@ class _Reader:
                 made.append(draft)
                 return [draft]
         return []
+
+    def _share_days(
+        self, scene: Scene, triggers: list[Found], placed: dict[int, list[Draft]], made: list[Draft], times: list[Time]
+    ) -> None:
+        """"They swapped 200 on Monday; the exchange took place in X": the day of the deed that has no place of its own."""
+        for n, found in enumerate(triggers):
+            if placed[n]:
+                continue
+            time = choose_time(scene, triggers, n, times, self.types)
+            for draft in made:
+                if time is not None and draft.kind == found.kind and draft.day is None:
+                    draft.day = time.day
 
     # -- casualty claims
 

@@ -83,7 +83,7 @@ PERSONS: dict[str, str | None] = {
         "peasant peasants labourer labourers laborers politician politicians candidate mayor official officials judge judges "
         "diplomat diplomats envoy businessman businessmen engineer engineers technician technicians survivor body bodies "
         "shopper shoppers patient patients refugee refugees migrant migrants inhabitants villager villagers local locals members member "
-        "bodyguard bodyguards watchman watchmen caretaker electrician miner clerk trader traders commuter commuters shepherd herder herders nun trucker truckers conductor librarian cook baker waiter lawyer lawyers activist activists cleric imam gunman gunmen attackers attacker pedestrian cyclist volunteer volunteers resident's contractor contractors actor".split(),
+        "leader leaders bodyguard bodyguards watchman watchmen caretaker electrician miner clerk trader traders commuter commuters shepherd herder herders nun trucker truckers conductor librarian cook baker waiter lawyer lawyers activist activists cleric imam gunman gunmen attackers attacker pedestrian cyclist volunteer volunteers resident's contractor contractors actor".split(),
         None,
     ),
     **dict.fromkeys("civilian civilians resident residents citizen citizens townspeople".split(), "civilians"),

@@ -36,6 +36,7 @@ _STOPS = frozenset(
 _DATELINE = re.compile(
     r"[A-Z][\w.' -]{2,40}(?: ?\([^)]{2,40}\))?(?:, [A-Z][\w. ]{1,30}){0,2},? ?(?:\d{1,2} [A-Za-z]{3,9}\.?(?: \d{2,4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([^)]{2,40}\))? ?(?:--|-|\u2013) "
 )
+_DONE_TO = frozenset("shelled bombed hit struck attacked attacks bombarded pounded targeted captured seized recaptured liberated stormed entered took taken".split())
 _GOVERNMENT_VERBS = frozenset(
     "commented must insists demands wants refused refuses agreed rejects rejected urged urges hopes vowed vows threatened threatens should".split()
 )
@@ -129,6 +130,8 @@ def _site(
     if place is None or text.lower() in _GENERIC:
         return None
     prep, head, at = governor(words, first, types)
+    if location.mention.role == "doubtful" and not _is_told(words, first, last, prep):
+        return None
     role = _role(words, first, last, at, prep, head, location, types)
     if location.mention.role == "relative" and role in ("party", "source", "site"):
         role = "site"
@@ -157,6 +160,13 @@ def governor(words: list[str], first: int, types: EventTypes) -> tuple[str, str,
         head = head or word
         k -= 1
     return "", head, max(k, 0)
+
+
+def _is_told(words: list[str], first: int, last: int, prep: str) -> bool:
+    """True where a doubtful name stands as a place does: after "in", before a colon, as what was shelled."""
+    after = words[last + 1] if last + 1 < len(words) else ""
+    before = words[first - 1] if first else ""
+    return prep in LOCATIVE | {"of", "from"} or after in (":", "-", "\u2013") or before in _DONE_TO or after in ("was", "were", "came")
 
 
 def _role(

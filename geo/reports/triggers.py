@@ -110,7 +110,7 @@ def scene_of(sentence: Sentence, sites: list[Site], casualties: list[Casualty], 
     unreal = _is_unreal(words, casualties, types)
     weapons = _weapons(words, types)
     excluded = any(a in ("ruling", "ruled", "rule") and b == "out" for a, b in zip(words, words[1:], strict=False))
-    accident = types.cue("accident.words").any(words) and (excluded or not weapons)
+    accident = types.cue("accident.sure").any(words) or (types.cue("accident.words").any(words) and (excluded or not weapons))
     return Scene(sentence, words, sites, casualties, weapons, _clauses(words), unreal, accident)
 
 
@@ -392,6 +392,8 @@ def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
             for w in words[end : end + 8]
         )
     attributive = any(s.last == i - 1 and s.role == "site" for s in scene.sites)
+    if attributive and trigger.words[0] in ("meeting", "meetings"):
+        return True
     if trigger.words[0] in ("met", "meet", "meets", "meeting") and len(trigger.words) == 1 and not attributive:
         return (
             len(parties) + len(groups) >= 2
@@ -427,6 +429,12 @@ def _prisoners(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
     return mutual or len(countries) > 1
 
 
+def _flying_target(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """"destroyed 27 drones over": what was destroyed was flying."""
+    ahead = scene.words[end : end + 7]
+    return any(w in _FLYING for w in ahead[:5]) and ("over" in ahead or "defence" in scene.words or "defences" in scene.words or "defenses" in scene.words)
+
+
 def _device(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     before = scene.words[max(0, i - 8) : i]
     return any(w in _DEVICES for w in before) or _weapon_near(scene, i, 10)
@@ -450,6 +458,7 @@ def _troops(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
 _NEEDS = {
     "troops": _troops,
     "device": _device,
+    "flying_target": _flying_target,
     "accord": _accord,
     "force": _force,
     "weapon": _weapon,

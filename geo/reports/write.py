@@ -104,7 +104,7 @@ def _verification(draft: Draft) -> str:
     ):
         return "confirmed"
     if draft.kind == "territorial_change":
-        return "claimed" if others or draft.claimed or (sides & initiators) else "reported"
+        return "claimed" if others or draft.claimed or (sides & initiators - {home}) else "reported"
     if (
         others
         and others <= (initiators | others)
