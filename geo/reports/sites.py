@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from geo.model import EventPlace, Location
+from geo.mentions.lexicon import english_level, first_names
 from geo.reports.lexicon import EventTypes
 from geo.reports.places import event_place, holds
 from geo.reports.text import CleanText, Sentence, Token
@@ -37,6 +38,7 @@ _DATELINE = re.compile(
     r"[A-Z][\w.' -]{2,40}(?: ?\([^)]{2,40}\))?(?:, [A-Z][\w. ]{1,30}){0,2},? ?(?:\d{1,2} [A-Za-z]{3,9}\.?(?: \d{2,4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([^)]{2,40}\))? ?(?:--|-|\u2013) "
 )
 _DONE_TO = frozenset("shelled bombed hit struck attacked attacks bombarded pounded targeted captured seized recaptured liberated stormed entered took taken".split())
+_VIOLENT = ("strike", "clash", "explosion", "killing", "abduction", "territorial_change")
 _GOVERNMENT_VERBS = frozenset(
     "commented must insists demands wants refused refuses agreed rejects rejected urged urges hopes vowed vows threatened threatens should".split()
 )
@@ -384,13 +386,26 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
         located = words[k] in ("in", "at", "near", "on", "outside") and k > 0
         if last >= first and (headed or located):
             unit = _unit_behind(words, sites, last)
-            if unit is not None or headed:
+            alone = located and words[k] != "on" and _stands_alone(sentence, words, first, last, sites, types)
+            if unit is not None or headed or alone:
                 out.append(_unknown(sentence, words, first, last, unit, sites, types))
                 taken |= set(range(first, last + 1))
                 if unit is not None and unit.role == "site":
                     out = [replace(s, role="qualifier") if s == unit else s for s in out]
         k += 1
     return sorted((s for s in out if s.place.name), key=lambda s: s.first)
+
+
+def _stands_alone(
+    sentence: Sentence, words: list[str], first: int, last: int, sites: list[Site], types: EventTypes
+) -> bool:
+    """"bombed a school in Depayin": a strange name after "in", and no other place in a sentence of violence."""
+    if any(s.role in ("site", "title", "speaker") for s in sites) or last > first + 1:
+        return False
+    names = [t.text for t in sentence.tokens[first : last + 1]]
+    if any(english_level(n.lower()) or n.lower() in first_names() or len(n) < 4 for n in names):
+        return False
+    return any(t.kind in _VIOLENT for i in range(len(words)) for _, t in types.triggers.at(words, i))
 
 
 def _name_end(tokens: tuple[Token, ...], first: int, taken: set[int]) -> int:
@@ -439,10 +454,10 @@ def _unknown(
         and s.role in ("site", "qualifier")
     ]
     holder = (unit or (before[-1] if before else None)) or None
-    within = holder.place if holder else None
+    within = holder.place if holder else _only_country(sites)
     prep, head, at = governor(words, first, types)
     place = EventPlace(
-        name=name, text=name, kind="settlement", precision=within.precision if within else "country", place_id=f"name:{name.lower()}",
+        name=name, text=name, kind="settlement", precision=within.precision if within else "region", place_id=f"name:{name.lower()}",
         country=within.country if within else None, adm1=within.adm1 if within else None, adm1_name=within.adm1_name if within else None,
         adm2=within.adm2 if within else None, adm2_name=within.adm2_name if within else None, score=0.4,
     )  # fmt: skip
@@ -458,3 +473,9 @@ def _unknown(
         head,
         at <= 1 and prep in LOCATIVE,
     )
+
+
+def _only_country(sites: list[Site]) -> EventPlace | None:
+    """The one country that a sentence speaks of, by name or adjective."""
+    places = {s.place.country: s.place for s in sites if s.place.precision == "country" and s.place.country}
+    return next(iter(places.values())) if len(places) == 1 else None
