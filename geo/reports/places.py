@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.gazetteer import load_index
 from geo.model import EventPlace, Location, Place
 
 __all__ = ["event_place", "holds", "place_key"]
@@ -26,6 +27,10 @@ def event_place(location: Location, text: str) -> EventPlace | None:
     place = location.place
     if place is None:
         return None
+    if place.kind == "district":
+        city = load_index().settlement_of(place)
+        if city is not None:
+            place = city  # the district stands in the text of the place
     if location.mention.role == "relative":
         return _relative(location, place, text)
     if location.ambiguous:
