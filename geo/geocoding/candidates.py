@@ -160,8 +160,11 @@ class Candidates:
 
     def _of(self, name: str) -> tuple[Candidate, ...]:
         places = self._places(name)
-        key = bare_name(_without_the(name))
-        full = _folded(_without_the(name))
+        known = _without_the(name)
+        if not self._lookup(known):
+            known = next((short for short in _shortened(known) if self._lookup(short)), known)
+        key = bare_name(known)
+        full = _folded(known)
         seen: dict[str, Candidate] = {}
         short = len(name) < 5 and name.isupper()
         for place in places:

@@ -60,6 +60,9 @@ _CONNECTORS = frozenset(
         "auf",
     ]
 )
+_FEATURES = frozenset(
+    ("River", "Creek", "Township", "Valley", "Island", "Islands", "Bay", "Falls", "Harbor", "Province")
+)
 _POSSESSIVE = frozenset(("'s", "’s"))
 _UNIT_NOUNS = frozenset(
     ("province", "provinces", "region", "regions", "state", "oblast", "oblasts", "county", "prefecture", "governorate")
@@ -101,10 +104,22 @@ def _aligned(tokens: Tokens, names: Names, finder: Callable[[str], Iterable[Any]
         last = first
         while ends[last] < end:
             last += 1
+        first = _bare_start(tokens, names, first, last, end)
+        start = tokens.starts[first]
         last, end = _bare_end(tokens, names, first, last, end)
+        facts = names.facts(text[start:end])
+        if last + 1 < len(tokens) and tokens.words[last + 1] in _FEATURES and tokens.gap(last) == " ":
+            last, end = last + 1, ends[last + 1]  # "St. Marys River": known only as the town
         done = last + 1
-        matches.append(Match(first, last, start, end, names.facts(text[start:end])))
+        matches.append(Match(first, last, start, end, facts))
     return matches + _abbreviations(tokens, names, done, len(tokens))
+
+
+def _bare_start(tokens: Tokens, names: Names, first: int, last: int, end: int) -> int:
+    """Where a name of a country or a unit begins without its article: "The Philippines"."""
+    if last > first and tokens.words[first] == "The":
+        return first + bool(names.facts(tokens.text[tokens.starts[first + 1] : end]).units)
+    return first
 
 
 def _bare_end(tokens: Tokens, names: Names, first: int, last: int, end: int) -> tuple[int, int]:
