@@ -73,6 +73,8 @@ def geocode(
     adjectives = Counter(loc.place.country for loc in found.values() if loc.place and loc.place.country)
     chances = rank(groups, dict.fromkeys(adjectives, 1.0), country_prior, weights or load_weights())
     for group, scores in zip(groups, chances, strict=True):
+        if not group.within and any(mentions[n].role == "metonym" for n in group.mentions):
+            scores = _government_first(group, scores)
         for number in group.mentions:
             found[number] = _choose(mentions[number], group, scores)
     _metonyms(mentions, found, gazetteer, country)
@@ -182,6 +184,15 @@ def _choose(mention: Mention, group: Group, chances: list[float]) -> Location:
         lon=best.place.lon,
         uncertainty_km=best.place.radius_km,
     )
+
+
+def _government_first(group: Group, scores: list[float]) -> list[float]:
+    """Take a name that acts as a government for the country or the capital of that name: Athens is not in Georgia then."""
+    seats = [n for n, c in enumerate(group.candidates) if c.capital or (c.place.kind == "country" and c.main)]
+    if not seats:
+        return scores
+    seat = max(seats, key=lambda n: scores[n])
+    return [sum(scores) if n == seat else 0.0 for n in range(len(scores))]
 
 
 def _city_first(group: Group, order: list[int]) -> list[int]:

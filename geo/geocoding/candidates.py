@@ -14,7 +14,7 @@ from geo.model import Mention, Place
 __all__ = ["Candidate", "Group", "Lookup", "candidates_of", "groups_of"]
 
 MOST = 80  # candidates looked at for one name; beyond are hamlets of no population
-_HEAD = r"(?P<head>oblast|region|province|county|governorate|prefecture|krai|voivodeship|state|parish|territory"
+_HEAD = r"(?P<head>(?i:oblast|region|province|county|governorate|prefecture|krai|voivodeship|state|parish|territory)"
 _UNIT_TAIL = re.compile(
     r"[ \u00a0](?:county|parish|oblast|province|region|district|raion|rayon|prefecture|governorate|state|territory|"
     r"municipality)$",
@@ -38,8 +38,7 @@ _UNIT_WORDS = frozenset(
     )
 )
 _UNIT_AFTER = re.compile(
-    rf"[ \u00a0](?:and[ \u00a0]\S+[ \u00a0])?{_HEAD}|district|raion)(?P<many>s?)\b",
-    re.IGNORECASE,
+    rf"(?P<others>(?:,? (?:and )?[A-Z][\w’'-]+){{0,4}})[ \u00a0]{_HEAD}|(?i:district|raion))(?P<many>s?)\b",
 )
 _UNIT_BEFORE = re.compile(
     rf"\b{_HEAD}|republic)(?P<many>s?) of (?:(?:the )?[\w'’-]+(?:, | and |, and ))*(?:the )?$",
@@ -259,9 +258,9 @@ def _cue(mention: Mention, text: str) -> str:
     start, end = mention.span.start, mention.span.end
     if _UNIT_TAIL.search(mention.text):
         return "unit"
-    after, before = text[end : end + 40], text[max(0, start - 60) : start]
+    after, before = text[end : end + 70], text[max(0, start - 60) : start]
     head = _UNIT_AFTER.match(after)
-    if head and (head.group("many") or not _joined(after, head)):
+    if head and (_listed(head) if head.group("others") else True):
         return "district" if head.group("head").lower() in ("district", "raion") else "unit"
     if _UNIT_BEFORE.search(before):
         return "unit"
@@ -270,9 +269,9 @@ def _cue(mention: Mention, text: str) -> str:
     return "river" if _RIVER_BEFORE.search(before) else ""
 
 
-def _joined(after: str, head: re.Match[str]) -> bool:
-    """Whether another name stands between: in "Kharkiv and Sumy region" only Sumy is the region."""
-    return " and " in after[: head.start("head")].replace("\u00a0", " ")
+def _listed(head: re.Match[str]) -> bool:
+    """Whether the plural covers the names before it: "Kharkiv, Sumy and Chernihiv regions"; "Kharkiv and Sumy region" does not."""
+    return bool(head.group("many")) and " and " in head.group("others")
 
 
 def _region_after(

@@ -69,7 +69,7 @@ _AFTER_BORDER = re.compile(r"(?:[-–][A-Z]\w+)?\s+(?:border|frontier)\b(?!\s+(?
 _ANAPHOR = re.compile(
     rf"\b(?:(?:{_DISTANCE}\s+)?(?:the\s+)?{_DIRECTION}(?:\s+part)?|on\s+the\s+outskirts|outside|near|off"
     r"|(?:[A-Z][\w'’-]+\s+){1,2}?district)"
-    r"\s+(?:of|in)?\s*\bthe\s+(?:city|town|village|country|region|oblast|province|capital|peninsula)\b"
+    r"\s+(?:of|in)?\s*\bthe\s+(?:city|town|village|country|region|oblast|province|capital|peninsula)\b(?!\s+of\b)"
 )
 _AFTER_CAPITAL = re.compile(r"(?:['’]s?)?\s+capital\b(?!\s+(?:city\s+)?of\b|(?:\s+city)?,?\s+(?:of\s+)?[A-Z])")
 _THE_CAPITAL = re.compile(
