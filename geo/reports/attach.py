@@ -73,7 +73,7 @@ def choose_sites(
         return _fallback(scene, first, trigger)
     best = costs[0][2]
     best = _finest(scene, best, [s for c, _, s in costs if c <= costs[0][0] + 12])
-    return _listed(scene, best, eligible)
+    return _listed(scene, best, eligible, numbers=trigger is not None)
 
 
 def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: bool) -> bool:
@@ -185,7 +185,7 @@ def _covers_all(site: Site) -> bool:
     return site.prep in ("across", "over", "throughout", "around")
 
 
-def _listed(scene: Scene, best: Site, eligible: list[Site]) -> list[Site]:
+def _listed(scene: Scene, best: Site, eligible: list[Site], *, numbers: bool) -> list[Site]:
     """ "in Kyiv, Sumy and the town of Izium": all of them."""
     group = [best]
     order = sorted(eligible, key=lambda s: s.first)
@@ -197,7 +197,7 @@ def _listed(scene: Scene, best: Site, eligible: list[Site]) -> list[Site]:
             low, high = (edge, other) if step > 0 else (other, edge)
             between = scene.words[low.last + 1 : high.first]
             if (
-                not _joined(between)
+                not _joined(between, numbers=numbers)
                 or holds(low.place, high.place)
                 or holds(high.place, low.place)
                 or _hosts_qualifier(low, high)
@@ -215,7 +215,7 @@ def _hosts_qualifier(low: Site, high: Site) -> bool:
     return low.place.precision == "country" or high.place.precision == "country"
 
 
-def _joined(between: list[str]) -> bool:
+def _joined(between: list[str], *, numbers: bool) -> bool:
     if not between or len(between) > _LIST_REACH:
         return False
     if not any(w in (",", "and", "or") for w in between):
@@ -223,7 +223,7 @@ def _joined(between: list[str]) -> bool:
     joint = next((i for i, w in enumerate(between) if w in (",", "and", "or")), 0)
     head = all(w in _JOINTS or w in ("district", "oblast", "province", "suburb", "territory") for w in between[:joint])
     tail = between[joint:]
-    plain = sum(w not in _JOINTS and not w.isdigit() and w not in _NUMBER_WORDS for w in tail)
+    plain = sum(w not in _JOINTS and not (numbers and (w.isdigit() or w in _NUMBER_WORDS)) for w in tail)
     return (
         head
         and plain <= (2 if any(w in ("of",) for w in tail) else 1)

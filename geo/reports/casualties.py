@@ -406,7 +406,12 @@ class _Scan:
                 if not self._subject(quantity, i, passive):
                     return None
                 return self._sum_left(quantity)
-            if word in ("and", "or") and gap <= 1 and self.words[k - 1] in words.METRIC and self.words[i] in words.METRIC:
+            if (
+                word in ("and", "or")
+                and gap <= 1
+                and self.words[k - 1] in words.METRIC
+                and self.words[i] in words.METRIC
+            ):
                 return None
             if word not in words.SKIP_LEFT and not passive and gap > 1 and word not in (",", "others"):
                 return None

@@ -221,7 +221,7 @@ class _Reader:
     def _share_days(
         self, scene: Scene, triggers: list[Found], placed: dict[int, list[Draft]], made: list[Draft], times: list[Time]
     ) -> None:
-        """"They swapped 200 on Monday; the exchange took place in X": the day of the deed that has no place of its own."""
+        """ "They swapped 200 on Monday; the exchange took place in X": the day of the deed that has no place of its own."""
         for n, found in enumerate(triggers):
             if placed[n]:
                 continue

@@ -12,6 +12,7 @@ from geo.reports.triggers import Scene
 __all__ = ["actors_of", "participants_of"]
 
 _NEAR = 6
+_NOT_BY = frozenset(["against", "with", "to", "on", "at", "for", "between"])
 _OWN = frozenset("it its their they his".split())
 _MEDIATION = frozenset("mediated brokered hosted mediator mediators mediation facilitated".split())
 _PASSIVE_AGENT = frozenset(["by"])
@@ -67,6 +68,8 @@ def actors_of(scene: Scene, draft: Draft, types: EventTypes) -> list[Actor]:
             or not code
             or (site.place.precision != "country" and site.location is None)
         ):
+            continue
+        if site.prep in _NOT_BY:
             continue
         before = 0 <= at - site.last <= (
             _NEAR + 4 * any(w in _OWN for w in scene.words[site.last + 1 : at])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from geo.gazetteer import load_index
 from geo.model import EventPlace, Location, Place
 
@@ -14,6 +16,7 @@ _PRECISION = {
 }  # fmt: skip
 _COARSE = ("adm2", "adm1", "region", "country")
 _RANK = {"site": 0, "settlement": 1, "near": 1, "adm2": 2, "adm1": 3, "region": 4, "country": 5}
+_WITHIN = re.compile(r"\b(?:district|raion|neighbou?rhood|quarter|cent(?:re|er)|suburbs?|outskirts|port) ?(?:of\b|$)")
 _LIKELY = 0.4
 _NEAR_KM = 10.0
 _SIDES = {
@@ -56,9 +59,14 @@ def event_place(location: Location, text: str) -> EventPlace | None:
     )
 
 
-def _relative(location: Location, place: Place, text: str) -> EventPlace:
+def _relative(location: Location, place: Place, text: str) -> EventPlace | None:
     """ "30 km south of Poltava", "near Siversk", "western Ukraine"."""
     offset, low = location.offset, text.lower()
+    bearing = offset.bearing if offset else None
+    if place.kind == "country" and bearing is None and not any(w in low for w in ("border", "between", "off ")):
+        return None  # "outside the US"
+    if place.kind == "settlement" and bearing is None and _WITHIN.search(low):
+        return _exact(location, place, text)
     if place.kind in ("country", "adm1", "region", "continent") and (offset is None or offset.distance_km is None):
         return _part_of(location, place, text)
     if offset is None or (offset.bearing is None and offset.distance_km is None):

@@ -37,8 +37,11 @@ _STOPS = frozenset(
 _DATELINE = re.compile(
     r"[A-Z][\w.' -]{2,40}(?: ?\([^)]{2,40}\))?(?:, [A-Z][\w. ]{1,30}){0,2},? ?(?:\d{1,2} [A-Za-z]{3,9}\.?(?: \d{2,4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([^)]{2,40}\))? ?(?:--|-|\u2013) "
 )
-_DONE_TO = frozenset("shelled bombed hit struck attacked attacks bombarded pounded targeted captured seized recaptured liberated stormed entered took taken".split())
+_DONE_TO = frozenset(
+    "shelled bombed hit struck attacked attacks bombarded pounded targeted captured seized recaptured liberated stormed entered took taken".split()
+)
 _VIOLENT = ("strike", "clash", "explosion", "killing", "abduction", "territorial_change")
+_PARTICLES = frozenset("el al la las los san santa saint st as ash an ar bani beit deir kafr umm abu tel new old".split())
 _GOVERNMENT_VERBS = frozenset(
     "commented must insists demands wants refused refuses agreed rejects rejected urged urges hopes vowed vows threatened threatens should".split()
 )
@@ -168,7 +171,12 @@ def _is_told(words: list[str], first: int, last: int, prep: str) -> bool:
     """True where a doubtful name stands as a place does: after "in", before a colon, as what was shelled."""
     after = words[last + 1] if last + 1 < len(words) else ""
     before = words[first - 1] if first else ""
-    return prep in LOCATIVE | {"of", "from"} or after in (":", "-", "\u2013") or before in _DONE_TO or after in ("was", "were", "came")
+    return (
+        prep in LOCATIVE | {"of", "from"}
+        or after in (":", "-", "\u2013")
+        or before in _DONE_TO
+        or after in ("was", "were", "came")
+    )
 
 
 def _role(
@@ -399,12 +407,15 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
 def _stands_alone(
     sentence: Sentence, words: list[str], first: int, last: int, sites: list[Site], types: EventTypes
 ) -> bool:
-    """"bombed a school in Depayin": a strange name after "in", and no other place in a sentence of violence."""
+    """ "bombed a school in Depayin": a strange name after "in", and no other place in a sentence of violence."""
     if any(s.role in ("site", "title", "speaker") for s in sites) or last > first + 1:
         return False
     names = [t.text for t in sentence.tokens[first : last + 1]]
-    if any(english_level(n.lower()) or n.lower() in first_names() or len(n) < 4 for n in names):
+    names = [n for n in names if n.lower() not in _PARTICLES]
+    if not names or any(english_level(n.lower()) or n.lower() in first_names() or len(n) < 4 for n in names):
         return False
+    if any(w in ("killed", "wounded", "injured", "kidnapped", "abducted") for w in words):
+        return True
     return any(t.kind in _VIOLENT for i in range(len(words)) for _, t in types.triggers.at(words, i))
 
 

@@ -39,6 +39,7 @@ _YR = r"(?:,? (?P<yr>(?:19|20)\d\d)(?!\d))?"
 _DD = r"(?P<dd>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:|\.\d)"
 _DD2 = _DD.replace("<dd>", "<dd2>")
 _NUM = r"(?P<num>\d{1,3}|(?:a few|a couple of|several|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty))"
+_PAST_DAYS = timedelta(days=330)  # a day stated without its year is of the past twelve months
 _PAST_SLACK = timedelta(days=180)  # older than this is background, not news
 
 
@@ -74,7 +75,8 @@ def find_times(low: str, published: date | None, *, future: bool = False) -> lis
                 continue
             if future and kind in ("weekday", "weekdays", "part", "day"):
                 day = _forward(day, published, match)
-            background = bool(published and day.last < published - _PAST_SLACK)
+            slack = _PAST_SLACK if day.precision in ("month", "year", "range") else _PAST_DAYS
+            background = bool(published and day.last < published - slack)
             found.append(Time(match.start(), match.end(), day, kind, future or kind == "next", background))
     return sorted(found, key=lambda t: t.start)
 

@@ -110,7 +110,9 @@ def scene_of(sentence: Sentence, sites: list[Site], casualties: list[Casualty], 
     unreal = _is_unreal(words, casualties, types)
     weapons = _weapons(words, types)
     excluded = any(a in ("ruling", "ruled", "rule") and b == "out" for a, b in zip(words, words[1:], strict=False))
-    accident = types.cue("accident.sure").any(words) or (types.cue("accident.words").any(words) and (excluded or not weapons))
+    accident = types.cue("accident.sure").any(words) or (
+        types.cue("accident.words").any(words) and (excluded or not weapons)
+    )
     return Scene(sentence, words, sites, casualties, weapons, _clauses(words), unreal, accident)
 
 
@@ -430,9 +432,11 @@ def _prisoners(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
 
 
 def _flying_target(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
-    """"destroyed 27 drones over": what was destroyed was flying."""
+    """ "destroyed 27 drones over": what was destroyed was flying."""
     ahead = scene.words[end : end + 7]
-    return any(w in _FLYING for w in ahead[:5]) and ("over" in ahead or "defence" in scene.words or "defences" in scene.words or "defenses" in scene.words)
+    return any(w in _FLYING for w in ahead[:5]) and (
+        "over" in ahead or "defence" in scene.words or "defences" in scene.words or "defenses" in scene.words
+    )
 
 
 def _device(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
