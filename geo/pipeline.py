@@ -24,7 +24,7 @@ from geo.reports import EventTypes, extract_reports, load_event_types
 __all__ = ["Reading", "read_document", "run"]
 
 
-_DOUBTFUL = 0.33  # names this likely may be the site of an event that the text tells of
+_DOUBTFUL = 0.2  # names this likely may be the site of an event that the text tells of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

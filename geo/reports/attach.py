@@ -47,6 +47,7 @@ _JOINTS = frozenset(
     ]
 )
 _NUMBER_WORDS = frozenset("over two three four five six seven eight nine ten another territory waters".split())
+_COUNTED = _NUMBER_WORDS - {"over", "another", "territory", "waters"}
 _LIST_REACH = 9
 
 
@@ -218,6 +219,8 @@ def _hosts_qualifier(low: Site, high: Site) -> bool:
 def _joined(between: list[str], *, numbers: bool) -> bool:
     if not between or len(between) > _LIST_REACH:
         return False
+    if not numbers and any(w.isdigit() or w in _COUNTED for w in between):
+        return False  # "11 in Khan Younis and six in Gaza City": each has its own
     if not any(w in (",", "and", "or") for w in between):
         return False
     joint = next((i for i, w in enumerate(between) if w in (",", "and", "or")), 0)

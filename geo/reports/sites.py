@@ -41,7 +41,9 @@ _DONE_TO = frozenset(
     "shelled bombed hit struck attacked attacks bombarded pounded targeted captured seized recaptured liberated stormed entered took taken".split()
 )
 _VIOLENT = ("strike", "clash", "explosion", "killing", "abduction", "territorial_change")
-_PARTICLES = frozenset("el al la las los san santa saint st as ash an ar bani beit deir kafr umm abu tel new old".split())
+_PARTICLES = frozenset(
+    "el al la las los san santa saint st as ash an ar bani beit deir kafr umm abu tel new old".split()
+)
 _GOVERNMENT_VERBS = frozenset(
     "commented must insists demands wants refused refuses agreed rejects rejected urged urges hopes vowed vows threatened threatens should".split()
 )
