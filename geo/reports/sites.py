@@ -11,8 +11,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from geo.model import EventPlace, Location
 from geo.mentions.lexicon import english_level, first_names
+from geo.model import EventPlace, Location
 from geo.reports.lexicon import EventTypes
 from geo.reports.places import event_place, holds
 from geo.reports.text import CleanText, Sentence, Token
@@ -189,6 +189,8 @@ def _role(
         return "dateline"
     if mention.role in ("adjective", "metonym", "embedded"):
         return "actor"
+    if mention.within is not None:
+        return "title"
     offices = types.words["offices.words"]
     if prep == "of" and head in offices:
         return "title"
