@@ -11,9 +11,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from geo.errors import DocumentError
 from geo.fusion import fuse
 from geo.gazetteer import load_index
 from geo.geocoding import Lookup, geocode
@@ -24,6 +26,7 @@ from geo.reports import EventTypes, extract_reports, load_event_types
 __all__ = ["Reading", "read_document", "run"]
 
 
+_log = logging.getLogger(__name__)
 _DOUBTFUL = 0.2  # names this likely may be the site of an event that the text tells of
 
 
@@ -72,15 +75,24 @@ def run(
     >>> event.kind, event.place.name, event.killed.low, event.injured.low
     ('strike', 'Kherson', 2, None)
     """
+    if isinstance(documents, str | Document):
+        raise DocumentError(f"{documents!r:.60}: documents are wanted, not a path; use run(read_documents(path))")
     types = event_types or load_event_types()
     places = gazetteer or load_index()
     reports: list[Report] = []
+    failed: list[Skipped] = []
     for document in documents:
-        reading = read_document(
-            document, recogniser=recogniser, gazetteer=places, event_types=types, country_prior=country_prior
-        )
-        reports.extend(reading.reports)
-    skipped: tuple[Skipped, ...] = tuple(getattr(documents, "skipped", ()))
+        try:
+            reading = read_document(
+                document, recogniser=recogniser, gazetteer=places, event_types=types, country_prior=country_prior
+            )
+        except Exception as error:
+            _log.exception("%s: could not be read", document.id)
+            reason = f"could not be read ({type(error).__name__}: {error}); this is a fault of geo: please report it"
+            failed.append(Skipped(document_id=document.id, stage="reading", reason=reason))
+        else:
+            reports.extend(reading.reports)
+    skipped: tuple[Skipped, ...] = (*getattr(documents, "skipped", ()), *failed)
     return Result(events=fuse(reports), reports=tuple(reports), skipped=skipped)
 
 

@@ -57,7 +57,10 @@ def choose_sites(
     """The site that tokens ``first`` to ``last`` belong to, with those listed beside it; else []."""
     eligible = [s for s in scene.sites if _eligible(s, trigger, after=s.first > last, attributive=s.last == first - 1)]
     costs = (
-        sorted((_cost(scene, first, last, s, trigger, definite, types), s.first, s) for s in eligible)
+        sorted(
+            ((_cost(scene, first, last, s, trigger, definite, types), s.first, s) for s in eligible),
+            key=lambda found: (found[0], found[1], found[2].start),
+        )
         if eligible
         else []
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from geo.gazetteer import load_index
 from geo.model import EventPlace, Location, Place
 
-__all__ = ["event_place", "holds", "place_key"]
+__all__ = ["event_place", "holds", "place_key", "settle_district"]
 
 _PRECISION = {
     "continent": "region", "country": "country", "adm1": "adm1", "adm2": "adm2", "adm3": "adm2", "settlement": "settlement",
@@ -17,6 +18,7 @@ _PRECISION = {
 _COARSE = ("adm2", "adm1", "region", "country")
 _RANK = {"site": 0, "settlement": 1, "near": 1, "adm2": 2, "adm1": 3, "region": 4, "country": 5}
 _WITHIN = re.compile(r"\b(?:district|raion|neighbou?rhood|quarter|cent(?:re|er)|suburbs?|outskirts|port) ?(?:of\b|$)")
+_TOWN = 10_000
 _LIKELY = 0.4
 _NEAR_KM = 10.0
 _SIDES = {
@@ -30,10 +32,6 @@ def event_place(location: Location, text: str) -> EventPlace | None:
     place = location.place
     if place is None:
         return None
-    if place.kind == "district":
-        city = load_index().settlement_of(place)
-        if city is not None:
-            place = city  # the district stands in the text of the place
     if location.mention.role == "relative":
         return _relative(location, place, text)
     if location.ambiguous:
@@ -57,6 +55,22 @@ def event_place(location: Location, text: str) -> EventPlace | None:
         adm2_name=place.adm2_name,
         score=location.score,
     )
+
+
+def settle_district(location: Location, cities: frozenset[str]) -> Location:
+    """A district of a city is placed in that city: one that the text names, else the only one it can be, else nowhere."""
+    place = location.place
+    if place is None or place.kind != "district":
+        return location
+    index = load_index()
+    options = [p for p in index.lookup(place.name) if p.kind == "district"] or [place]
+    homes = {home.id: home for p in options if (home := index.settlement_of(p)) is not None}
+    named = [home for name, home in homes.items() if name in cities]
+    if len(named) == 1:
+        return replace(location, place=named[0], ambiguous=False)
+    if not named and len(homes) == 1:
+        return replace(location, place=next(iter(homes.values())))
+    return replace(location, place=None)
 
 
 def _relative(location: Location, place: Place, text: str) -> EventPlace | None:
@@ -101,7 +115,10 @@ def _part_of(location: Location, place: Place, text: str) -> EventPlace:
 
 def _ambiguous(location: Location, place: Place, text: str) -> EventPlace | None:
     """Several places of that name: only what they share is said."""
-    rivals = [place, *(other for other, score in location.alternatives if score > location.score / 3)]
+    rivals = [
+        place,
+        *(p for p, score in location.alternatives if score > location.score / 3 and not _dwarfed(p, place)),
+    ]
     countries = {p.country for p in rivals}
     if len(countries) > 1:
         if location.score < _LIKELY:
@@ -112,6 +129,11 @@ def _ambiguous(location: Location, place: Place, text: str) -> EventPlace | None
     if len(rivals) == 1 or len(adm1s) == 1:
         return _exact(location, place, text)
     return _name_only(place, text, "country", countries.pop() if len(countries) == 1 else None, location.score)
+
+
+def _dwarfed(rival: Place, place: Place) -> bool:
+    """True where a bare name hardly means the rival: a hamlet beside a town."""
+    return place.population > _TOWN and rival.population * 10 < place.population
 
 
 def _name_only(place: Place, text: str, precision: str, country: str | None, score: float) -> EventPlace:

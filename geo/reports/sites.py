@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from geo.mentions.lexicon import english_level, first_names
 from geo.model import EventPlace, Location
 from geo.reports.lexicon import EventTypes
-from geo.reports.places import event_place, holds
+from geo.reports.places import event_place, holds, settle_district
 from geo.reports.text import CleanText, Sentence, Token
 
 __all__ = ["LOCATIVE", "Site", "governor", "sites_of"]
@@ -35,7 +35,8 @@ _STOPS = frozenset(
     [".", ",", ";", ":", "\u2013", '"', "(", ")", "!", "?", "and", "or", "but", "while", "when", "that", "which", "who"]
 )
 _DATELINE = re.compile(
-    r"[A-Z][\w.' -]{2,40}(?: ?\([^)]{2,40}\))?(?:, [A-Z][\w. ]{1,30}){0,2},? ?(?:\d{1,2} [A-Za-z]{3,9}\.?(?: \d{2,4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([^)]{2,40}\))? ?(?:--|-|\u2013) "
+    r"(?:[A-Z][A-Z.' -]{2,40}|[A-Z][\w.' -]{2,40}(?=,? ?(?:\(|\d|[A-Z][a-z]{2,8}\.? \d)))(?: ?\([^)]{2,40}\))?(?:, [A-Z][\w. ]{1,30}){0,2},? ?"
+    r"(?:\d{1,2} [A-Za-z]{3,9}\.?(?: \d{2,4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([^)]{2,40}\))? ?(?:--|-|\u2013) "
 )
 _DONE_TO = frozenset(
     "shelled bombed hit struck attacked attacks bombarded pounded targeted captured seized recaptured liberated stormed entered took taken".split()
@@ -86,6 +87,8 @@ class Site:
 def sites_of(text: CleanText, locations: tuple[Location, ...], types: EventTypes) -> list[list[Site]]:
     """The places of each sentence, in order."""
     starts = [s.start for s in text.sentences]
+    cities = frozenset(loc.place.id for loc in locations if loc.place and loc.place.kind == "settlement")
+    locations = tuple(settle_district(loc, cities) for loc in locations)
     grouped: list[list[tuple[int, int, Location]]] = [[] for _ in starts]
     dateline = _DATELINE.match(text.text)
     written_in = dateline.end() if dateline else 0
@@ -107,7 +110,7 @@ def _sentence_sites(sentence: Sentence, found: list[tuple[int, int, Location]], 
         return []
     words = [t.low for t in sentence.tokens]
     sites = [site for start, end, location in usable if (site := _site(sentence, words, start, end, location, types))]
-    return name_unknown(sentence, _mark_qualifiers(words, sites), types)
+    return name_unknown(sentence, _mark_qualifiers(words, _inherit(words, sites)), types)
 
 
 def _without_anchors(found: list[tuple[int, int, Location]]) -> list[tuple[int, int, Location]]:
@@ -212,7 +215,7 @@ def _role(
         return "speaker"
     if prep in ("from", "between", "with"):
         return "party" if place is not None and place.kind == "country" else "source" if prep == "from" else "site"
-    if prep in ("to", "into", "toward", "towards", "for"):
+    if prep in ("to", "into", "toward", "towards", "for", "since", "like", "than", "until", "about", "via", "as"):
         return "travel"
     if place is not None and place.kind in ("country", "continent") and prep not in LOCATIVE | {"of", "against"}:
         return "party"
@@ -315,6 +318,8 @@ def _speaker_follows(words: list[str], last: int, at: int, types: EventTypes) ->
     while k < len(words) and words[k] in ("also", "have", "has", "had", "on", "later"):
         k += 1
     noun = words[max(0, at - 2) : at]
+    if prep_in_speech(words, at, k, verbs, types):
+        return True
     if k < len(words) and words[k] in ("received", "treated", "admitted") and any(w in _RECEIVERS for w in noun):
         return True
     return (
@@ -322,6 +327,31 @@ def _speaker_follows(words: list[str], last: int, at: int, types: EventTypes) ->
         and words[k] in verbs
         and any(w in offices or w in ("sources", "media", "residents") for w in noun)
     )
+
+
+def prep_in_speech(words: list[str], at: int, k: int, verbs: frozenset[str], types: EventTypes) -> bool:
+    """ "EU leaders in Brussels condemned": a noun, its place, and a verb of speech."""
+    before = words[at - 1] if at else ""
+    plain = before.isalpha() and before not in verbs and not any(types.triggers.at(words, at - 1)) if at else False
+    return plain and k < len(words) and words[k] in verbs and words[at] == "in"
+
+
+def _inherit(words: list[str], sites: list[Site]) -> list[Site]:
+    """ "launched from Kursk and Primorsko-Akhtarsk": what is listed beside a place stands as it does."""
+    out: list[Site] = []
+    for site in sites:
+        last = out[-1] if out else None
+        between = words[last.last + 1 : site.first] if last else []
+        listed = last is not None and site.prep == "list" and site.role == "site" and 0 < len(between) <= 3
+        if (
+            last is not None
+            and listed
+            and last.role in ("source", "travel", "venue", "speaker")
+            and between[-1:] != [";"]
+        ):
+            site = replace(site, role=last.role)
+        out.append(site)
+    return out
 
 
 def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
@@ -377,7 +407,7 @@ def _before(between: list[str]) -> bool:
 
 
 def _set_role(sites: list[Site], site: Site, role: str) -> None:
-    k = sites.index(site)
+    k = next(n for n, s in enumerate(sites) if (s.start, s.end) == (site.start, site.end))
     if sites[k].role in ("site", "party", "source", "travel"):
         sites[k] = replace(sites[k], role=role)
 
