@@ -457,6 +457,78 @@ def test_search_source_confidence_and_period_act_on_all_alike(open_page: Opener,
     assert len(visible(page)) == len(EVENTS)
 
 
+@pytest.mark.parametrize(
+    ("label", "gone"),
+    [
+        ("Exact site", lambda record: record["geo_precision"] == "site"),
+        ("Region only", lambda record: record["geo_precision"] == "adm1"),
+        ("Wide area", lambda record: record["geo_precision"] == "region"),
+        ("No place", lambda record: record["geo_precision"] is None),
+        ("Near a named place", lambda record: record["geo_precision"] == "near"),
+        ("Claimed by one side", lambda record: record["verification"] == "claimed"),
+        ("Not rated", lambda record: record["verification"] is None),
+    ],
+)
+def test_precision_and_standing_act_on_all_alike(
+    open_page: Opener, html: str, label: str, gone: Callable[[dict[str, Any]], bool]
+) -> None:
+    page = open_page(html)
+    show_all(page)
+    shaded = drawn(page)
+    page.locator("summary", has_text="Search and filter").click()
+    page.get_by_label(label, exact=True).uncheck()
+    left = {record["id"] for record in EVENTS if not gone(record)}
+    assert 0 < len(left) < len(EVENTS)
+    assert_shown(page, left)
+    assert drawn(page) == shaded & left
+    page.get_by_role("button", name="Show all").click()
+    assert page.get_by_label(label, exact=True).is_checked()
+    assert drawn(page) == shaded
+
+
+def test_the_oblast_filter_acts_on_all_alike(open_page: Opener, html: str) -> None:
+    page = open_page(html)
+    show_all(page)
+    page.locator("summary", has_text="Search and filter").click()
+    page.get_by_label("Oblast or region").select_option("Kharkiv Oblast")
+    kharkiv = {record["id"] for record in EVENTS if record["adm1"] == "UA-63"}
+    assert {"e-kharkiv", "e-wedge", "e-near"} <= kharkiv
+    assert_shown(page, kharkiv)
+    assert drawn(page) == kharkiv
+    assert page.locator("path.geo-unit:not(.geo-shade-0)").count() == 1
+    assert page.locator("path.geo-hatched").count() == 0
+    page.get_by_label("Oblast or region").select_option("None stated")
+    assert_shown(page, {record["id"] for record in EVENTS if record["adm1"] is None})
+    assert page.locator("path.geo-unit:not(.geo-shade-0)").count() == 0
+
+
+def test_a_link_restores_precision_standing_and_oblast(open_page: Opener, html: str) -> None:
+    page = open_page(html)
+    page.locator("summary", has_text="Search and filter").click()
+    page.get_by_label("Oblast or region").select_option("Kharkiv Oblast")
+    page.get_by_label("Town or village", exact=True).uncheck()
+    page.get_by_label("Claimed by one side", exact=True).uncheck()
+    assert_shown(page, {"e-near"})
+    page.wait_for_timeout(500)
+    page.goto("about:blank")
+    page.go_back()
+    page.wait_for_selector("html[data-geo=ready]")
+    assert_shown(page, {"e-near"})
+    page.locator("summary", has_text="Search and filter").click()
+    assert page.get_by_label("Oblast or region").input_value() == "UA-63"
+    assert not page.get_by_label("Town or village", exact=True).is_checked()
+    assert not page.get_by_label("Claimed by one side", exact=True).is_checked()
+
+
+def assert_shown(page: Page, ids: set[str]) -> None:
+    """Require that state, count and list hold just these events."""
+    noun = "event" if len(ids) == 1 else "events"
+    expect(page.get_by_role("status")).to_have_text(f"{len(ids)} of {len(EVENTS)} {noun}")
+    assert visible(page) == ids
+    listed = page.locator("#geo-list .geo-row").evaluate_all("rows => rows.map((row) => row.dataset.id)")
+    assert set(listed) == ids
+
+
 def test_a_link_restores_filters_view_and_event(open_page: Opener, html: str) -> None:
     page = open_page(html)
     page.get_by_label("Clash").uncheck()

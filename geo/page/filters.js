@@ -1,4 +1,11 @@
-// Filters beside the types: words, source, period, confidence. Each only writes the state and calls apply().
+// Filters beside the types: words, source, oblast, period, precision, standing, confidence. Each only writes the state and calls apply().
+
+// Tables of the data that a reader ticks values of, in the order in which they are shown; NONE stands for null.
+const NONE = "none";
+const FACETS = {
+  precision: ["site", "settlement", "near", "adm2", "adm1", "region", "country", NONE],
+  verification: ["confirmed", "reported", "claimed", "disputed", NONE],
+};
 
 class Filters {
   constructor(page) {
@@ -9,6 +16,11 @@ class Filters {
       el("option", { value: "", text: "All sources" }),
       ...this.outlets().map((name) => el("option", { value: name, text: readable(name) })),
     ]);
+    this.unit = el("select", { id: "geo-unit", on: { change: () => this.set({ unit: this.unit.value }) } }, [
+      el("option", { value: "", text: "All oblasts and regions" }),
+      ...this.unitNames().map(([code, name]) => el("option", { value: code, text: readable(name) })),
+    ]);
+    this.facets = Object.keys(FACETS).map((name) => this.facet(name));
     this.confidence = el("input", {
       type: "range", id: "geo-confidence", min: "0", max: "90", step: "10", value: "0",
       on: { input: () => this.set({ confidence: Number(this.confidence.value) }) },
@@ -17,7 +29,9 @@ class Filters {
     this.node = el("div", { class: "geo-filters" }, [
       this.row("geo-search", "Search in places, quotes and sources", this.search),
       this.source.options.length > 2 ? this.row("geo-source", "Source", this.source) : null,
+      this.unit.options.length > 2 ? this.row("geo-unit", "Oblast or region", this.unit) : null,
       ...(this.days ? this.period() : []),
+      ...this.facets.filter(({ boxes }) => boxes.length > 1).map(({ node }) => node),
       this.row("geo-confidence", "Confidence at least", this.confidence, this.confidenceText),
     ]);
   }
@@ -33,6 +47,28 @@ class Filters {
 
   outlets() {
     return [...new Set(this.page.head.tables.sources.flat())].filter(Boolean).sort();
+  }
+
+  // Units that events lie in, by name, each once; last those in none.
+  unitNames() {
+    const names = new Map(this.page.head.tables.adm1.filter(([code]) => code).map(([code, name]) => [code, name || code]));
+    const sorted = [...names].sort((a, b) => a[1].localeCompare(b[1], words.locale));
+    return this.page.head.tables.adm1.some(([code]) => !code) ? [...sorted, [NONE, words.unitUnknown]] : sorted;
+  }
+
+  // One box for each value that occurs, with how many events have it.
+  facet(name) {
+    const { state } = this.page;
+    const boxes = this.page.facetKeys(name).map((key) => {
+      const box = el("input", { type: "checkbox", value: key, on: { change: () => {
+        this.page.state[name][box.checked ? "add" : "delete"](key);
+        this.page.apply();
+      } } });
+      box.checked = state[name].has(key);
+      return box;
+    });
+    const labels = boxes.map((box) => el("label", { class: "geo-tick" }, [box, el("span", { text: word(`${name}Short`, box.value) })]));
+    return { name, boxes, node: el("fieldset", { class: "geo-filter geo-facet" }, [el("legend", { text: words.facet[name] }), ...labels]) };
   }
 
   // First and last day of all events; null where there are not two to choose between.
@@ -81,6 +117,8 @@ class Filters {
     const { state } = this.page;
     if (this.search.value !== state.query) this.search.value = state.query;
     this.source.value = state.source;
+    this.unit.value = state.unit;
+    for (const { name, boxes } of this.facets) for (const box of boxes) box.checked = state[name].has(box.value);
     this.confidence.value = String(state.confidence);
     const share = state.confidence ? `${confidenceWord(state.confidence / 100)} (${state.confidence} of 100)` : "any";
     this.confidence.setAttribute("aria-valuetext", share);

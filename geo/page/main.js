@@ -145,7 +145,14 @@ class Page {
   // State ---------------------------------------------------------------------------------------
 
   freshState() {
-    return { types: new Set(this.types), query: "", source: "", confidence: 0, from: null, to: null };
+    const facets = Object.fromEntries(Object.keys(FACETS).map((name) => [name, new Set(this.facetKeys(name))]));
+    return { types: new Set(this.types), ...facets, query: "", source: "", unit: "", confidence: 0, from: null, to: null };
+  }
+
+  // The values of a facet that occur: those known in their order, then others.
+  facetKeys(name) {
+    const order = FACETS[name], found = new Set(this.head.tables[name].map((value) => value ?? NONE));
+    return [...order.filter((key) => found.has(key)), ...[...found].filter((key) => !order.includes(key))];
   }
 
   setType(type, on) {
@@ -179,9 +186,13 @@ class Page {
     const { columns, head, state, filters } = this, rows = [];
     const typeOn = head.tables.type.map((type) => state.types.has(type));
     const sourceOn = head.tables.sources.map((names) => !state.source || names.includes(state.source));
+    const unitOn = head.tables.adm1.map(([code]) => !state.unit || (code ?? NONE) === state.unit);
+    const precisionOn = head.tables.precision.map((value) => state.precision.has(value ?? NONE));
+    const verificationOn = head.tables.verification.map((value) => state.verification.has(value ?? NONE));
     const wanted = state.query.toLocaleLowerCase(words.locale).split(/\s+/).filter(Boolean);
     for (let row = 0; row < head.n; row += 1) {
       if (!typeOn[columns.type[row]] || !sourceOn[columns.sources[row]]) continue;
+      if (!unitOn[columns.adm1[row]] || !precisionOn[columns.precision[row]] || !verificationOn[columns.verification[row]]) continue;
       if (columns.confidence[row] < state.confidence) continue;
       if (left !== "period" && !filters.inPeriod(row)) continue;
       if (wanted.length && !this.mentions(row, wanted)) continue;

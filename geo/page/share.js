@@ -65,7 +65,10 @@ function writeAddress(page) {
   const { state, map } = page, params = new URLSearchParams(), { lat, lng } = map.getCenter();
   params.set("at", `${+map.getZoom().toFixed(2)}/${lat.toFixed(3)}/${lng.toFixed(3)}`);
   if (state.types.size < page.types.length) params.set("types", [...state.types].join(","));
-  for (const [name, empty] of [["query", ""], ["source", ""], ["confidence", 0], ["from", null], ["to", null]]) {
+  for (const name of Object.keys(FACETS)) {
+    if (state[name].size < page.facetKeys(name).length) params.set(name, [...state[name]].join(","));
+  }
+  for (const [name, empty] of [["query", ""], ["source", ""], ["unit", ""], ["confidence", 0], ["from", null], ["to", null]]) {
     if (state[name] !== empty) params.set(name, state[name]);
   }
   if (page.selected !== null) params.set("event", page.head.ids[page.selected]);
@@ -81,8 +84,12 @@ function readAddress(page) {
   const params = new URLSearchParams(location.hash.slice(1)), { state } = page;
   const whole = (name) => (/^-?\d+$/.test(params.get(name) || "") ? Number(params.get(name)) : null);
   if (params.has("types")) state.types = new Set(params.get("types").split(",").filter((type) => page.types.includes(type)));
+  for (const name of Object.keys(FACETS)) {
+    if (params.has(name)) state[name] = new Set(params.get(name).split(",").filter((key) => page.facetKeys(name).includes(key)));
+  }
   state.query = params.get("query") || "";
   state.source = page.filters.outlets().includes(params.get("source")) ? params.get("source") : "";
+  state.unit = page.filters.unitNames().some(([code]) => code === params.get("unit")) ? params.get("unit") : "";
   state.confidence = Math.max(0, Math.min(90, whole("confidence") || 0));
   state.from = whole("from");
   state.to = whole("to");

@@ -25,8 +25,12 @@ const WORDS = {
     },
     precisionShort: {
       site: "Exact site", settlement: "Town or village", near: "Near a named place",
-      adm2: "District only", adm1: "Region only", region: "Wide area", country: "Country only",
+      adm2: "District only", adm1: "Region only", region: "Wide area", country: "Country only", none: "No place",
     },
+    verificationShort: {
+      confirmed: "Confirmed", reported: "Reported", claimed: "Claimed by one side", disputed: "Disputed", none: "Not rated",
+    },
+    facet: { precision: "How exactly the place is known", verification: "Who says so" },
     bearing: {
       N: "north", NNE: "north-northeast", NE: "northeast", ENE: "east-northeast", E: "east", ESE: "east-southeast",
       SE: "southeast", SSE: "south-southeast", S: "south", SSW: "south-southwest", SW: "southwest",
@@ -42,6 +46,7 @@ const WORDS = {
     confidence: ["very low", "low", "fair", "good", "high"],
     whenUnknown: "date not stated",
     placeUnknown: "Place not stated",
+    unitUnknown: "None stated",
     notStated: "not stated",
     atLeast: "at least {n}",
     upTo: "up to {n}",
