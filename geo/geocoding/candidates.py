@@ -147,11 +147,21 @@ def is_suffixed(name: str, key: str) -> bool:
     return _folded(name) != key and bare_name(name) == key
 
 
+_WELL_KNOWN = 500_000  # people: a city that a second spelling means without more said
+
+
+def _alike(one: str, other: str) -> bool:
+    """True for two spellings of one name: Odesa, Odessa."""
+    a, b = _folded(one), _folded(other)
+    return a[:3] == b[:3] and abs(len(a) - len(b)) <= 1 and sorted(set(a)) == sorted(set(b))
+
+
 class Candidates:
     """A gazetteer's answers as candidates, with a memory."""
 
     def __init__(self, gazetteer: Lookup) -> None:
         self._ask = gazetteer.lookup
+        self._gazetteer = gazetteer
         capital: Callable[[str], Place | None] = getattr(gazetteer, "capital", lambda _code: None)
         self._capital = lru_cache(maxsize=512)(capital)
         self.of = lru_cache(maxsize=1 << 15)(self._of)
@@ -166,14 +176,27 @@ class Candidates:
         full = _folded(known)
         seen: dict[str, Candidate] = {}
         short = len(name) < 5 and name.isupper()
+        own = self._own(known)
         for place in places:
             if place.id not in seen:
-                main = bare_name(place.name) == key or _folded(place.name) == full
+                main = place.id in own or bare_name(place.name) == key or _folded(place.name) == full
                 as_word = short and main and not place.name.isupper()
                 seen[place.id] = Candidate(place, main, len(seen), self._is_capital(place), as_word)
             if len(seen) == MOST:
                 break
         return tuple(seen.values())
+
+    def _own(self, name: str) -> frozenset[str]:
+        """The cities that a rich gazetteer holds to be known by the name as by their own: Odesa by "Odessa"."""
+        ids = getattr(self._gazetteer, "ids", None)
+        if ids is None or _SURROGATE.search(name):
+            return frozenset()
+        places = [self._gazetteer.place(entry.row) for entry in ids(name) if entry.main]  # type: ignore[attr-defined]
+        return frozenset(
+            place.id
+            for place in places
+            if place.kind == "settlement" and place.population >= _WELL_KNOWN and _alike(place.name, name)
+        )
 
     def _lookup(self, name: str) -> Sequence[Place]:
         """Ask the gazetteer, but not for half of a surrogate pair, which no name can hold."""

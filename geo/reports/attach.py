@@ -19,6 +19,7 @@ _TARGET = frozenset(["on", "against", "at", "of", "over"])
 _CENTRAL = frozenset(
     "ministry minister government spokesman spokeswoman doctors medics hospital hospitals surgeons".split()
 )
+_MADE_PUBLIC = frozenset("published posted released dated footage filmed uploaded issued".split())
 _VENUE_PREPS = frozenset(["in", "at", "on", "near", "outside", "of", "list", "across"])
 _JOINTS = frozenset(
     [
@@ -297,6 +298,17 @@ def _of_speech(scene: Scene, at: int, end: int, types: EventTypes) -> bool:
     """ "said on Tuesday that": the time of the words, not of the deed."""
     if scene.words[end + 1 : end + 2] == ["'s"] or scene.words[end : end + 1] == ["'s"]:
         return False  # "condemned Friday's strike"
+    if scene.words[end + 1 : end + 2] and scene.words[end + 1] in (
+        "street",
+        "avenue",
+        "square",
+        "prospect",
+        "boulevard",
+        "lane",
+    ):
+        return True
+    if any(w in _MADE_PUBLIC for w in scene.words[max(0, at - 3) : at]):
+        return True
     verbs = types.words["speech.verbs"] - {"report", "claim", "put", "gave"}
     before = scene.words[max(0, at - 2) : at]
     after = scene.words[end + 1 : end + 2]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from geo.reports import casualty_words as words
-from geo.reports.quantities import GENERAL, Quantity, find_quantities, number_of, ordinal_of
+from geo.reports.quantities import GENERAL, PERSONS, Quantity, find_quantities, number_of, ordinal_of
 from geo.reports.text import Sentence, Token
 
 __all__ = ["Casualty", "find_casualties"]
@@ -34,6 +34,7 @@ class Casualty:
     elliptic: bool = False
     ordinal: int | None = None
     part: bool = False
+    part_of: bool = False
 
 
 def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Casualty]:
@@ -272,6 +273,9 @@ class _Scan:
             return self._emit("killed", [q], i)
         if word in words.ACTIVE_ONLY or word in ("bodies", "injuries", "death"):
             return self._emit(metric, [self._adjacent_left(i)], i) if word == "injuries" else []
+        if not passive and self._has_object(i):
+            named = self._named_victim(i, metric)
+            return [named] if named else []
         left = self._left(i, passive)
         if left is None or (joint and left[0] and left[0].low):
             return []  # "30 were killed or wounded" gives neither number
@@ -355,6 +359,8 @@ class _Scan:
             while self.word(at) in (",", "and"):
                 commas += self.word(at) == ","
                 at += 1
+            if self.word(at) in ("her", "his", "their", "its") and at not in self.owner:
+                at += 1
             following = None if "respectively" in self.words else self.owner.get(at)
             joined = at > (group[-1].last + 1 if group[-1] else at)
             if not joined or not following or following.first != at or following.unit != "people" or following.subset:
@@ -365,6 +371,52 @@ class _Scan:
                 return group
             group.append(following)
             at = following.last + 1
+
+    def _has_object(self, i: int) -> bool:
+        """ "Three gunmen shot and killed journalist Juan Perez": the number stands for those who did it."""
+        if (
+            self.word(i) in words.LEFT_ONLY
+            or self.word(i + 1) in words.NO_OBJECT
+            or i + 1 in self.owner
+            or i + 1 >= len(self.tokens)
+        ):
+            return False
+        following = self.tokens[i + 1]
+        return following.text[0].isalpha() and not following.low.endswith("ly")
+
+    def _named_victim(self, i: int, metric: str) -> Casualty | None:
+        """One person, where a name and nothing plural is what was killed: "killed Mayor Juan Perez in"."""
+        k = i + 1
+        while k < len(self.tokens) and self.word(k) in PERSONS and k < i + 3:
+            k += 1
+        first = k
+        while (
+            k < len(self.tokens)
+            and self.tokens[k].text[0].isupper()
+            and self.tokens[k].text[1:2].islower()
+            and k < first + 4
+        ):
+            k += 1
+        after = self.word(k)
+        alone = after in (
+            "",
+            ",",
+            ".",
+            "in",
+            "on",
+            "at",
+            "as",
+            "when",
+            "outside",
+            "near",
+            "and",
+            "while",
+            "inside",
+            ";",
+        )
+        if k - first < 2 or not alone:
+            return None
+        return self.claim(metric, Quantity(i + 1, k - 1, 1, 1, "people"), i)
 
     def _each(self, first: Quantity) -> list[Quantity]:
         """The quantities of "killed three and four people respectively"."""
@@ -561,7 +613,11 @@ class _Scan:
             before = [c for c in found if c.anchor < self.tokens[q.first].start and (c.low or c.high)]
             if located and alone and before and (q.subset or q.unit == "bare"):
                 part = replace(
-                    self.claim(before[-1].metric, q, q.first), subset=False, part=True, anchor=self.tokens[q.last].start
+                    self.claim(max(before, key=lambda c: c.anchor).metric, q, q.first),
+                    subset=False,
+                    part=True,
+                    part_of=q.subset,
+                    anchor=self.tokens[q.last].start,
                 )
                 out.append(part)
         return out

@@ -10,6 +10,7 @@ __all__ = [
     "LEFT_ONLY",
     "METRIC",
     "NOT",
+    "NO_OBJECT",
     "RELATIVE",
     "RISE",
     "SKIP_LEFT",
@@ -74,4 +75,9 @@ RISE = frozenset("rose risen rises rise climbed increased grew grown raising bri
 ELLIPSIS_VERBS = frozenset("gave put said reported counted listed cited claimed confirmed spoke mentioned".split())
 THINGS = frozenset(
     "cows cattle sheep horses dogs animals birds pigs goats cats houses buildings cars vehicles hours days weeks months years minutes percent trees containers towers trailers computers".split()
+)
+NO_OBJECT = frozenset(
+    "in on at by when while and or as after before during near from with to for overnight today yesterday this last early late "
+    "inside outside across there here that since amid over under along among around because if but than then monday tuesday "
+    "wednesday thursday friday saturday sunday within throughout since so far also more less including".split()
 )

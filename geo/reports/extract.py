@@ -31,6 +31,9 @@ from geo.reports.write import write_reports
 __all__ = ["extract_reports"]
 
 _CASUALTY_KINDS = ("strike", "clash", "explosion", "killing", "abduction", "interception")
+_DONE_BY_HAND = frozenset(
+    "killed kill kills killing murdered slain massacred executed assassinated wounded wounding wounds injured injuring shot".split()
+)
 _FOCUS_SENTENCES = 3
 _SAME = frozenset("same that hours minutes hour third second fourth another".split())
 _SAME_NIGHT = frozenset("night day later morning evening afternoon attack strike blast explosion".split())
@@ -38,6 +41,9 @@ _DENIED = frozenset(
     "report reports claim claims it this involvement responsibility allegation allegations statement".split()
 )
 _AHEAD_CHARS = 90
+_ERAS = frozenset(
+    "war began start started beginning invasion conflict outbreak escalation fighting year hostilities ceasefire coup offensive 2014 2020 2021 2022 2023 2024 2025 january february march april may june july august september october november december".split()
+)
 _STAMP_CHARS = 60
 _STAMP_WORDS = frozenset("date published updated posted by on of and de el la".split())
 
@@ -89,6 +95,9 @@ class _Reader:
         casualties = find_casualties(sentence, self.previous_metric)
         scene = scene_of(sentence, sites, casualties, self.types)
         triggers = find_triggers(scene, self.types)
+        if scene.casualties and _is_toll_of_war(scene):
+            triggers = [f for f in triggers if f.kind not in _CASUALTY_KINDS]
+            scene.casualties.clear()
         times = self._times(sentence)
         scene.kinds_at.update({f.first: f.kind for f in triggers})
         self._denials(scene)
@@ -167,6 +176,9 @@ class _Reader:
         return out
 
     def _day(self, scene: Scene, time: Time | None, status: str) -> Day | None:
+        published = self.document.published
+        if time is not None and status == "occurred" and published and time.day.first > published:
+            return None  # what has happened has no day to come
         if time is not None:
             return time.day
         if (
@@ -254,7 +266,9 @@ class _Reader:
             if respectively and len(drafts) == len(group) > 1:
                 drafts = [drafts[group.index(casualty)]]
             shared = len(drafts) > 1 and casualty.low != 0
-            whole = any(c.part and c.metric == casualty.metric for c in scene.casualties) and not casualty.part
+            whole = not casualty.part and any(
+                c.part and c.metric == casualty.metric and (c.part_of or _is_coarse(drafts)) for c in scene.casualties
+            )
             scope = "total" if whole else "shared" if shared else "event"
             for draft in drafts:
                 draft.tolls.append(Toll(_numbered(casualty, draft), speaker, scope, k))
@@ -317,6 +331,8 @@ class _Reader:
         """People killed or hurt at a place that no trigger names: an event of its own."""
         if casualty.metric not in ("killed", "injured") or (casualty.low == 0 and not made):
             return []
+        if not made and not self._is_violent(scene, token):
+            return []
         kind, weapons = self._kind_for(scene, triggers)
         if kind is None:
             return []
@@ -355,6 +371,13 @@ class _Reader:
             else []
         )
         return (recent[-1] if recent and not found else "killing"), []
+
+    def _is_violent(self, scene: Scene, token: int) -> bool:
+        """People who died or were taken ill are no event of violence unless the words around say so."""
+        if scene.words[token] in _DONE_BY_HAND or scene.weapons or self._in_focus(scene):
+            return True
+        armed = ("ground.words", "troops.words")
+        return any(self.types.cue(name).any(scene.words) for name in armed) or self.types.armed_groups.any(scene.words)
 
     def _speaker(self, casualty: Casualty, speakers: list[Speaker]) -> str | None:
         if not speakers:
@@ -423,6 +446,20 @@ class _Reader:
         return draft
 
 
+def _is_coarse(drafts: list[Draft]) -> bool:
+    return all(d.place is not None and d.place.precision in ("adm1", "region", "country") for d in drafts)
+
+
+def _is_toll_of_war(scene: Scene) -> bool:
+    """ "more than 71,000 killed since the war began": no event of one day."""
+    if (
+        any(a == "so" and b == "far" for a, b in zip(scene.words, scene.words[1:], strict=False))
+        and "year" in scene.words
+    ):
+        return True
+    return "since" in scene.words and bool(_ERAS & set(scene.words[scene.words.index("since") :]))
+
+
 def _numbered(casualty: Casualty, draft: Draft) -> Casualty:
     """ "a fourth died" after three were killed is a toll of four; else it is one more person."""
     if casualty.ordinal is None:
@@ -432,6 +469,8 @@ def _numbered(casualty: Casualty, draft: Draft) -> Casualty:
         return replace(
             casualty, low=casualty.ordinal, high=casualty.ordinal if known.high is not None else None, rise=True
         )
+    if not draft.tolls:
+        return replace(casualty, low=casualty.ordinal, high=casualty.ordinal, rise=True)
     return casualty
 
 

@@ -40,6 +40,8 @@ def occurrence_of(
     back = scene.words[max(start, at - _BACK) : at]
     if kind == "territorial_claim":
         return "demanded" if found and found.trigger.needs == "demand" else "occurred"
+    if _is_unreal(scene.words):
+        return None
     if _historical(scene, time, types):
         return "historical"
     if kind in _TALKS:
@@ -55,6 +57,15 @@ def occurrence_of(
     if types.cue("occurrence.hypothetical").any(back[-6:]):
         return None
     return "occurred"
+
+
+def _is_unreal(words: list[str]) -> bool:
+    """ "Had the missile hit Rivne, ...", "Reports of a strike on Uzhhorod are false"."""
+    if words[:1] == ["had"] and words[1:2] and words[1] in ("the", "a", "it", "they", "he", "she"):
+        return True
+    return any(w in ("false", "fake", "untrue", "hoax", "fabricated") for w in words) and any(
+        w in ("reports", "report", "claims", "rumours", "rumors", "news") for w in words
+    )
 
 
 def _clause_start(scene: Scene, at: int) -> int:

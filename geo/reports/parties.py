@@ -12,6 +12,7 @@ from geo.reports.triggers import Scene
 __all__ = ["actors_of", "participants_of"]
 
 _NEAR = 6
+_BEFELL = frozenset("was were killed wounded injured dead died hurt".split())
 _NOT_BY = frozenset(["against", "with", "to", "on", "at", "for", "between"])
 _OWN = frozenset("it its their they his".split())
 _MEDIATION = frozenset("mediated brokered hosted mediator mediators mediation facilitated".split())
@@ -50,6 +51,15 @@ def _is_host(site: Site, venue: EventPlace | None) -> bool:
     return venue is not None and site.place.country == venue.country and site.role != "actor"
 
 
+def _is_victim(words: list[str], site: Site, at: int) -> bool:
+    """ "Five Palestinians were killed in an attack", "Ukraine war: strike on Kherson": those it befell."""
+    between = words[site.last + 1 : at] if at > site.last else []
+    if words[site.last + 1 : site.last + 2] == ["war"]:
+        return True
+    people = words[site.last].endswith(("ns", "is", "ese", "men"))
+    return (people or ":" in between) and any(w in _BEFELL or w == ":" for w in between)
+
+
 def _says(between: list[str], types: EventTypes) -> bool:
     """True for "the White House condemned the strike", false for "Ukraine said its drones hit"."""
     verbs = types.words["speech.verbs"]
@@ -70,6 +80,8 @@ def actors_of(scene: Scene, draft: Draft, types: EventTypes) -> list[Actor]:
         ):
             continue
         if site.prep in _NOT_BY:
+            continue
+        if _is_victim(scene.words, site, at):
             continue
         before = 0 <= at - site.last <= (
             _NEAR + 4 * any(w in _OWN for w in scene.words[site.last + 1 : at])

@@ -131,6 +131,22 @@ _MONTHS = frozenset(
 )
 _SUBSET_AFTER = frozenset(["them", "whom", "those", "these", "which"])
 _SUBSET_BEFORE = frozenset(["including", "among", "includes", "included", "plus"])
+_PEOPLES = (
+    "ians",
+    "eans",
+    "cans",
+    "ans",
+    "aelis",
+    "aqis",
+    "nese",
+    "ranis",
+    "stanis",
+    "enis",
+    "itis",
+    "baijanis",
+    "pinos",
+    "iots",
+)
 _MAX_GAP = 4
 
 
@@ -329,6 +345,8 @@ def _with_noun(
     at = end
     while at < len(tokens) and at - end <= _MAX_GAP:
         word = tokens[at].low
+        if at == end and tokens[at].text[0].isupper() and word.endswith(_PEOPLES):
+            return Quantity(first, at, low, high, "people", word, subset, more)
         if word in PERSONS:
             more = more or word in ("more",)
             if word in ("more", "others", "other") and _low(tokens, at + 1) in PERSONS:
@@ -359,6 +377,15 @@ def _head(tokens: tuple[Token, ...], at: int) -> str:
 def _not_people(tokens: tuple[Token, ...], first: int, end: int) -> bool:
     before, after = _low(tokens, first - 1), _low(tokens, end)
     number = tokens[end - 1].low
+    if after in ("a.m.", "p.m.", "am", "pm", "gmt", "o'clock", "hrs"):
+        return True
+    if (
+        before == ":"
+        and first > 1
+        and tokens[first - 2].end == tokens[first - 1].start == tokens[first].start - 1
+        and tokens[first - 2].low.isdigit()
+    ):
+        return True  # a clock: 08:55
     if before in ("$", "\u20ac", "\u00a3", "aged", "age", "number", "no", "#", "article", ":") or after in (
         "%",
         ":",

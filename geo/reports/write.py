@@ -99,9 +99,9 @@ def _verification(draft: Draft) -> str:
     home = draft.place.country if draft.place else None
     initiators = {a.country for a in draft.actors if a.role == "initiator" and a.country}
     others = {s for s in sides if s not in (NEUTRAL, home)}
-    if (len(sides - {NEUTRAL}) > 1 and home in sides and others & (initiators or others)) or (
-        NEUTRAL in sides and len(sides) > 1
-    ):
+    opposed = len(sides - {NEUTRAL}) > 1 and home in sides and others & (initiators or others)
+    voices = {name for name, _, _ in draft.speakers}
+    if len(voices) > 1 and (opposed or (NEUTRAL in sides and len(sides) > 1)):
         return "confirmed"
     if draft.kind == "territorial_change":
         return "claimed" if others or draft.claimed or (sides & initiators - {home}) else "reported"
