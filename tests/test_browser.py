@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import folium
+import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from factories import EVENTS, event_record, many
 from geo.explain import explain_page
 from geo.export import write_events
-from geo.frames import frame_from_records, to_frame
+from geo.frames import admin_counts, frame_from_records, to_frame
 from geo.maps import to_map
 from geo.model import Document
 from geo.pipeline import read_document, run
@@ -518,6 +519,92 @@ def test_a_link_restores_precision_standing_and_oblast(open_page: Opener, html: 
     assert page.get_by_label("Oblast or region").input_value() == "UA-63"
     assert not page.get_by_label("Town or village", exact=True).is_checked()
     assert not page.get_by_label("Claimed by one side", exact=True).is_checked()
+
+
+def test_the_table_by_oblast_says_what_python_counts(open_page: Opener) -> None:
+    records = [*EVENTS, *counted_events()]
+    page = open_page(rendered(records))
+    page.locator("summary", has_text="Counts by oblast").click()
+    expected = expected_table(records)
+    assert unit_table(page) == expected
+    assert expected["UA-46"] == ["Lviv Oblast", "3", "3–10 or more", "at least 3"]
+    assert expected["UA-61"] == ["Ternopil Oblast", "1", "not stated", "0"]
+    assert expected["UA-05"] == ["Vinnytsia Oblast", "1", "up to 4", "not stated"]
+    page.get_by_label("Strike").uncheck()
+    left = [record for record in records if record["type"] != "strike"]
+    assert unit_table(page) == expected_table(left)
+    page.get_by_role("button", name="Show all").click()
+    page.locator("summary", has_text="Search and filter").click()
+    page.get_by_label("Confidence at least").fill("90")
+    assert unit_table(page) == expected_table([record for record in records if record["confidence"] >= 0.9])
+
+
+def test_the_table_by_oblast_sorts_and_picks_by_keyboard(open_page: Opener) -> None:
+    page = open_page(rendered([*EVENTS, *counted_events()]))
+    page.locator("summary", has_text="Counts by oblast").click()
+    events = [int(cells[1]) for cells in unit_table(page).values()]
+    assert events == sorted(events, reverse=True)
+    page.get_by_role("button", name="Killed", exact=True).press("Enter")
+    assert page.get_by_role("columnheader", name="Killed").get_attribute("aria-sort") == "descending"
+    killed = [cells[2] for cells in unit_table(page).values()]
+    assert killed[0] == "3–10 or more"
+    assert killed[-1] == "not stated"
+    page.get_by_role("button", name="Killed", exact=True).press("Enter")
+    killed = [cells[2] for cells in unit_table(page).values()]
+    assert killed[0] == "0"
+    assert killed[-1] == "not stated"  # unknown is not the least
+    page.get_by_role("button", name="Lviv Oblast").press("Enter")
+    assert visible(page) == {"e-lviv-a", "e-lviv-b", "e-lviv-c"}
+    assert list(unit_table(page)) == ["UA-46"]
+    assert page.evaluate("document.activeElement.value") == "UA-46"
+    page.keyboard.press("Enter")
+    assert len(visible(page)) == len(EVENTS) + 5
+
+
+def counted_events() -> list[dict[str, Any]]:
+    """Give events whose sums are open, shared, bounded above only, or nought."""
+    lviv = {"place": "Lviv", "adm1": "UA-46", "adm1_name": "Lviv Oblast", "lat": 49.8, "lon": 24.0}
+    ternopil = {"place": "Ternopil", "adm1": "UA-61", "adm1_name": "Ternopil Oblast", "lat": 49.6, "lon": 25.6}
+    vinnytsia = {"place": "Vinnytsia", "adm1": "UA-05", "adm1_name": "Vinnytsia Oblast", "lat": 49.2, "lon": 28.5}
+    return [
+        event_record("lviv-a", **lviv, killed_low=3, killed_high=None, injured_low=3, confidence=0.95),
+        event_record("lviv-b", **lviv, killed_high=7),
+        event_record("lviv-c", **lviv, killed_low=50, killed_high=50, count_scope="shared"),
+        event_record("ternopil", **ternopil, injured_low=0, injured_high=0),
+        event_record("vinnytsia", **vinnytsia, killed_high=4),
+    ]
+
+
+def expected_table(records: list[dict[str, Any]]) -> dict[str, list[str]]:
+    """Give what the page must say, from the counts that Python makes of the same events."""
+    counts = admin_counts(frame_from_records(records)).astype(object)
+    return {
+        str(code): [
+            line["adm1_name"],
+            str(line["events"]),
+            *(in_words(line, metric) for metric in ("killed", "injured")),
+        ]
+        for code, line in counts.iterrows()
+    }
+
+
+def in_words(line: Any, metric: str) -> str:
+    low, high = (None if pd.isna(line[f"{metric}_{end}"]) else int(line[f"{metric}_{end}"]) for end in ("low", "high"))
+    if high is None:
+        return "not stated"
+    if low is None:
+        return f"up to {high}"
+    if low == high:
+        return f"at least {low}" if line[f"{metric}_open"] else str(low)
+    return f"{low}–{high}" + (" or more" if line[f"{metric}_open"] else "")
+
+
+def unit_table(page: Page) -> dict[str, list[str]]:
+    return dict(
+        page.locator(".geo-units tbody tr").evaluate_all(
+            "rows => rows.map((row) => [row.dataset.unit, [...row.cells].map((cell) => cell.innerText)])"
+        )
+    )
 
 
 def assert_shown(page: Page, ids: set[str]) -> None:

@@ -15,7 +15,20 @@ __all__ = ["InlineScript", "InlineStyle", "Verbatim", "leaflet_script", "leaflet
 PAGE = Path(__file__).parent.parent / "page"
 LEAFLET = PAGE / "vendor" / "leaflet"
 
-SCRIPTS = ("words", "data", "symbols", "basemap", "events", "card", "panel", "filters", "share", "edges", "main")
+SCRIPTS = (
+    "words",
+    "data",
+    "symbols",
+    "basemap",
+    "events",
+    "card",
+    "panel",
+    "filters",
+    "units",
+    "share",
+    "edges",
+    "main",
+)
 """Our scripts in the order in which they are joined; they share one scope."""
 
 

@@ -56,6 +56,7 @@ _COLUMNS = (
     ("occurrence", "<u2"),
     ("verification", "<u2"),
     ("mode", "|u1"),
+    ("shared", "|u1"),
     ("bearing", "|u1"),
     ("confidence", "|u1"),
 )
@@ -170,6 +171,7 @@ def _row(record: Mapping[str, Any], tables: _Tables) -> tuple[Any, ...]:
         tables.row("occurrence", record.get("occurrence")),
         tables.row("verification", record.get("verification")),
         mode,
+        record.get("count_scope") == "shared",
         BEARINGS.index(offset["bearing"]) if offset.get("bearing") in BEARINGS else NO_BEARING,
         round(100 * max(0.0, min(1.0, record.get("confidence") or 0.0))),
     )

@@ -85,6 +85,10 @@ class Page {
     return GHOSTS.has(this.value("occurrence", row));
   }
 
+  happened(row) {
+    return HAPPENED.has(this.value("occurrence", row));
+  }
+
   // Whether one side alone says so, or another denies it; what is only demanded claims nothing.
   doubt(row) {
     return DOUBTS.has(this.value("verification", row)) && !this.ghost(row);
@@ -222,13 +226,11 @@ class Page {
   }
 
   countUnits() {
-    this.unitCounts = new Map();
+    this.tallies = tallyUnits(this, this.shown);
+    this.unitCounts = new Map(this.tallies.map(({ code, events }) => [code, events]));
     this.unitAreas = new Set();
     for (const row of this.shown) {
-      const code = this.head.tables.adm1[this.columns.adm1[row]][0];
-      if (!code) continue;
-      if (!this.ghost(row)) this.unitCounts.set(code, (this.unitCounts.get(code) || 0) + 1);
-      if (this.columns.mode[row] === UNIT) this.unitAreas.add(code);
+      if (this.columns.mode[row] === UNIT) this.unitAreas.add(this.head.tables.adm1[this.columns.adm1[row]][0]);
     }
   }
 

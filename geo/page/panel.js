@@ -15,6 +15,7 @@ class Panel {
     ]);
     this.list = el("ol", { class: "geo-list", id: "geo-list", tabindex: "-1", "aria-label": "Events, newest first" });
     this.more = el("button", { class: "geo-more", type: "button", text: "Show more", hidden: true, on: { click: () => this.showMore() } });
+    this.units = new UnitTable(page);
     this.nowhere = el("ol", { class: "geo-list" });
     this.nowhereTitle = el("span");
     this.nowherePart = this.part(this.nowhereTitle, [
@@ -26,6 +27,7 @@ class Panel {
       this.typeFilter(),
       page.head.n > 1 ? this.part("Search and filter", [page.filters.node], { open: page.head.n > 40 }) : null,
       this.part("Legend", [this.legend], { open: !matchMedia("(max-width: 699px)").matches }),
+      this.part(words.units.title, [this.units.node]),
       this.part("Events as a list", [this.list, this.more, page.head.n ? downloadButtons(page) : null], { open: true }),
       this.nowherePart,
       this.part("About this map: method, limits, sources", aboutParts(page.head.about)),
@@ -86,6 +88,7 @@ class Panel {
       count.textContent = number(page.typeTotals.get(type) || 0);
     }
     page.filters.update();
+    this.units.update();
     this.fillLegend();
     this.fillLists();
   }

@@ -17,6 +17,7 @@ const OTHER_LOOK = { shape: "circle", fill: "#999999", line: "#666666" };
 const TYPE_ORDER = Object.keys(LOOKS);
 const INK = "#16191d", HALO = "rgba(255,255,255,.92)";
 const DOUBTS = new Set(["claimed", "disputed"]);
+const HAPPENED = new Set(["occurred", "ongoing"]);
 const GHOSTS = new Set(["planned", "cancelled", "demanded", "threatened", "historical"]);
 
 function look(type) {

@@ -43,6 +43,12 @@ const WORDS = {
       drone: "drone", missile: "missile", air_bomb: "air-dropped bomb", artillery: "artillery", mlrs: "rocket artillery",
       sea_drone: "sea drone", mine: "mine", bomb: "bomb", ied: "improvised bomb", small_arms: "small arms", other: "other",
     },
+    units: {
+      title: "Counts by oblast", name: "Oblast or region", events: "Events", killed: "Killed", injured: "Injured",
+      help: "Of the events shown, those told as done or under way: the lowest and the highest figures stated, summed; a number given for several places together is left out. Press a name to see it alone.",
+      none: "None of the events shown took place in a known oblast or region.",
+    },
+    rangeOpen: "{low}–{high} or more",
     confidence: ["very low", "low", "fair", "good", "high"],
     whenUnknown: "date not stated",
     placeUnknown: "Place not stated",
