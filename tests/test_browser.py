@@ -521,6 +521,69 @@ def test_a_link_restores_precision_standing_and_oblast(open_page: Opener, html: 
     assert not page.get_by_label("Claimed by one side", exact=True).is_checked()
 
 
+def week() -> list[dict[str, Any]]:
+    """Give ten events, one a day."""
+    days = [f"2026-03-{day:02}" for day in range(1, 11)]
+    return [
+        event_record(day, place="Kherson", lat=46.6, lon=32.0 + k / 5, date_start=day, date_end=day)
+        for k, day in enumerate(days)
+    ]
+
+
+def open_period(open_page: Opener, **options: Any) -> Page:
+    page = open_page(rendered(week()), **options)
+    page.locator("summary", has_text="Search and filter").click()
+    page.evaluate(
+        "window.__seen = []; document.addEventListener('geo:change', () => window.__seen.push(geo.visible()))"
+    )
+    return page
+
+
+def test_play_moves_the_window_and_stops_at_the_end(open_page: Opener) -> None:
+    page = open_period(open_page)
+    page.wait_for_timeout(800)
+    assert page.evaluate("window.__seen") == []  # it never starts by itself
+    page.get_by_role("button", name="Play", exact=True).press("Enter")
+    expect(page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    seen = page.evaluate("window.__seen")
+    newest_first = [f"e-2026-03-{day:02}" for day in range(10, 0, -1)]
+    assert seen == [newest_first[6 - k : 10 - k] for k in range(7)]  # four days, a day on at each step
+    page.wait_for_timeout(800)
+    assert len(page.evaluate("window.__seen")) == len(seen)
+    assert visible(page) == set(newest_first[:4])
+    assert page.locator("#geo-list .geo-row").count() == 4
+
+
+def test_play_pauses_and_goes_on_and_begins_anew_at_the_end(open_page: Opener) -> None:
+    page = open_period(open_page)
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.get_by_role("button", name="Pause", exact=True).click()
+    before = page.evaluate("window.__seen.length")
+    page.wait_for_timeout(800)
+    assert page.evaluate("window.__seen.length") == before
+    page.get_by_label("Last day").fill("20522")  # 10 March: the window ends with the period
+    page.get_by_label("First day").fill("20519")
+    page.get_by_role("button", name="Play", exact=True).click()
+    assert "e-2026-03-01" in page.evaluate("window.__seen")[-1]
+    page.get_by_role("button", name="Show all").click()
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    page.wait_for_timeout(800)
+    assert len(visible(page)) == 10
+
+
+def test_where_motion_is_unwanted_each_press_is_one_step(open_page: Opener) -> None:
+    page = open_period(open_page, reduced_motion="reduce")
+    step = page.get_by_role("button", name="Next step", exact=True)
+    step.press("Enter")
+    assert visible(page) == {f"e-2026-03-{day:02}" for day in range(1, 5)}
+    page.wait_for_timeout(800)
+    assert page.evaluate("window.__seen.length") == 1
+    step.press("Enter")
+    assert visible(page) == {f"e-2026-03-{day:02}" for day in range(2, 6)}
+    assert page.evaluate("window.__seen.length") == 2
+
+
 def test_the_table_by_oblast_says_what_python_counts(open_page: Opener) -> None:
     records = [*EVENTS, *counted_events()]
     page = open_page(rendered(records))
@@ -609,8 +672,7 @@ def unit_table(page: Page) -> dict[str, list[str]]:
 
 def assert_shown(page: Page, ids: set[str]) -> None:
     """Require that state, count and list hold just these events."""
-    noun = "event" if len(ids) == 1 else "events"
-    expect(page.get_by_role("status")).to_have_text(f"{len(ids)} of {len(EVENTS)} {noun}")
+    expect(page.get_by_role("status")).to_have_text(f"{len(ids)} of {len(EVENTS)} events")
     assert visible(page) == ids
     listed = page.locator("#geo-list .geo-row").evaluate_all("rows => rows.map((row) => row.dataset.id)")
     assert set(listed) == ids

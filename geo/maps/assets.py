@@ -23,6 +23,7 @@ SCRIPTS = (
     "events",
     "card",
     "panel",
+    "play",
     "filters",
     "units",
     "share",

@@ -91,14 +91,17 @@ class Filters {
     });
     this.from = slider("geo-from", "First day", first);
     this.to = slider("geo-to", "Last day", last);
+    this.player = new Player(this.page, this.days);
     this.periodText = el("span", { class: "geo-small" });
     this.histogram = el("canvas", { class: "geo-histogram", "aria-hidden": "true" });
     return [el("fieldset", { class: "geo-filter geo-period" }, [
-      el("legend", { text: "Period" }), this.histogram, this.from, this.to, this.periodText,
+      el("legend", { text: "Period" }), this.histogram, this.from, this.to,
+      el("div", { class: "geo-play-line" }, [this.player.button, this.periodText]),
     ])];
   }
 
   setPeriod() {
+    this.player.pause();
     const [first, last] = this.days;
     const from = Math.min(Number(this.from.value), Number(this.to.value)), to = Math.max(Number(this.from.value), Number(this.to.value));
     this.set({ from: from > first ? from : null, to: to < last ? to : null });

@@ -166,6 +166,7 @@ class Page {
   }
 
   reset() {
+    if (this.filters.player) this.filters.player.pause();
     this.state = this.freshState();
     this.apply();
   }
@@ -407,6 +408,7 @@ async function begin(map, layer) {
   layer.addLayer(page.canvas);
   page.apply();
   window.addEventListener("hashchange", () => {
+    if (page.filters.player) page.filters.player.pause();
     readAddress(page);
     page.apply();
     page.openAsked();

@@ -81,7 +81,7 @@ class Panel {
 
   update() {
     const { page } = this;
-    this.count.textContent = plural("shown", page.shown.length, { all: number(page.head.n) });
+    this.count.textContent = plural("shown", page.head.n, { some: number(page.shown.length) });
     this.reset.hidden = page.shown.length === page.head.n;
     for (const { type, box, count } of this.typeBoxes) {
       box.checked = page.state.types.has(type);

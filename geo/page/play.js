@@ -1,0 +1,67 @@
+// Play: moves a window over the period, step by step, by the reader's own press only, and stops at the end.
+
+const PLAY_MS = 600, PLAY_STEPS = 48, PLAY_WIDTH = 4; // a window of four steps, unless the reader chose one
+
+class Player {
+  constructor(page, days) {
+    this.page = page;
+    [this.first, this.last] = days;
+    this.step = Math.max(1, Math.round((this.last - this.first + 1) / PLAY_STEPS));
+    this.timer = null;
+    this.button = el("button", { class: "geo-play", type: "button", on: { click: () => this.press() } });
+    page.still.addEventListener("change", () => this.pause());
+    this.label();
+  }
+
+  get playing() {
+    return this.timer !== null;
+  }
+
+  // Where the reader wants no motion, each press is one step.
+  press() {
+    if (this.playing) this.pause();
+    else {
+      this.start();
+      if (!this.page.still.matches && !this.atEnd()) this.timer = setInterval(() => this.move(), PLAY_MS);
+    }
+    this.label();
+  }
+
+  // From the first day where no window stands, or where it has come to the end; else on from where it is.
+  start() {
+    const { from, to } = this.page.state;
+    if (from === null && to === null) this.show(this.first, this.first + PLAY_WIDTH * this.step - 1);
+    else if (this.atEnd()) this.show(this.first, this.first + Math.max(0, this.last - from));
+    else this.move();
+  }
+
+  atEnd() {
+    const { from, to } = this.page.state;
+    return from !== null && to === null;
+  }
+
+  move() {
+    const { from, to } = this.page.state;
+    const left = from ?? this.first, right = to ?? this.last, by = Math.min(this.step, this.last - right);
+    this.show(left + by, right + by);
+    if (this.atEnd()) this.pause();
+  }
+
+  show(from, to) {
+    this.page.filters.set({ from: Math.max(this.first, from), to: to < this.last ? to : null });
+  }
+
+  pause() {
+    clearInterval(this.timer);
+    this.timer = null;
+    this.label();
+  }
+
+  // While it plays the count is not read out: it would talk over itself.
+  label() {
+    const doing = this.playing ? "pause" : this.page.still.matches ? "step" : "play";
+    this.button.textContent = words.play[doing];
+    this.button.dataset.doing = doing;
+    if (this.page.panel) this.page.panel.count.setAttribute("aria-live", this.playing ? "off" : "polite");
+  }
+}
