@@ -106,6 +106,9 @@ def join_boundaries(frame: gpd.GeoDataFrame, boundaries: gpd.GeoDataFrame | None
     if boundaries is not None:
         _check_boundaries(boundaries)
     joined = frame.copy()
+    for name in ("adm1", "adm1_name", "country"):
+        if name not in joined.columns:
+            joined[name] = None  # a frame of one's own: every unit is looked up
     bare = joined.geometry.notna() & ~joined.geometry.is_empty & joined["adm1"].isna()
     if not bare.any():
         return joined

@@ -262,6 +262,34 @@ CASES = [
 ]
 
 
+CASES += [
+    ("08:55 Two people wounded in Poltava, rescuers say.", [("killing", "Poltava", None, 2)]),
+    ("Three gunmen shot and killed journalist Juan Perez in Soyapango.", [("killing", "Soyapango", 1, None)]),
+    (
+        "Two people were killed in Nikopol and three in Kherson.",
+        [("killing", "Kherson", 3, None), ("killing", "Nikopol", 2, None)],
+    ),
+    ("Shelling in Sumy killed a mother and her three children.", [("strike", "Sumy", 4, None)]),
+    ("Five Palestinians were killed in an attack in Gaza City.", [("strike", "Gaza", 5, None)]),
+    ("Drones hit Sumy on Friday \u2014 killing two workers.", [("strike", "Sumy", 2, None)]),
+    ("Missiles launched from Belgorod struck Kharkiv.", [("strike", "Kharkiv", None, None)]),
+    ("A missile hit Sumy. It was the worst attack since Bucha.", [("strike", "Sumy", None, None)]),
+    ("Drones struck Odesa. The attack in the Black Sea city cut power.", [("strike", "Odesa", None, None)]),
+    ("A strike on the Zeitoun neighbourhood of Gaza City killed five people.", [("strike", "Gaza", 5, None)]),
+    (
+        "Drones hit the Shevchenkivskyi district of Kharkiv. In the Kyivskyi district, two people were hurt.",
+        [("strike", "Kharkiv", None, 2)],
+    ),
+    ("Russian forces attacked near Siversk but did not advance.", [("clash", "Siversk", None, None)]),
+    (
+        "Drones attacked Russia's Ryazan, Saratov and Engels.",
+        [("strike", "Engels", None, None), ("strike", "Ryazan", None, None), ("strike", "Saratov", None, None)],
+    ),
+    ("Shelling hit the Kyiv-Odesa highway.", [("strike", "Kyiv", None, None)]),
+    ("A third person has died after Monday's attack on Lutsk, the governor said.", [("strike", "Lutsk", 3, None)]),
+]
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:40] for c in CASES])
 def test_sentences(text: str, expected: list[tuple[str, str, int | None, int | None]]) -> None:
     found = [(r.kind, r.place.name if r.place else None, r.killed.low, r.injured.low) for r in read(text)]
@@ -281,6 +309,16 @@ NOTHING = [
     "Dynamo Kyiv beat Shakhtar Donetsk in the cup final in Lviv.",
     "The Kremlin said the White House was looking for a pretext.",
     "Farmers near Vinnytsia expect a good harvest.",
+    "More than 71,000 people have been killed in Gaza since the war began in October 2023.",
+    "EU leaders in Brussels condemned the attack.",
+    "Air defence praised crews from Kursk and Primorsko-Akhtarsk.",
+    "Had the missile hit Rivne, hundreds would have died.",
+    "Reports of a strike on Uzhhorod are false, the governor said.",
+    "Eight people were hospitalised in Van with flu-like symptoms.",
+    "46 people have died from the virus in Indonesia.",
+    "Thousands rallied in Berlin under the slogan 'Stop bombing Gaza'.",
+    "NATO's chief said in Kyiv that any attack on Poland would be met with force.",
+    "The two teams lost court battles in Virginia.",
 ]
 
 
@@ -368,6 +406,35 @@ def test_no_text_raises_and_every_quote_stands(text: str) -> None:
 def test_no_order_of_words_raises(words: list[str]) -> None:
     text = " ".join(words)
     assert all(text[e.span.start : e.span.end] == e.quote for r in read(text) for e in r.evidence)
+
+
+def test_those_whom_it_befell_are_no_initiators() -> None:
+    for text in ("Five Palestinians were killed in an attack in Gaza City.", "A CAR BOMB EXPLODED IN BOGOTA."):
+        assert [a for r in read(text) for a in r.actors] == []
+
+
+def test_what_has_happened_has_no_day_to_come() -> None:
+    assert [r.day for r in read("The council will meet on Monday over the strike on Doha.")] == [None]
+
+
+@pytest.mark.parametrize(
+    "text", ["A drone hit a house on 8 March Street in Sumy.", "*24 January 2026* \u2014 A missile hit Sumy."]
+)
+def test_a_date_that_is_none_of_the_event(text: str) -> None:
+    assert [r.day for r in read(text)] == [None]
+
+
+@pytest.mark.shared
+def test_no_text_of_the_corpora_raises() -> None:
+    from pathlib import Path
+
+    from geo.evaluate.places import read_known
+
+    corpora = Path(__file__).resolve().parents[2] / "shared" / "corpora"
+    for name in ("lgl", "geovirus"):
+        for text in read_known(corpora, name):
+            for report in read(text.text):
+                assert all(text.text[e.span.start : e.span.end] == e.quote for e in report.evidence)
 
 
 # -- event types are data

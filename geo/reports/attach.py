@@ -56,7 +56,13 @@ def choose_sites(
     scene: Scene, first: int, last: int, trigger: Trigger | None, *, definite: bool, types: EventTypes
 ) -> list[Site]:
     """The site that tokens ``first`` to ``last`` belong to, with those listed beside it; else []."""
-    eligible = [s for s in scene.sites if _eligible(s, trigger, after=s.first > last, attributive=s.last == first - 1)]
+    eligible = [
+        s
+        for s in scene.sites
+        if _eligible(
+            s, trigger, after=s.first > last, attributive=s.last == first - 1, is_object=0 < s.first - last <= 3
+        )
+    ]
     costs = (
         sorted(
             ((_cost(scene, first, last, s, trigger, definite, types), s.first, s) for s in eligible),
@@ -81,7 +87,7 @@ def choose_sites(
     return _listed(scene, best, eligible, numbers=trigger is not None)
 
 
-def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: bool) -> bool:
+def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: bool, is_object: bool = False) -> bool:
     kind = trigger.kind if trigger else None
     leaving = trigger is not None and (trigger.subtype == "withdrawn" or kind == "territorial_claim")
     if kind == "territorial_claim" and not after:
@@ -104,7 +110,10 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
             )
         ):
             return False
-        return not (site.place.kind == "country" and site.prep == "" and kind not in ("strike", None))
+        bare_country = site.place.kind == "country" and site.prep == ""
+        return not bare_country or (after and is_object and kind == "strike")
+    if site.role == "party":
+        return kind == "strike" and after and is_object
     if site.role == "source":
         return leaving
     if site.role == "travel":

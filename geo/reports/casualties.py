@@ -81,10 +81,10 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
 
 def _unique(found: list[Casualty]) -> list[Casualty]:
     out: list[Casualty] = []
-    for claim in found:
+    for claim in sorted(found, key=lambda c: c.ordinal is None):
         if not any(c.metric == claim.metric and c.start < claim.end and claim.start < c.end for c in out):
             out.append(claim)
-    return out
+    return sorted(out, key=lambda c: (c.start, c.metric))
 
 
 class _Scan:

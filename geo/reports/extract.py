@@ -503,9 +503,9 @@ def _is_stamp(sentence: Sentence, time: Time) -> bool:
     if not all(w[0].isupper() or w.lower() in _STAMP_WORDS for w in before):
         return False
     after = sentence.text[time.end : time.end + 40]
-    return bool(re.match(r"\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/", after)) or any(
-        w.lower() in _STAMP_WORDS for w in before
-    )
+    return bool(
+        re.match(r"[*_]*\s*[-\u2013|:]|\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/", after)
+    ) or any(w.lower() in _STAMP_WORDS for w in before)
 
 
 def _same(draft: Draft, site: Site) -> bool:

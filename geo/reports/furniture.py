@@ -11,12 +11,13 @@ __all__ = ["furniture_of"]
 
 _BULLET = re.compile(r"^(?:[-*\u2022\u2013>|]|\d+[.)])\s*")
 _LONG = 140
+_SHORT = 90
 
 
 def furniture_of(text: CleanText, types: EventTypes) -> frozenset[int]:
     """Numbers of the sentences under a heading such as "Read more", until running text begins again."""
     headers = types.words["furniture.headers"]
-    out: set[int] = set()
+    out = _menus(text, types.words["furniture.menu"])
     under = False
     gap_before: dict[int, bool] = {}
     last = None
@@ -38,6 +39,24 @@ def furniture_of(text: CleanText, types: EventTypes) -> frozenset[int]:
         if under or plain in headers or plain.startswith(tuple(f"{h}:" for h in headers)):
             out.update(s.index for s in sentences)
     return frozenset(out)
+
+
+def _menus(text: CleanText, items: frozenset[str]) -> set[int]:
+    """Runs of short lines without a full stop, one of which is a word of menus: "Sign in", "Subscribe"."""
+    out: set[int] = set()
+    run: list[Sentence] = []
+    for sentence in (*text.sentences, None):
+        if (
+            sentence is not None
+            and len(sentence.text) < _SHORT
+            and not sentence.text.rstrip().endswith((".", "!", "?", ":", ";", '"'))
+        ):
+            run.append(sentence)
+            continue
+        if len(run) > 2 and any(_BULLET.sub("", s.text).strip(" |").lower() in items for s in run):
+            out.update(s.index for s in run)
+        run = []
+    return out
 
 
 def _blank_between(text: CleanText, before: Sentence, after: Sentence) -> bool:

@@ -55,6 +55,8 @@ _NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
     "god islam christianity english russian ukrainian french arabic it he she they the a i we us parliament congress senate facebook telegram twitter x youtube whatsapp".split()
 )
+_CITY_WORDS = frozenset("city town port resort village coast".split())
+_QUARTERS = frozenset("neighbourhood neighborhood district quarter suburb area camp raion".split())
 _HOSPITALS = frozenset("hospital hospitals clinic morgue shelter shelters".split())
 _RECEIVERS = frozenset("doctors medics hospitals hospital surgeons".split())
 _GENERIC = frozenset(
@@ -164,6 +166,10 @@ def governor(words: list[str], first: int, types: EventTypes) -> tuple[str, str,
             return "", head, k  # "threatened to strike Haifa"
         if word in _PREPOSITIONS:
             return word, head, k
+        if word in types.words["speech.verbs"] or any(
+            len(t.words) == 1 and t.part == "verb" for _, t in types.triggers.at(words, k)
+        ):
+            return "", head or word, k  # "said the US", "launched from Belgorod struck Kharkiv"
         if word in _STOPS:
             listed = word in (",", "and", "or") and k > 0
             return ("", "", k) if not listed else ("list", "", k)
@@ -194,6 +200,13 @@ def _role(
         return "actor"
     if mention.within is not None:
         return "title"
+    if (
+        place is not None
+        and place.kind in ("sea", "region", "river", "lake")
+        and words[last + 1 : last + 2]
+        and words[last + 1] in _CITY_WORDS
+    ):
+        return "actor"  # "the Black Sea city"
     offices = types.words["offices.words"]
     if prep == "of" and head in offices:
         return "title"
@@ -360,6 +373,9 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
         for other in out[k + 1 : k + 4]:
             between = words[site.last + 1 : other.first]
             if site.place.country is None or len(between) > 9:
+                continue
+            if between[:1] and between[0] in _QUARTERS and between[1:] in (["of"], ["of", "the", "city", "of"]):
+                _set_role(out, site, "qualifier")  # "the Zeitoun neighbourhood of Gaza City"
                 continue
             smaller, larger = site, other
             if (

@@ -210,9 +210,13 @@ def _has_needs(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
 
 def _is_background(words: list[str], i: int, trigger: Trigger) -> bool:
     """ "a week of fighting", "an end to the shelling": told as what went before, not as an event."""
-    if trigger.part != "noun":
-        return False
     back = words[max(0, i - 4) : i]
+    if trigger.part != "noun":
+        return trigger.words[0].endswith("ing") and any(
+            w in ("stop", "stopping", "halt", "end", "ending") for w in back[-2:]
+        )
+    if back[-1:] == ["any"]:
+        return True
     spans = ("weeks", "days", "months", "years", "week", "month", "year", "decades", "hours")
     return any(a in spans and b == "of" for a, b in zip(back, back[1:], strict=False)) or any(
         w in _ENDINGS for w in back
@@ -298,6 +302,14 @@ def _ground(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
     if any(w in types.words["aerial.weapons"] for _, _, w in scene.weapons):
         return False
     near = scene.words[max(0, i - 10) : end + 8]
+    if (
+        trigger.words[0] in ("attacked", "attacks", "attack")
+        and any(w in ("forces", "troops", "infantry") for w in scene.words[max(0, i - 4) : i])
+        and not scene.weapons
+    ):
+        return any(
+            w in ("near", "toward", "towards", "advance", "positions", "direction") for w in scene.words[end : end + 14]
+        )
     if types.cue("ground.words").any(near):
         return True
     return trigger.words[0] not in (
