@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -27,6 +28,7 @@ from geo.pipeline import read_document, run
 pytestmark = pytest.mark.browser
 
 PAYLOADS = json.loads(Path(__file__).parent.joinpath("data", "injections.json").read_text("utf-8"))
+AXE = Path(__file__).parent / "vendor" / "axe-core"
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 NO_CHROMIUM = "no Chromium found: install it by 'apt-get install chromium' or 'python -m playwright install chromium'"
@@ -407,6 +409,45 @@ def test_targets_are_large_enough_to_hit(open_page: Opener, html: str, viewport:
     )
     assert len(boxes) > 15
     assert [box for box in boxes if box[1] < 24 or box[2] < 24] == []
+
+
+def test_axe_is_the_one_that_was_published() -> None:
+    for line in AXE.joinpath("SHA256SUMS").read_text("utf-8").splitlines():
+        digest, name = line.split()
+        assert hashlib.sha256(AXE.joinpath(name).read_bytes()).hexdigest() == digest, name
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["wide", "phone"])
+def test_axe_finds_nothing_serious(open_page: Opener, html: str, viewport: dict[str, int], scheme: str) -> None:
+    page = open_page(html, viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
+    page.evaluate(AXE.joinpath("axe.min.js").read_text("utf-8"))
+    assert serious(page) == []  # as it opens
+    if viewport is PHONE:
+        page.get_by_role("button", name="Filters and list").click()
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    page.get_by_role("button", name="Kharkiv Oblast").click()  # a filter on, and the button that takes it off
+    assert serious(page) == []
+    row(page, "kharkiv").click()
+    expect(card(page)).to_contain_text("Event e-kharkiv")
+    assert serious(page) == []
+
+
+def test_axe_would_find_what_is_wrong(open_page: Opener, html: str) -> None:
+    page = open_page(html)
+    page.evaluate(AXE.joinpath("axe.min.js").read_text("utf-8"))
+    page.evaluate("document.querySelector('#geo-panel').append(document.createElement('button'))")
+    assert [rule for rule, _ in serious(page)] == ["button-name"]
+
+
+def serious(page: Page) -> list[tuple[str, list[str]]]:
+    """Give what axe finds serious or critical: the rule, and where."""
+    found = page.evaluate("async () => (await axe.run(document)).violations")
+    return [
+        (finding["id"], [node["html"][:120] for node in finding["nodes"]])
+        for finding in found
+        if finding["impact"] in {"serious", "critical"}
+    ]
 
 
 def test_dark_is_dark_and_light_is_light(open_page: Opener, html: str) -> None:
