@@ -109,6 +109,8 @@ def scene_of(sentence: Sentence, sites: list[Site], casualties: list[Casualty], 
     words = [t.low for t in sentence.tokens]
     unreal = _is_unreal(words, casualties, types)
     weapons = _weapons(words, types)
+    far = any(w in types.words["aerial.weapons"] for _, _, w in weapons)
+    unreal = unreal or (types.cue("court.words").any(words) and not far)
     excluded = any(a in ("ruling", "ruled", "rule") and b == "out" for a, b in zip(words, words[1:], strict=False))
     accident = types.cue("accident.sure").any(words) or (
         types.cue("accident.words").any(words) and (excluded or not weapons)
