@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import DataError
+from geo.installed import installed, pack_problems
 
-__all__ = ["Dataset", "attributions", "check", "data_path", "data_version", "datasets"]
+__all__ = ["Dataset", "attributions", "check", "data_path", "data_version", "datasets", "shipped_version"]
 
 _HERE = Path(__file__).resolve().parent
 _NO_LICENCE = frozenset({"", "na", "n/a", "none", "unknown"})
@@ -70,26 +71,34 @@ def datasets() -> list[Dataset]:
     return [_dataset(entry) for entry in _table()["dataset"]]
 
 
-def data_version() -> str:
-    """Version of the data: the day of its newest source and a hash of all its files."""
+def shipped_version() -> str:
+    """Version of the shipped data: the day of its newest source and a hash of all its files."""
     return str(_table()["version"])
+
+
+def data_version() -> str:
+    """Version of the data in use: that of the shipped data, then each installed pack that fits it."""
+    shipped = shipped_version()
+    packs = [pack.version for pack in installed() if pack.made_for in ("", shipped)]
+    return ", ".join([shipped, *packs])
 
 
 def attributions() -> list[str]:
     """Return the lines of credit that a map must show, each once."""
-    lines = (line for dataset in datasets() for line in dataset.attribution.split("; ") if line)
-    return list(dict.fromkeys(lines))
+    credits_ = [dataset.attribution for dataset in datasets()] + [pack.attribution for pack in installed()]
+    return list(dict.fromkeys(line for credit in credits_ for line in credit.split("; ") if line))
 
 
 def check() -> list[str]:
-    """Problems of the shipped data: hash, size, rows, columns, licence; empty when all is well.
+    """Problems of the data, shipped and installed: hash, size, rows, columns, licence; empty when all is well.
 
     Examples
     --------
     >>> check()
     []
     """
-    return [problem for dataset in datasets() for problem in _problems(dataset)]
+    shipped = [problem for dataset in datasets() for problem in _problems(dataset)]
+    return shipped + pack_problems(shipped_version())
 
 
 def _root() -> Path:

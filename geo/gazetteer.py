@@ -19,8 +19,9 @@ from typing import Any, Final, NamedTuple
 
 import marisa_trie
 
-from geo.datasets import data_path
+from geo.datasets import data_path, shipped_version
 from geo.errors import DataError
+from geo.installed import usable
 from geo.model import Place
 
 __all__ = ["Match", "Name", "PlaceIndex", "distance_km", "fold", "load_index"]
@@ -395,22 +396,30 @@ class PlaceIndex:
         """Settlements in the one-degree cells that a circle touches."""
         cells, kind, radius = self._columns["cells"], self._kind, self._columns["radius"]
         settlement = self.kinds.index("settlement")
+        for cell in self._cells_around(lat, lon, max_km):
+            for row in range(cells[cell], cells[cell + 1]):
+                if kind[row] == settlement and not radius[row]:
+                    yield row
+
+    @staticmethod
+    def _cells_around(lat: float, lon: float, max_km: float) -> Iterator[int]:
         d_lat = max_km / 111.0
         d_lon = d_lat / max(0.02, math.cos(math.radians(min(89.0, abs(lat) + d_lat))))
         bottom, top = _cell_row(lat - d_lat), _cell_row(lat + d_lat)
         left, right = math.floor(lon - d_lon), math.floor(lon + d_lon)
         columns = range(360) if right - left >= 360 else sorted({(x + 180) % 360 for x in range(left, right + 1)})
-        for y in range(bottom, top + 1):
-            for x in columns:
-                for row in range(cells[y * 360 + x], cells[y * 360 + x + 1]):
-                    if kind[row] == settlement and not radius[row]:
-                        yield row
+        return (y * 360 + x for y in range(bottom, top + 1) for x in columns)
 
 
 @cache
 def load_index() -> PlaceIndex:
-    """Return the shipped gazetteer, opened once in a process."""
-    return PlaceIndex()
+    """Return the shipped gazetteer with the packs that the user installed, opened once in a process."""
+    packs = usable("geonames", shipped_version())
+    if not packs:
+        return PlaceIndex()
+    from geo.overlay import Overlaid
+
+    return Overlaid([pack.path for pack in packs])
 
 
 def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:

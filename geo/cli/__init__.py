@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geo.cli.options import reading_options
-from geo.cli.printing import Counted, Warnings, print_events, print_pieces, print_rows, say
+from geo.cli.printing import Counted, Warnings, print_events, print_pieces, print_rows, progress, say
 from geo.errors import DocumentError, ExportError, GeoError
 
 if TYPE_CHECKING:
@@ -163,13 +163,14 @@ def explain(paths: tuple[str, ...], output: str, identifier: str | None, **readi
 
 @main.group()
 def data() -> None:
-    """Look at the data that the package holds."""
+    """Look at the data that the package holds, and install more."""
 
 
 @data.command("list")
 def list_() -> None:
-    """List the files of data with their rows, licence and source."""
+    """List the files of data with their rows, licence and source, and the packs installed."""
     from geo.datasets import data_version, datasets
+    from geo.installed import installed
 
     click.echo(f"data {data_version()}")
     head = ("file", "rows", "source", "licence")
@@ -178,6 +179,46 @@ def list_() -> None:
         for d in datasets()
     ]
     print_rows(head, rows)
+    packs: list[tuple[str, ...]] = [
+        (p.name, str(p.rows), p.source, p.licence, p.retrieved, p.sha256) for p in installed()
+    ]
+    if packs:
+        click.echo()
+        print_rows(("pack", "rows", "source", "licence", "retrieved", "sha256"), packs)
+
+
+@data.command()
+@click.argument("kind", type=click.Choice(["geonames", "boundaries"]))
+@click.option("--country", metavar="CODE", required=True, help="ISO 3166-1 code of two letters, such as UA.")
+@click.option("--from-file", metavar="FILE", type=FILE, help="Install this file; the network is not used.")
+@click.option("--names", is_flag=True, help="With geonames: its longer list of alternate names too.")
+@click.option("--names-file", metavar="FILE", type=FILE, help="The same from a file (alternateNamesV2).")
+@click.option("--sha256", metavar="HEX", help="What the file must have; otherwise it is not used.")
+@click.option("--base-url", metavar="URL", help="A mirror of GeoNames' dump or of geoBoundaries' API.")
+def install(kind: str, country: str, **where: Any) -> None:
+    """Get a whole country of GeoNames, or its second-level boundaries, into the user's data folder.
+
+    The folder is GEO_DATA_HOME, or the platform's own. Nothing else that geo does fetches data. An interrupted
+    download goes on where it broke off; what was installed before stays until the new pack is whole.
+    """
+    from geo.packs import Order, install
+
+    if where["from_file"] is not None and where["names"]:
+        raise click.UsageError("--names would use the network; give --names-file with --from-file")
+    if kind == "boundaries" and (where["names"] or where["names_file"]):
+        raise click.UsageError("--names and --names-file go with geonames, not with boundaries")
+    pack = install(Order(kind=kind, country=country.upper(), **where), progress=progress())
+    click.echo(f"installed {pack.name}: {pack.rows} places, {pack.licence}, sha256 {pack.sha256}, in {pack.path}")
+
+
+@data.command()
+@click.argument("name")
+def remove(name: str) -> None:
+    """Remove an installed pack; NAME as geo data list gives it."""
+    from geo.packs import remove
+
+    remove(name)
+    click.echo(f"removed {name}")
 
 
 @data.command()
@@ -186,6 +227,7 @@ def check() -> None:
     from geo.datasets import check as problems_of
     from geo.datasets import datasets
     from geo.errors import DataError
+    from geo.installed import installed
 
     problems = problems_of()
     for problem in problems[:-1]:
@@ -193,6 +235,8 @@ def check() -> None:
     if problems:
         raise DataError(problems[-1])
     click.echo(f"{len(datasets())} files of data are as released")
+    for pack in installed():
+        click.echo(f"{pack.name} is as installed")
 
 
 def _version(ctx: click.Context, _option: click.Parameter, given: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geo.documents import DocumentReader
     from geo.model import Document, Skipped
 
-__all__ = ["Counted", "Warnings", "print_events", "print_pieces", "print_rows", "say"]
+__all__ = ["Counted", "Warnings", "print_events", "print_pieces", "print_rows", "progress", "say"]
 
 
 def print_pieces(pieces: Iterable[str]) -> None:
@@ -74,6 +74,26 @@ def say(message: str) -> None:
 def _one_line(text: str) -> str:
     """Text without line ends, escape sequences or other characters that a terminal would act on."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def progress() -> Callable[[int, int | None], None] | None:
+    """Give a bar for what is downloaded, drawn on standard error; None where that is no terminal."""
+    if not sys.stderr.isatty():
+        return None
+    shown = 0.0
+
+    def draw(done: int, total: int | None) -> None:
+        nonlocal shown
+        now = time.monotonic()
+        if now - shown < 0.1 and done != total:
+            return
+        shown = now
+        share = 0 if not total else min(30, 30 * done // total)
+        bar = f"[{'#' * share}{' ' * (30 - share)}] " if total else ""
+        of = f" of {total / 1e6:.1f}" if total else ""
+        click.echo(f"\r{bar}{done / 1e6:.1f}{of} MB", nl=done == total, err=True)
+
+    return draw
 
 
 class Warnings(logging.Handler):
