@@ -221,6 +221,13 @@ class _Reader:
                     draft.add_sentence(scene.sentence.index)
             self.focus_at = scene.sentence.index
             return same
+        there = self.context.latest
+        if found.definite and len(there) == 1 and not same and found.kind in _CASUALTY_KINDS and status == "occurred":
+            draft = Draft(found.kind, there[0], found.trigger.subtype, status, day)  # "The night was loud in Kharkiv."
+            draft.add_sentence(scene.sentence.index)
+            draft.last_trigger = found.first
+            made.append(draft)
+            return [draft]
         if found.kind == "negotiation" and found.trigger.subtype == "phone":
             parties = participants_of(scene, None, self.types)
             if len(parties) >= 2:

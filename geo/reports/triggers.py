@@ -261,6 +261,9 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
         ):
             return True
         return any(s.role == "actor" and s.location is not None and 0 <= i - s.last <= 3 for s in scene.sites)
+    passive = words[i - 1 : i] in (["was"], ["were"], ["been"]) and words[end : end + 1] != ["by"]
+    if passive and any(s.role == "site" and s.place.kind == "settlement" and 0 < i - s.last <= 4 for s in scene.sites):
+        return True
     country = any(s.role in ("actor", "party") and 0 <= i - s.last <= 4 for s in scene.sites)
     target = any(s.role == "site" and 0 <= s.first - end <= 4 for s in scene.sites)
     return country and target
