@@ -77,13 +77,14 @@ def join_boundaries(frame: gpd.GeoDataFrame, boundaries: gpd.GeoDataFrame | None
     frame : GeoDataFrame
         One row per event, EPSG:4326 (from `to_frame`).
     boundaries : GeoDataFrame, optional
-        Polygons with columns ``adm1`` and ``adm1_name``, perhaps ``country``, same CRS. Default: the shipped set.
+        Polygons with columns ``adm1`` and ``adm1_name``, perhaps ``country``, same CRS. Default: the shipped set,
+        then the second-level units that the user installed.
 
     Returns
     -------
     GeoDataFrame
         The same rows in the same order, with ``adm1``, ``adm1_name`` and ``country`` filled where they were
-        missing and a unit holds the point. What the gazetteer said stays: it knows better than a simplified outline.
+        missing and a unit holds the point; with installed units ``adm2`` and ``adm2_name`` too. What the gazetteer said stays: it knows better than a simplified outline.
 
     Raises
     ------
@@ -109,14 +110,13 @@ def join_boundaries(frame: gpd.GeoDataFrame, boundaries: gpd.GeoDataFrame | None
     for name in ("adm1", "adm1_name", "country"):
         if name not in joined.columns:
             joined[name] = None  # a frame of one's own: every unit is looked up
-    bare = joined.geometry.notna() & ~joined.geometry.is_empty & joined["adm1"].isna()
-    if not bare.any():
-        return joined
-    units = load_boundaries() if boundaries is None else boundaries
-    found = _unit_of(joined.geometry[bare], units)
-    for name in ("adm1", "adm1_name", "adm1_pcode", "country"):
-        if name in units.columns:
-            _fill(joined, name, found.map(units[name]))
+    if _bare(joined, "adm1").any():
+        _join(joined, load_boundaries() if boundaries is None else boundaries, "adm1")
+    for units in _installed_units() if boundaries is None else ():
+        for name in ("adm2", "adm2_name"):
+            if name not in joined.columns:
+                joined[name] = None
+        _join(joined, units, "adm2")
     return joined
 
 
@@ -174,12 +174,33 @@ def _column(values: list[Any], kind: str) -> pd.Series:
     return pd.Series(values, dtype=object)
 
 
-def _unit_of(points: gpd.GeoSeries, units: gpd.GeoDataFrame) -> pd.Series:
+def _installed_units() -> list[gpd.GeoDataFrame]:
+    from geo.datasets import shipped_version
+    from geo.installed import usable
+
+    return [gpd.read_parquet(pack.path / "adm2.parquet") for pack in usable("boundaries", shipped_version())]
+
+
+def _bare(frame: gpd.GeoDataFrame, level: str) -> pd.Series:
+    """Whether a row has a point but no unit of a level."""
+    bare: pd.Series = frame.geometry.notna() & ~frame.geometry.is_empty & frame[level].isna()
+    return bare
+
+
+def _join(frame: gpd.GeoDataFrame, units: gpd.GeoDataFrame, level: str) -> None:
+    """Fill what is missing of a level, and the country, from the units that hold the points."""
+    found = _unit_of(frame.geometry[_bare(frame, level)], units, level)
+    for name in (level, f"{level}_name", "adm1_pcode", "country"):
+        if name in units.columns and name in frame.columns:
+            _fill(frame, name, found.map(units[name]))
+
+
+def _unit_of(points: gpd.GeoSeries, units: gpd.GeoDataFrame, level: str) -> pd.Series:
     """Row of the unit that holds each point: the lowest id where two share the border, none where no unit does."""
     tree = shapely.STRtree(units.geometry.to_numpy())
     at, row = tree.query(points.to_numpy(), predicate="intersects")
-    hits = pd.DataFrame({"point": points.index[at], "unit": units.index[row], "adm1": units["adm1"].to_numpy()[row]})
-    first = hits.sort_values(["point", "adm1"], kind="stable").drop_duplicates("point")
+    hits = pd.DataFrame({"point": points.index[at], "unit": units.index[row], "code": units[level].to_numpy()[row]})
+    first = hits.sort_values(["point", "code"], kind="stable").drop_duplicates("point")
     return first.set_index("point")["unit"]
 
 

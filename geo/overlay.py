@@ -119,14 +119,18 @@ class _Layer:
     """One pack: its files, and which rows of the whole its own rows are."""
 
     def __init__(self, path: Path, *, first_row: int, first_name: int) -> None:
-        self.trie = _open_trie(path / "names.marisa")
-        self._first, self._lists = _postings(_map_file(path / "names.bin"), len(self.trie), path)
-        self.columns, head = _read_columns(path / "places.bin")
-        self.new: int = head["new"]
-        self.stands = self.columns["stands"][: head["known"]]
+        try:
+            self.trie = _open_trie(path / "names.marisa")
+            self._first, self._lists = _postings(_map_file(path / "names.bin"), len(self.trie), path)
+            self.columns, head = _read_columns(path / "places.bin")
+            self.new: int = head["new"]
+            self.stands = self.columns["stands"][: head["known"]]
+            if len(self.columns["name_at"]) != self.new + head["known"] + 1:
+                raise ValueError("rows do not add up")
+        except (DataError, ValueError, KeyError, TypeError) as error:
+            name = path.name.partition(".")[0]
+            raise DataError(f"pack {path}: is damaged; install it again, or run geo data remove {name}") from error
         self.first_row, self.first_name = first_row, first_name
-        if len(self.columns["lat"]) != self.new + head["known"]:
-            raise DataError(f"pack {path} is damaged (rows do not add up); install it again")
 
     def row(self, local: int) -> int:
         return self.first_row + local if local < self.new else int(self.stands[local - self.new])

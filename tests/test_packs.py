@@ -353,6 +353,14 @@ def test_an_altered_pack_is_a_problem(source: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["names.marisa", "names.bin", "places.bin"])
+def test_a_cut_pack_is_one_line_with_its_cure(source: Path, name: str) -> None:
+    path = install(Order(kind="geonames", country="UA", from_file=source)).path / name
+    path.write_bytes(path.read_bytes()[:20])
+    with pytest.raises(DataError, match="geo data remove geonames-UA"):
+        load_index()
+
+
 @pytest.mark.parametrize("harm", ["{", "[]", '{"name": "geonames-UA"}'])
 def test_a_broken_manifest_is_left_out_with_a_warning(source: Path, home: Path, harm: str, caplog) -> None:
     install(Order(kind="geonames", country="UA", from_file=source))
@@ -542,6 +550,38 @@ def test_boundaries_come_from_the_server(site: Site) -> None:
     assert frame["adm2"].tolist() == ["A1", "B2"]
     assert frame["adm2_name"].tolist() == ["Western Raion", "Eastern Raion"]
     assert frame.crs.to_epsg() == 4326
+
+
+def test_installed_boundaries_fill_the_second_level(site: Site) -> None:
+    from geo.frames import frame_from_records, join_boundaries
+
+    def joined() -> list[tuple[object, object]]:
+        records = [
+            {"id": "a", "type": "strike", "lat": 50.0, "lon": 36.5},
+            {"id": "b", "type": "strike", "lat": 50.0, "lon": 36.5, "adm2": "UA6312", "adm2_name": "Kharkiv Raion"},
+            {"id": "c", "type": "strike", "lat": 48.85, "lon": 2.35},
+            {"id": "d", "type": "strike", "lat": None, "lon": None},
+        ]
+        frame = join_boundaries(frame_from_records(records))
+        assert frame["adm1"].tolist()[:2] == ["UA-63", "UA-63"]
+        return list(zip(frame["adm2"], frame["adm2_name"], strict=True))
+
+    own = ("UA6312", "Kharkiv Raion")
+    assert joined() == [(None, None), own, (None, None), (None, None)]
+    install(order(site, "boundaries"))
+    assert joined() == [("A1", "Western Raion"), own, (None, None), (None, None)]
+
+
+def test_boundaries_of_ocha_in_another_crs(tmp_path: Path) -> None:
+    import geopandas as gpd
+
+    frame = gpd.read_file(io.BytesIO(UNITS)).rename(columns={"shapeName": "ADM2_EN", "shapeID": "ADM2_PCODE"})
+    path = tmp_path / "ukr.gpkg"
+    frame.to_crs(3857).to_file(path)
+    pack = install(Order(kind="boundaries", country="UA", from_file=path))
+    made = gpd.read_parquet(pack.path / "adm2.parquet")
+    assert made["adm2"].tolist() == ["A1", "B2"]
+    assert made.total_bounds.round(6).tolist() == [36.0, 49.0, 38.0, 51.0]
 
 
 @pytest.mark.parametrize(

@@ -323,7 +323,11 @@ def _extracted(documents: Iterable[Document], per_document: bool) -> Records:
 
 def _with_units(records: Records) -> Records:
     """Give the records, with the admin unit for a point that has none; GIS is loaded only for such a point."""
-    if all(record["lat"] is None or record["adm1"] for record in records):
+    from geo.datasets import shipped_version
+    from geo.installed import usable
+
+    levels = ("adm1", "adm2") if usable("boundaries", shipped_version()) else ("adm1",)
+    if all(record["lat"] is None or all(record[level] for level in levels) for record in records):
         return records
     from geo.frames import frame_from_records, join_boundaries, records_from_frame
 

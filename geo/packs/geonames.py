@@ -44,6 +44,7 @@ _KINDS: Final = {
     "PSH": "power_plant",
     "PSN": "power_plant",
 }
+_NO_MARKS: Final = dict.fromkeys(map(ord, "'’ʼ‘ʹ"))  # Ukraine's official romanisation writes none
 _NOT_NOW: Final = frozenset({"PPLCH", "PPLH"})  # former capitals and former places
 _NO_NAMES: Final = frozenset(
     {"link", "post", "wkdt", "iata", "icao", "faac", "unlc", "abbr", "tcid", "phon", "piny", "fr_1793"}
@@ -119,7 +120,7 @@ def _row(columns: list[str], path: Path, number: int) -> Row | None:
     try:
         row = Row(
             geonameid=int(columns[0]),
-            name=columns[1],
+            name=columns[1].translate(_NO_MARKS) if columns[8] == "UA" else columns[1],
             lat=float(columns[4]),
             lon=float(columns[5]),
             kind=kind,
