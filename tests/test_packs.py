@@ -311,6 +311,23 @@ def test_other_places_are_as_they_were(laid: Overlaid) -> None:
     assert laid.demonym("Ukrainian") == "UA"
 
 
+def test_packs_of_two_countries_lie_side_by_side(source: Path, tmp_path: Path) -> None:
+    other = tmp_path / "PL.txt"
+    rows = line(4_000_000_009, "Zovsimnovyi Khutir", 50.1, 20.1, people=99) + line(756135, "Warsaw", 52.2, 21.0)
+    other.write_text(rows.replace("\tUA\t", "\tPL\t").replace("\t07\t6312\t", "\t78\t1465\t"), "utf-8")
+    install(Order(kind="geonames", country="UA", from_file=source))
+    install(Order(kind="geonames", country="PL", from_file=other))
+    index = load_index()
+    found = [(place.geonameid, place.country) for place in index.lookup("Zovsimnovyi Khutir")]
+    assert found == [(4_000_000_009, "PL"), (NEW_ID, "UA")]  # most people first
+    warsaw = index.lookup("Warsaw")[0]
+    assert (warsaw.lat, warsaw.population) == (52.2, SHIPPED.lookup("Warsaw")[0].population)  # 0 is unknown
+    assert index.lookup("Kharkiv")[0].lat == 49.98
+    assert [place.geonameid for place, _ in index.near(50.1, 20.1)] == [4_000_000_009]
+    assert index.by_geonameid(4_000_000_009) == index.lookup("Zovsimnovyi Khutir")[0]
+    assert [pack.name for pack in installed()] == ["geonames-PL", "geonames-UA"]
+
+
 def test_it_travels_to_another_process(laid: Overlaid) -> None:
     assert pickle.loads(pickle.dumps(laid)).lookup("Zovsimka") == laid.lookup("Zovsimka")
 
@@ -517,6 +534,34 @@ def test_a_server_that_is_not_there_is_one_line(site: Site) -> None:
     assert "\n" not in str(caught.value)
     with pytest.raises(DataError, match=r"not http\(s\)"):
         install(Order(kind="geonames", country="UA", base_url="file:///etc"))
+
+
+def test_a_download_of_another_hash_is_not_kept(site: Site, home: Path) -> None:
+    with pytest.raises(DataError, match="sha256 is"):
+        install(order(site, sha256="0" * 64))
+    assert list(home.rglob("*.*")) == []
+    assert installed() == ()
+
+
+def test_an_installation_that_is_killed_leaves_the_older_pack(
+    source: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = install(Order(kind="geonames", country="UA", from_file=source))
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    for step in ("_compile", "_sync", "_write_manifest"):
+        with monkeypatch.context() as patched:
+            patched.setattr(f"geo.packs.{step}", killed)
+            with pytest.raises(KeyboardInterrupt):
+                install(Order(kind="geonames", country="UA", from_file=source))
+        assert installed() == (kept,)
+        assert {path.name for path in (home / "packs").iterdir()} == {"geonames-UA.json", kept.folder}
+    (home / "packs" / "geonames-UA.0123abcd.part").mkdir()  # what a crash leaves
+    assert installed() == (kept,)
+    remove("geonames-UA")
+    assert list((home / "packs").iterdir()) == []
 
 
 def test_progress_is_told(site: Site) -> None:

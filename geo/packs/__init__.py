@@ -183,6 +183,7 @@ def _alternate_names(order: Order, progress: Progress | None) -> Path | None:
 def _put(order: Order, source: _Source, progress: Progress | None) -> Pack:
     """Compile beside, rename, and write the manifest last: until then the older pack counts."""
     packs_folder().mkdir(parents=True, exist_ok=True)
+    older = [pack.path for pack in installed() if pack.name == order.name]
     folder = packs_folder() / f"{order.name}.{secrets.token_hex(4)}"
     beside = folder.with_name(f"{folder.name}.part")
     beside.mkdir()
@@ -199,9 +200,8 @@ def _put(order: Order, source: _Source, progress: Progress | None) -> Pack:
         raise
     finally:
         _tidy(order, source)
-    for path in _folders(order.name):
-        if path != folder:
-            shutil.rmtree(path, ignore_errors=True)
+    for path in older:  # and no others: they may be another installation's that is under way
+        shutil.rmtree(path, ignore_errors=True)
     return pack
 
 

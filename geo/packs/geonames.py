@@ -96,7 +96,7 @@ def read_rows(path: Path, country: str) -> list[Row]:
 
 
 def read_names(path: Path, rows: Iterable[Row]) -> None:
-    """Add names from ``alternateNamesV2`` (10 columns) to the rows that they belong to; codes and old names stay out."""
+    """Add names from ``alternateNamesV2`` (10 columns) to the rows that they belong to; codes and links stay out."""
     by_id = {row.geonameid: row for row in rows}
     with _lines(path, path.stem) as lines:
         for number, line in enumerate(lines, 1):
