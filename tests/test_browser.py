@@ -28,6 +28,7 @@ from geo.pipeline import read_document, run
 pytestmark = pytest.mark.browser
 
 PAYLOADS = json.loads(Path(__file__).parent.joinpath("data", "injections.json").read_text("utf-8"))
+WORDS_JS = Path(__file__).parent.parent / "geo" / "page" / "words.js"
 AXE = Path(__file__).parent / "vendor" / "axe-core"
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
@@ -551,7 +552,7 @@ def test_a_link_restores_precision_standing_and_oblast(open_page: Opener, html: 
     page.get_by_label("Town or village", exact=True).uncheck()
     page.get_by_label("Claimed by one side", exact=True).uncheck()
     assert_shown(page, {"e-near"})
-    page.wait_for_timeout(500)
+    settled_address(page)
     page.goto("about:blank")
     page.go_back()
     page.wait_for_selector("html[data-geo=ready]")
@@ -578,6 +579,103 @@ def open_period(open_page: Opener, **options: Any) -> Page:
         "window.__seen = []; document.addEventListener('geo:change', () => window.__seen.push(geo.visible()))"
     )
     return page
+
+
+def test_the_languages_have_the_same_words(open_page: Opener) -> None:
+    code = WORDS_JS.read_text("utf-8")
+    words = open_page("<p>nothing</p>", ready="p").evaluate(f"() => {{ {code}; return WORDS; }}")
+    english, ukrainian = words["en"], words["uk"]
+    assert english.keys() <= ukrainian.keys()
+    for name, table in english.items():
+        assert type(ukrainian[name]) is type(table), name
+        if isinstance(table, dict):
+            assert table.keys() <= ukrainian[name].keys(), name
+            for key in table.keys() - {"one", "other"}:
+                assert slots(ukrainian[name][key]) == slots(table[key]), (name, key)
+
+
+def slots(pattern: str) -> list[str]:
+    return sorted(re.findall(r"\{\w+\}", pattern))
+
+
+def test_a_page_in_ukrainian_has_no_english_left(open_page: Opener) -> None:
+    page = open_page(to_map(frame_from_records(ukrainian_events()), title="Карта", lang="uk").get_root().render())
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    for key in ("e-sumy", "e-near"):
+        page.evaluate("key => geo.open(key)", key)
+        expect(card(page)).to_contain_text(f"Подія {key}")
+        found = page.evaluate(
+            """[...document.querySelectorAll(".geo-header, .geo-panel, .geo-card, .geo-edges, .geo-toggle")].map((n) => n.innerText)
+               .concat([...document.querySelectorAll("[aria-label], [title], [aria-valuetext]")].flatMap((n) =>
+                 ["aria-label", "title", "aria-valuetext"].map((name) => n.getAttribute(name) || "")))"""
+        )
+        known = page.evaluate(
+            "[...document.querySelectorAll('.geo-part:last-child .geo-small')].map((n) => n.innerText)"
+        )
+        text = "\n".join(found)
+        for credit in (*known, key, "GeoJSON", "CSV", "ISO", "English"):
+            text = text.replace(credit, "")
+        assert re.findall("[A-Za-z]{2,}", text) == []
+    assert page.get_by_role("status").inner_text() == "2 з 2 подій"
+    assert "12 км на південь від: Ізюм" in card(page).inner_text()
+
+
+def ukrainian_events() -> list[dict[str, Any]]:
+    """Give two events whose every word is Ukrainian, so that what is English is the page's."""
+    source = {"id": "a.txt", "title": "Ніч", "source": "Газета", "url": None, "published": "2026-03-04"}
+    claim = {"metric": "killed", "low": 3, "high": 4, "scope": "total", "who": "civilians", "attributed_to": None}
+    common = {"quote": "Цитата.", "sources": [source], "adm1_name": "Область", "country": "UA"}
+    near = {"anchor": "Ізюм", "anchor_lat": 49.2, "anchor_lon": 37.3, "bearing": "S", "distance_km": 12.0}
+    return [
+        event_record(
+            "sumy", place="Суми", lat=50.9, lon=34.8, adm1="UA-59", killed_low=3, killed_best=4, killed_high=5,
+            weapons=["drone"], claims=[{**claim, "document": "a.txt", "start": 0, "end": 3}], **common,
+        ),
+        event_record(
+            "near", type="clash", place="Ізюм", geo_precision="near", offset=near, lat=49.1, lon=37.3, adm1="UA-63",
+            date_start="2026-03-05", date_end="2026-03-06", verification="disputed", uncertainty_km=4.0, **common,
+        ),
+    ]  # fmt: skip
+
+
+def test_the_reader_switches_the_language_and_keeps_the_rest(open_page: Opener, html: str) -> None:
+    page = open_page(html)
+    page.get_by_label("Clash").uncheck()
+    page.locator("summary", has_text="Search and filter").click()
+    page.get_by_label("Town or village", exact=True).uncheck()
+    row(page, "near").wait_for(state="detached")
+    before = page.evaluate("geo.visible()")
+    row(page, "oblast").click()
+    page.get_by_role("button", name="Українська").press("Enter")
+    assert page.locator("html").get_attribute("lang") == "uk"
+    assert page.evaluate("geo.visible()") == before
+    expect(page.get_by_role("status")).to_have_text(f"{len(before)} з 17 подій")
+    expect(card(page)).to_contain_text("Подія e-oblast")
+    assert card(page).locator("blockquote").inner_text() == "This sentence is the evidence of oblast."
+    assert card(page).locator("blockquote").get_attribute("lang") == ""  # not Ukrainian
+    assert not page.get_by_label("Бойове зіткнення").is_checked()
+    assert not page.get_by_label("Населений пункт", exact=True).is_checked()
+    page.get_by_label("Бойове зіткнення").check()
+    assert "e-near" in visible(page)
+    settled_address(page)
+    page.goto("about:blank")
+    page.go_back()
+    page.wait_for_selector("html[data-geo=ready]")
+    assert page.locator("html").get_attribute("lang") == "uk"
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="English").click()
+    assert page.evaluate("document.activeElement.textContent") == "Українська"
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.get_by_label("Clash").is_checked()
+
+
+def test_axe_finds_nothing_serious_in_ukrainian(open_page: Opener) -> None:
+    page = open_page(to_map(frame_from_records(EVENTS), lang="uk").get_root().render(), viewport=PHONE)
+    page.evaluate(AXE.joinpath("axe.min.js").read_text("utf-8"))
+    page.get_by_role("button", name="Фільтри та список").click()
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    assert serious(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
 
 
 def test_play_moves_the_window_and_stops_at_the_end(open_page: Opener) -> None:
@@ -711,6 +809,18 @@ def unit_table(page: Page) -> dict[str, list[str]]:
     )
 
 
+def settled_address(page: Page) -> str:
+    """Wait until the address has followed the last step, however slow the machine."""
+    page.evaluate("window.__address = [location.hash, performance.now()]")
+    page.wait_for_function(
+        """() => {
+            if (window.__address[0] !== location.hash) window.__address = [location.hash, performance.now()];
+            return performance.now() - window.__address[1] > 900;
+        }"""
+    )
+    return str(page.evaluate("location.hash"))
+
+
 def assert_shown(page: Page, ids: set[str]) -> None:
     """Require that state, count and list hold just these events."""
     expect(page.get_by_role("status")).to_have_text(f"{len(ids)} of {len(EVENTS)} events")
@@ -724,8 +834,7 @@ def test_a_link_restores_filters_view_and_event(open_page: Opener, html: str) ->
     page.get_by_label("Clash").uncheck()
     page.evaluate("void geo.map.setView([49, 31], 7, {animate: false})")
     row(page, "odesa").click()
-    page.wait_for_timeout(500)
-    address = page.evaluate("location.hash")
+    address = settled_address(page)
     before = page.evaluate("[geo.map.getZoom(), geo.visible()]")
     page.goto("about:blank")
     page.go_back()

@@ -16,6 +16,7 @@ import folium
 import pytest
 
 from factories import EVENTS, event_record, many
+from geo.errors import GeoError
 from geo.frames import frame_from_records
 from geo.maps import EventLayer, safe_text, to_map
 from geo.maps.basemap import load_basemap
@@ -272,3 +273,17 @@ def test_leaflet_is_the_published_one() -> None:
         digest, name = line.split()
         assert hashlib.sha256(LEAFLET.joinpath(name).read_bytes()).hexdigest() == digest, name
     assert "1.9.4" in LEAFLET.joinpath("leaflet.js").read_text("utf-8")[:200]
+
+
+def test_the_page_opens_in_the_language_asked_for() -> None:
+    page = rendered(to_map(list(EVENTS), lang="uk"))
+    assert '<html lang="uk">' in page
+    assert "<title>Події в новинах</title>" in page
+    assert "Ця карта потребує JavaScript" in page
+    assert head(page)["lang"] == "uk"
+    assert head(rendered(to_map(list(EVENTS))))["lang"] == "en"
+
+
+def test_a_language_that_the_page_does_not_speak_is_refused() -> None:
+    with pytest.raises(GeoError, match="no language 'tlh'; use one of en, uk"):
+        to_map(list(EVENTS), lang="tlh")

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from geo.errors import GeoError
 from geo.maps.basemap import load_basemap
 from geo.maps.layer import EventLayer
 from geo.maps.packing import pack_events, records_of
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["EventLayer", "safe_text", "to_map"]
 
-DEFAULT_TITLE = "Events reported in the news"
+DEFAULT_TITLES = {"en": "Events reported in the news", "uk": "Події в новинах"}
+"""The languages that the page speaks, and how it is headed in each."""
 
 
 def to_map(
@@ -34,6 +36,7 @@ def to_map(
     *,
     title: str | None = None,
     height: int = 600,
+    lang: str = "en",
 ) -> folium.Map:
     """Draw events on a map that saves as one file and works with no network.
 
@@ -43,15 +46,22 @@ def to_map(
         One row per event, EPSG:4326 (from `to_frame` or `join_boundaries`). A sequence
         of event records (mappings with the same properties, ``lat`` and ``lon``) will do.
     title : str, optional
-        Heading of the page. Default: "Events reported in the news".
+        Heading of the page. Default: "Events reported in the news", in the page's language.
     height : int, optional
         Height of the frame in a notebook, in pixels. A saved page fills its window.
+    lang : {"en", "uk"}, optional
+        Language that the page opens in; the reader can switch. Quotes and names stay as they are.
 
     Returns
     -------
     folium.Map
         With one layer of ours. It shows itself in a notebook; ``.save("map.html")``
         writes the page; folium layers may be added to it.
+
+    Raises
+    ------
+    GeoError
+        The page does not speak that language.
 
     Notes
     -----
@@ -66,10 +76,17 @@ def to_map(
     >>> "default-src 'none'" in page.get_root().render()
     True
     """
+    heading = _heading(title, lang)
     records = records_of(frame)
     packed = pack_events(records)
     basemap = load_basemap(packed.countries, packed.units)
-    layer = EventLayer(packed, basemap, title=title or DEFAULT_TITLE)
-    page = EventMap(title=title or DEFAULT_TITLE, height=height, bounds=packed.bounds, key=layer.key)
+    layer = EventLayer(packed, basemap, title=heading, lang=lang)
+    page = EventMap(title=heading, height=height, bounds=packed.bounds, key=layer.key, lang=lang)
     page.add_child(layer)
     return page
+
+
+def _heading(title: str | None, lang: str) -> str:
+    if lang not in DEFAULT_TITLES:
+        raise GeoError(f"the map page has no language {lang!r}; use one of {', '.join(sorted(DEFAULT_TITLES))}")
+    return title or DEFAULT_TITLES[lang]

@@ -26,6 +26,8 @@ class EventLayer(Layer):
         From `load_basemap`.
     title : str
         Heading of the page.
+    lang : str
+        Language that the page opens in.
     """
 
     _template = Template(
@@ -36,10 +38,10 @@ class EventLayer(Layer):
         """
     )
 
-    def __init__(self, events: PackedEvents, basemap: Basemap, *, title: str) -> None:
+    def __init__(self, events: PackedEvents, basemap: Basemap, *, title: str, lang: str = "en") -> None:
         super().__init__(name="Events", overlay=True)
         self._name = "EventLayer"
-        self.blocks = _blocks(events, basemap, title)
+        self.blocks = _blocks(events, basemap, title, lang)
         digest = hashlib.sha256("".join(self.blocks.values()).encode())
         self.key = digest.hexdigest()[:32]
         self._id = self.key
@@ -58,9 +60,9 @@ class EventLayer(Layer):
         )
 
 
-def _blocks(events: PackedEvents, basemap: Basemap, title: str) -> dict[str, str]:
+def _blocks(events: PackedEvents, basemap: Basemap, title: str, lang: str) -> dict[str, str]:
     from geo.maps.about import about
 
-    head = {**events.head, "title": title, "shapes": basemap.shapes, "about": about()}
+    head = {**events.head, "title": title, "lang": lang, "shapes": basemap.shapes, "about": about()}
     chunks = {f"text-{k}": pack(chunk) for k, chunk in enumerate(events.chunks)}
     return {"head": pack(head), "columns": pack(events.columns), "outlines": pack(basemap.outlines), **chunks}

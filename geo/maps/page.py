@@ -37,6 +37,8 @@ class EventMap(folium.Map):
         South-west and north-east corner of the events.
     key : str
         Name of the map in the page: the same events, the same page.
+    lang : str
+        Language that the page opens in.
     """
 
     default_js = [_LEAFLET_JS]  # noqa: RUF012 - folium's own form
@@ -61,7 +63,7 @@ class EventMap(folium.Map):
         """
     )
 
-    def __init__(self, *, title: str, height: int, bounds: Bounds | None, key: str) -> None:
+    def __init__(self, *, title: str, height: int, bounds: Bounds | None, key: str, lang: str = "en") -> None:
         (south, west), (north, east) = bounds or ((44.4, 22.1), (52.4, 40.2))
         super().__init__(
             location=((south + north) / 2, (west + east) / 2),
@@ -73,11 +75,15 @@ class EventMap(folium.Map):
         )
         self.options["maxZoom"] = _MAX_ZOOM
         self._id = key
-        EventPage(title=title, height=f"{height}px").add_child(self)
+        figure = EventPage(title=title, height=f"{height}px")
+        figure.lang = lang
+        figure.add_child(self)
 
 
 class EventPage(Figure):
     """The page around a map: language, title, policy, and all that it needs inside it."""
+
+    lang = "en"
 
     def render(self, **kwargs: Any) -> str:
         """Give the page as HTML; twice gives the same."""
@@ -98,6 +104,8 @@ class EventPage(Figure):
         policy = page_policy(head, script, body, tiles=_tile_hosts(self), extras=_has_extras(self))
         return _HTML.format(
             policy=f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n' if policy else "",
+            lang=self.lang,
+            without_script=_WITHOUT_SCRIPT[self.lang],
             title=escape(_CONTROL.sub("\ufffd", self.title or "")),
             version=escape(_generator()),
             head="\n".join(head.parts),
@@ -134,8 +142,13 @@ def _generator() -> str:
     return f"{versions['generator']}, data {versions['data_version']}"
 
 
+_WITHOUT_SCRIPT = {
+    "en": "This map needs JavaScript, which is inside this file; nothing is fetched from elsewhere.",
+    "uk": "Ця карта потребує JavaScript, який міститься в цьому файлі; нізвідки нічого не завантажується.",
+}
+
 _HTML = """<!DOCTYPE html>
-<html lang="en">
+<html lang="{lang}">
 <head>
 <meta charset="utf-8">
 {policy}<meta name="viewport" content="width=device-width, initial-scale=1">
@@ -147,7 +160,7 @@ _HTML = """<!DOCTYPE html>
 </head>
 <body class="geo-page">
 {body}
-<noscript>This map needs JavaScript, which is inside this file; nothing is fetched from elsewhere.</noscript>
+<noscript>{without_script}</noscript>
 <script>{script}</script>
 </body>
 </html>

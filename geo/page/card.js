@@ -45,7 +45,7 @@ class Card {
     this.opener = null;
     this.heading = el("h2", { class: "geo-card-title", tabindex: "-1", id: "geo-card-title" });
     this.close = el("button", {
-      class: "geo-close", type: "button", "aria-label": "Close", on: { click: () => this.hide() },
+      class: "geo-close", type: "button", "aria-label": words.ui.close, on: { click: () => this.hide() },
     }, [el("span", { "aria-hidden": "true", text: "×" })]);
     this.body = el("div", { class: "geo-card-body" });
     this.node = el("section", { class: "geo-card", role: "dialog", "aria-labelledby": "geo-card-title", hidden: true }, [
@@ -108,7 +108,7 @@ function eventParts(event) {
     ...claimsTable(event),
     ...evidenceQuotes(event),
     ...sourceList(event),
-    el("p", { class: "geo-id" }, ["Event ", el("code", { text: event.id })]),
+    el("p", { class: "geo-id" }, [`${words.ui.event} `, el("code", { text: event.id })]),
   ];
 }
 
@@ -123,7 +123,7 @@ function eventMarks(event) {
   return el("ul", { class: "geo-marks" }, [
     doubted ? null : mark(GHOSTS.has(event.occurrence) ? "ghost" : "real", word("occurrence", event.occurrence)),
     verification,
-    mark("confidence", `confidence: ${confidenceWord(share)}`, `${Math.round(share * 100)} of 100, as the program rates its own reading`),
+    mark("confidence", fill(words.ui.confidence, { word: confidenceWord(share) }), fill(words.ui.confidenceHelp, { n: Math.round(share * 100) })),
   ]);
 }
 
@@ -136,12 +136,12 @@ function facts(event) {
   const weapons = LISTS(event.weapons).map((weapon) => word("weapons", weapon)).join(", ");
   const targets = LISTS(event.targets).map((target) => word("targets", target)).join(", ");
   return [
-    ...line("When", whenWords(event.date_start, event.date_end, event.date_precision)),
+    ...line(words.ui.when, whenWords(event.date_start, event.date_end, event.date_precision)),
     ...(peopleMatter(event) ? counts : []),
-    ...line("Where", ...placeFact(event)),
-    ...(weapons ? line("Weapons", weapons) : []),
-    ...(targets ? line("Hit", targets) : []),
-    ...(actors.length ? line("Who", el("ul", { class: "geo-plain" }, actors)) : []),
+    ...line(words.ui.where, ...placeFact(event)),
+    ...(weapons ? line(words.ui.weapons, weapons) : []),
+    ...(targets ? line(words.ui.hit, targets) : []),
+    ...(actors.length ? line(words.ui.who, el("ul", { class: "geo-plain" }, actors)) : []),
   ];
 }
 
@@ -161,7 +161,7 @@ function countFact(event, metric) {
   const words_ = countWords(low, high);
   const shared = event.count_scope === "shared" && (low !== null || high !== null) ? `, ${words.scope.shared}` : "";
   const newest = best !== null && low !== high && low !== null && high !== null
-    ? el("small", { text: `newest or most official figure: ${number(best)}` }) : null;
+    ? el("small", { text: fill(words.ui.best, { n: number(best) }) }) : null;
   const known = low !== null || high !== null;
   return el("span", {}, [el("span", { class: known ? "geo-number" : "geo-unknown", text: words_ + shared }), newest]);
 }
@@ -170,7 +170,7 @@ function placeFact(event) {
   const names = [placeWords(event), event.adm2_name, event.adm1_name, countryName(event.country)];
   const seen = names.filter((name, k) => name && names.indexOf(name) === k).map(readable).join(", ");
   const written = event.place_text && event.place_text !== event.place
-    ? el("p", { class: "geo-small" }, ["as written: “", said(event.place_text), "”"]) : null;
+    ? el("p", { class: "geo-small" }, [`${words.ui.asWritten} “`, said(event.place_text), "”"]) : null;
   return [said(seen, "span"), el("p", { class: "geo-small", text: precisionWords(event) }), written];
 }
 
@@ -200,12 +200,12 @@ function claimsTable(event) {
       words.scope[claim.scope] ? el("small", { text: words.scope[claim.scope] }) : null,
     ]),
     el("td", {}, [
-      claim.attributed_to ? said(claim.attributed_to, "span") : el("span", { class: "geo-unknown", text: "no speaker named" }),
-      el("small", {}, ["in ", said(outletOf(event, claim.document))]),
+      claim.attributed_to ? said(claim.attributed_to, "span") : el("span", { class: "geo-unknown", text: words.ui.noSpeaker }),
+      el("small", {}, [`${words.ui.inOutlet} `, said(outletOf(event, claim.document))]),
     ]),
   ]));
-  const head = el("tr", {}, [el("th", { scope: "col", text: "Figure" }), el("th", { scope: "col", text: "Said by" })]);
-  return [el("h3", { text: "Who says which number" }), el("table", { class: "geo-claims" }, [el("thead", {}, [head]), el("tbody", {}, rows)])];
+  const head = el("tr", {}, [el("th", { scope: "col", text: words.ui.figure }), el("th", { scope: "col", text: words.ui.saidBy })]);
+  return [el("h3", { text: words.ui.claims }), el("table", { class: "geo-claims" }, [el("thead", {}, [head]), el("tbody", {}, rows)])];
 }
 
 function evidenceQuotes(event) {
@@ -216,11 +216,11 @@ function evidenceQuotes(event) {
       el("figcaption", {}, [said(outletOf(event, piece.document))]),
     ]);
   });
-  return quotes.length ? [el("h3", { text: "In the source’s words" }), ...quotes] : [];
+  return quotes.length ? [el("h3", { text: words.ui.quotes }), ...quotes] : [];
 }
 
 function languageTag(lang) {
-  return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(lang || "") ? lang : null;
+  return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(lang || "") ? lang : ""; // unknown, not that of the page
 }
 
 function sourceList(event) {
@@ -231,7 +231,7 @@ function sourceList(event) {
     return el("li", {}, [
       link || said(name, "span"),
       tail.length ? el("small", {}, [said(tail.join(", "))]) : null,
-      source.url && !link ? el("small", {}, ["address not linked: ", said(source.url)]) : null,
+      source.url && !link ? el("small", {}, [`${words.ui.notLinked} `, said(source.url)]) : null,
     ]);
   });
   if (!items.length) return [];

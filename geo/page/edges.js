@@ -4,7 +4,7 @@ class Edges {
   constructor(page) {
     this.page = page;
     this.boxes = [];
-    this.node = el("div", { class: "geo-edges", role: "group", "aria-label": "Events outside this view" });
+    this.node = el("div", { class: "geo-edges", role: "group", "aria-label": words.ui.outside });
   }
 
   // Brings the buttons in step with the view; true where they moved, so that labels must make room.
@@ -50,7 +50,7 @@ class Edges {
     arrow.style.transform = `rotate(${turn}rad)`;
     const count = rows.length > 1 ? ` (${number(rows.length)})` : "";
     return el("button", {
-      class: "geo-edge", type: "button", "aria-label": `${name}${count}, outside this view: go there`,
+      class: "geo-edge", type: "button", "aria-label": fill(words.ui.goThere, { name: name + count }),
       on: { click: () => page.goTo(where, rows) },
     }, [
       symbolPicture(page.value("type", rows[0]), { ghost: page.ghost(rows[0]), precision: "settlement" }, 20),

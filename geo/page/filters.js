@@ -13,11 +13,11 @@ class Filters {
     this.days = this.span();
     this.search = el("input", { type: "search", id: "geo-search", autocomplete: "off", on: { input: () => this.set({ query: this.search.value }) } });
     this.source = el("select", { id: "geo-source", on: { change: () => this.set({ source: this.source.value }) } }, [
-      el("option", { value: "", text: "All sources" }),
+      el("option", { value: "", text: words.ui.allSources }),
       ...this.outlets().map((name) => el("option", { value: name, text: readable(name) })),
     ]);
     this.unit = el("select", { id: "geo-unit", on: { change: () => this.set({ unit: this.unit.value }) } }, [
-      el("option", { value: "", text: "All oblasts and regions" }),
+      el("option", { value: "", text: words.ui.allUnits }),
       ...this.unitNames().map(([code, name]) => el("option", { value: code, text: readable(name) })),
     ]);
     this.facets = Object.keys(FACETS).map((name) => this.facet(name));
@@ -27,12 +27,12 @@ class Filters {
     });
     this.confidenceText = el("span", { class: "geo-small" });
     this.node = el("div", { class: "geo-filters" }, [
-      this.row("geo-search", "Search in places, quotes and sources", this.search),
-      this.source.options.length > 2 ? this.row("geo-source", "Source", this.source) : null,
-      this.unit.options.length > 2 ? this.row("geo-unit", "Oblast or region", this.unit) : null,
+      this.row("geo-search", words.ui.search, this.search),
+      this.source.options.length > 2 ? this.row("geo-source", words.ui.source, this.source) : null,
+      this.unit.options.length > 2 ? this.row("geo-unit", words.ui.unit, this.unit) : null,
       ...(this.days ? this.period() : []),
       ...this.facets.filter(({ boxes }) => boxes.length > 1).map(({ node }) => node),
-      this.row("geo-confidence", "Confidence at least", this.confidence, this.confidenceText),
+      this.row("geo-confidence", words.ui.atLeast, this.confidence, this.confidenceText),
     ]);
   }
 
@@ -89,13 +89,13 @@ class Filters {
       type: "range", id, min: String(first), max: String(last), value: String(value), "aria-label": name,
       on: { input: () => this.setPeriod() },
     });
-    this.from = slider("geo-from", "First day", first);
-    this.to = slider("geo-to", "Last day", last);
+    this.from = slider("geo-from", words.ui.first, first);
+    this.to = slider("geo-to", words.ui.last, last);
     this.player = new Player(this.page, this.days);
     this.periodText = el("span", { class: "geo-small" });
     this.histogram = el("canvas", { class: "geo-histogram", "aria-hidden": "true" });
     return [el("fieldset", { class: "geo-filter geo-period" }, [
-      el("legend", { text: "Period" }), this.histogram, this.from, this.to,
+      el("legend", { text: words.ui.period }), this.histogram, this.from, this.to,
       el("div", { class: "geo-play-line" }, [this.player.button, this.periodText]),
     ])];
   }
@@ -123,7 +123,7 @@ class Filters {
     this.unit.value = state.unit;
     for (const { name, boxes } of this.facets) for (const box of boxes) box.checked = state[name].has(box.value);
     this.confidence.value = String(state.confidence);
-    const share = state.confidence ? `${confidenceWord(state.confidence / 100)} (${state.confidence} of 100)` : "any";
+    const share = state.confidence ? fill(words.ui.share, { word: confidenceWord(state.confidence / 100), n: state.confidence }) : words.ui.any;
     this.confidence.setAttribute("aria-valuetext", share);
     this.confidenceText.textContent = share;
     if (!this.days) return;
@@ -133,7 +133,7 @@ class Filters {
     this.to.value = String(to);
     this.from.setAttribute("aria-valuetext", dayFormat("day").format(from * DAY_MS));
     this.to.setAttribute("aria-valuetext", dayFormat("day").format(to * DAY_MS));
-    this.periodText.textContent = whenWords(iso(from), iso(to), "range", "short") + (whole ? "" : "; undated events left out");
+    this.periodText.textContent = whenWords(iso(from), iso(to), "range", "short") + (whole ? "" : `; ${words.ui.undated}`);
     this.drawHistogram(from, to);
   }
 

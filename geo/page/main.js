@@ -19,10 +19,7 @@ class Page {
     L.control.scale({ imperial: false, position: "bottomleft", maxWidth: map.getSize().x < 500 ? 84 : 120 }).addTo(map);
     map.createPane("geo-events").style.zIndex = 450;
     this.canvas = new EventCanvas(this);
-    this.card = new Card(this);
-    this.filters = new Filters(this);
-    this.panel = new Panel(this);
-    this.edges = new Edges(this);
+    this.dress();
     this.tip = el("div", { class: "geo-tip", hidden: true, "aria-hidden": "true" });
     this.foot = el("p", { class: "geo-foot" }, [footText(head.about)]);
     this.lay();
@@ -33,14 +30,49 @@ class Page {
     return this.scheme.matches;
   }
 
+  // All that has words in it.
+  dress() {
+    this.card = new Card(this);
+    this.filters = new Filters(this);
+    this.panel = new Panel(this);
+    this.edges = new Edges(this);
+  }
+
+  // The same page in other words: what the reader chose, opened and looked at stays.
+  setLanguage(lang) {
+    if (words === WORDS[lang]) return;
+    const { card, filters, panel, edges, selected } = this, open = !card.node.hidden, sheet = panel.open;
+    if (filters.player) filters.player.pause();
+    useLanguage(lang);
+    this.dress();
+    card.node.replaceWith(this.card.node);
+    edges.node.replaceWith(this.edges.node);
+    for (const name of ["header", "toggle", "node"]) panel[name].replaceWith(this.panel[name]);
+    this.panel.takeFrom(panel, sheet);
+    this.nameMap();
+    this.apply();
+    if (this.haystack) this.readAll().then(() => this.apply());
+    if (open && selected !== null) this.card.event(selected, this.map.getContainer());
+    else this.panel.language.focus();
+  }
+
+  nameMap() {
+    this.stage.setAttribute("aria-label", words.ui.map);
+    this.map.getContainer().setAttribute("aria-label", words.ui.mapHelp);
+    for (const [way, name] of [["in", words.ui.zoomIn], ["out", words.ui.zoomOut]]) {
+      const button = this.map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
+      if (button) Object.assign(button, { title: name, ariaLabel: name });
+    }
+  }
+
   lay() {
     const box = this.map.getContainer();
     document.body.classList.add("geo-page");
-    this.stage = el("main", { class: "geo-stage", "aria-label": "Map of events" });
+    this.stage = el("main", { class: "geo-stage" });
     box.before(this.panel.header, this.stage);
     this.stage.append(box, this.edges.node, this.foot, this.tip, this.card.node);
     this.stage.after(this.panel.toggle, this.panel.node);
-    box.setAttribute("aria-label", "Map. The list of events says the same in words.");
+    this.nameMap();
     box.setAttribute("role", "application");
     this.map.invalidateSize({ animate: false });
   }
@@ -402,6 +434,7 @@ function footText(about) {
 async function begin(map, layer) {
   const head = await unpackJson("head");
   const [columns, outlines] = await Promise.all([unpack("columns"), unpack("outlines")]);
+  useLanguage(askedLanguage(head));
   const page = new Page(map, head, readColumns(head, columns), readOutlines(head, outlines));
   page.shown = Array.from({ length: head.n }, (_, row) => row);
   if (!readAddress(page)) page.firstView();
@@ -409,6 +442,7 @@ async function begin(map, layer) {
   page.apply();
   window.addEventListener("hashchange", () => {
     if (page.filters.player) page.filters.player.pause();
+    page.setLanguage(askedLanguage(head));
     readAddress(page);
     page.apply();
     page.openAsked();

@@ -7,33 +7,37 @@ class Panel {
     this.page = page;
     this.listed = LIST_STEP;
     this.count = el("p", { class: "geo-count", role: "status", "aria-live": "polite" });
-    this.reset = el("button", { class: "geo-reset", type: "button", text: "Show all", hidden: true, on: { click: () => page.reset() } });
+    this.reset = el("button", { class: "geo-reset", type: "button", text: words.ui.showAll, hidden: true, on: { click: () => page.reset() } });
+    const other = Object.keys(WORDS).find((lang) => WORDS[lang] !== words);
+    this.language = el("button", {
+      class: "geo-language", type: "button", lang: other, text: WORDS[other].name, on: { click: () => page.setLanguage(other) },
+    });
     this.header = el("header", { class: "geo-header" }, [
-      el("a", { class: "geo-skip", href: "#geo-list", text: "Skip to the list of events", on: { click: (event) => this.toList(event) } }),
+      el("a", { class: "geo-skip", href: "#geo-list", text: words.ui.skip, on: { click: (event) => this.toList(event) } }),
       said(page.head.title, "h1"),
-      el("div", { class: "geo-count-line" }, [this.count, this.reset]),
+      el("div", { class: "geo-count-line" }, [this.count, this.reset, this.language]),
     ]);
-    this.list = el("ol", { class: "geo-list", id: "geo-list", tabindex: "-1", "aria-label": "Events, newest first" });
-    this.more = el("button", { class: "geo-more", type: "button", text: "Show more", hidden: true, on: { click: () => this.showMore() } });
+    this.list = el("ol", { class: "geo-list", id: "geo-list", tabindex: "-1", "aria-label": words.ui.newest });
+    this.more = el("button", { class: "geo-more", type: "button", text: words.ui.more, hidden: true, on: { click: () => this.showMore() } });
     this.units = new UnitTable(page);
     this.nowhere = el("ol", { class: "geo-list" });
     this.nowhereTitle = el("span");
     this.nowherePart = this.part(this.nowhereTitle, [
-      el("p", { class: "geo-small", text: "These events have no place in the text, or only a wide one. They are not drawn, so that nothing is shown where it did not happen." }),
+      el("p", { class: "geo-small", text: words.ui.nowhereHelp }),
       this.nowhere,
     ], { open: true });
     this.legend = el("div", { class: "geo-legend" });
-    this.node = el("aside", { class: "geo-panel", id: "geo-panel", "aria-label": "Filters and list of events" }, [
+    this.node = el("aside", { class: "geo-panel", id: "geo-panel", "aria-label": words.ui.panel }, [
       this.typeFilter(),
-      page.head.n > 1 ? this.part("Search and filter", [page.filters.node], { open: page.head.n > 40 }) : null,
-      this.part("Legend", [this.legend], { open: !matchMedia("(max-width: 699px)").matches }),
+      page.head.n > 1 ? this.part(words.ui.filters, [page.filters.node], { open: page.head.n > 40 }) : null,
+      this.part(words.ui.legend, [this.legend], { open: !matchMedia("(max-width: 699px)").matches }),
       this.part(words.units.title, [this.units.node]),
-      this.part("Events as a list", [this.list, this.more, page.head.n ? downloadButtons(page) : null], { open: true }),
+      this.part(words.ui.list, [this.list, this.more, page.head.n ? downloadButtons(page) : null], { open: true }),
       this.nowherePart,
-      this.part("About this map: method, limits, sources", aboutParts(page.head.about)),
+      this.part(words.ui.about, aboutParts(page.head.about)),
     ]);
     this.toggle = el("button", {
-      class: "geo-toggle", type: "button", "aria-expanded": "false", "aria-controls": "geo-panel", text: "Filters and list",
+      class: "geo-toggle", type: "button", "aria-expanded": "false", "aria-controls": "geo-panel", text: words.ui.toggle,
       on: { click: () => this.setOpen(this.toggle.getAttribute("aria-expanded") !== "true") },
     });
     this.small = matchMedia("(max-width: 699px)");
@@ -51,10 +55,18 @@ class Panel {
   // On a phone the panel is a sheet, shut at start; beside a wide map it always stands open.
   setOpen(open, { focus = false } = {}) {
     this.toggle.setAttribute("aria-expanded", String(open));
-    this.toggle.textContent = open ? "Back to the map" : "Filters and list";
+    this.toggle.textContent = open ? words.ui.back : words.ui.toggle;
     this.node.classList.toggle("is-open", open);
     this.node.inert = this.small.matches && !open;
     if (focus) this.toggle.focus();
+  }
+
+  // Stand as another panel of the same page stood: parts open, list as long, scrolled as far.
+  takeFrom(other, sheet) {
+    const parts = this.node.querySelectorAll("details");
+    other.node.querySelectorAll("details").forEach((part, k) => { parts[k].open = part.open; });
+    this.listed = other.listed;
+    if (sheet) this.setOpen(true);
   }
 
   part(title, children, { open = false } = {}) {
@@ -76,7 +88,7 @@ class Panel {
       const row = el("label", { class: "geo-type" }, [box, symbolPicture(type), el("span", { class: "geo-type-name", text: word("types", type) }), count]);
       return { type, box, count, row };
     });
-    return el("fieldset", { class: "geo-types" }, [el("legend", { text: "Types of events" }), ...this.typeBoxes.map(({ row }) => row)]);
+    return el("fieldset", { class: "geo-types" }, [el("legend", { text: words.ui.types }), ...this.typeBoxes.map(({ row }) => row)]);
   }
 
   update() {
@@ -99,7 +111,7 @@ class Panel {
     this.list.replaceChildren(...rows.map((row) => el("li", {}, [this.rowButton(row)])));
     this.more.hidden = page.shown.length <= this.listed;
     const nowhere = page.shown.filter((row) => page.columns.mode[row] === NOWHERE || page.unitless(row));
-    this.nowhereTitle.textContent = `Not on the map (${number(nowhere.length)})`;
+    this.nowhereTitle.textContent = fill(words.ui.nowhere, { n: number(nowhere.length) });
     this.nowherePart.hidden = nowhere.length === 0;
     this.nowhere.replaceChildren(...nowhere.slice(0, LIST_STEP).map((row) => el("li", {}, [this.rowButton(row)])));
   }
@@ -136,14 +148,14 @@ class Panel {
     const sample = page.types.find((type) => ["strike", "explosion", "killing"].includes(type)) || page.types[0] || "strike";
     const has = (name, value) => page.shown.some((row) => page.value(name, row) === value);
     const items = [
-      has("precision", "site") && item(symbolPicture(sample, { precision: "site" }, 28), "solid outline: exact site"),
-      item(symbolPicture(sample, { precision: "settlement" }, 28), "dotted outline: the town is known, the spot in it not"),
-      page.shown.some((row) => page.columns.mode[row] === WEDGE) && item(wedgePicture(), "wedge: direction known, distance not; the badge is not the spot"),
-      page.shown.some((row) => page.columns.mode[row] === UNIT) && item(hatchPicture(), "hatched, with a badge: somewhere in the region"),
-      page.shown.some((row) => page.ghost(row)) && item(symbolPicture(sample, { ghost: true }, 28), "pale: planned, demanded, threatened, called off or long past"),
-      page.shown.some((row) => page.doubt(row)) && item(symbolPicture(sample, { doubt: true }, 28), "question mark: claimed by one side only, or disputed"),
-      item(sizePicture(), "size: people killed or hurt, lowest figure; ring: highest"),
-      page.shown.length > 1 && item(clusterPicture(), "number in a ring: events close together, arcs by type"),
+      has("precision", "site") && item(symbolPicture(sample, { precision: "site" }, 28), words.ui.keySite),
+      item(symbolPicture(sample, { precision: "settlement" }, 28), words.ui.keySettlement),
+      page.shown.some((row) => page.columns.mode[row] === WEDGE) && item(wedgePicture(), words.ui.keyWedge),
+      page.shown.some((row) => page.columns.mode[row] === UNIT) && item(hatchPicture(), words.ui.keyHatch),
+      page.shown.some((row) => page.ghost(row)) && item(symbolPicture(sample, { ghost: true }, 28), words.ui.keyGhost),
+      page.shown.some((row) => page.doubt(row)) && item(symbolPicture(sample, { doubt: true }, 28), words.ui.keyDoubt),
+      item(sizePicture(), words.ui.keySize),
+      page.shown.length > 1 && item(clusterPicture(), words.ui.keyCluster),
     ];
     this.legend.replaceChildren(el("ul", { class: "geo-keys" }, items.filter(Boolean)), ...(most ? [shadeKey(most)] : []));
   }
@@ -218,18 +230,18 @@ function shadeKey(most) {
     return el("li", {}, [el("span", { class: `geo-swatch geo-swatch-${k + 1}` }), el("span", { text: label })]);
   });
   return el("div", { class: "geo-shades" }, [
-    el("p", { text: "Shade: events told as done or under way, by region" }), el("ul", {}, items),
+    el("p", { text: words.ui.keyShade }), el("ul", {}, items),
   ]);
 }
 
 function aboutParts(about) {
   const p = (text) => el("p", { text });
   return [
-    p("A program read these events out of news texts and merged what several texts say of one event. No person checked them. Read the quote and the source before you rely on an event."),
-    p("Figures are the sources’ own, shown as a range where they differ. “Not stated” is not nought. A place is drawn no more exactly than the text gives it; what has only a direction, a region or no place is a wedge, a hatched region, or stands in the list."),
-    p("What is planned, threatened or demanded is drawn pale, what one side alone claims or another disputes has a question mark: it did not necessarily happen."),
-    p("Crimea and Sevastopol are drawn as part of Ukraine, as in ISO 3166 and resolutions of the United Nations General Assembly; the outlines are simplified."),
+    p(words.ui.about1),
+    p(words.ui.about2),
+    p(words.ui.about3),
+    p(words.ui.about4),
     el("ul", { class: "geo-plain geo-small" }, LISTS(about.attributions).map((line) => el("li", { text: line }))),
-    el("p", { class: "geo-small", text: `Made with ${about.generator}, data ${about.data_version}; map drawn by Leaflet 1.9.4. This page fetches nothing and sends nothing.` }),
+    el("p", { class: "geo-small", text: fill(words.ui.made, { generator: about.generator, data: about.data_version }) }),
   ];
 }

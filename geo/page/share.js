@@ -54,7 +54,7 @@ function downloadButtons(page) {
     on: { click: async () => save(name, type, write(await page.shownRecords(), versions)) },
   });
   return el("div", { class: "geo-downloads" }, [
-    el("span", { text: "Take these events away:" }),
+    el("span", { text: words.ui.take }),
     button("CSV", "events.csv", "text/csv", csvOf),
     button("GeoJSON", "events.geojson", "application/geo+json", geojsonOf),
   ]);
@@ -65,6 +65,7 @@ function writeAddress(page) {
   const { state, map } = page, params = new URLSearchParams(), { lat, lng } = map.getCenter();
   params.set("at", `${+map.getZoom().toFixed(2)}/${lat.toFixed(3)}/${lng.toFixed(3)}`);
   if (state.types.size < page.types.length) params.set("types", [...state.types].join(","));
+  if (words !== WORDS[page.head.lang]) params.set("lang", document.documentElement.lang);
   for (const name of Object.keys(FACETS)) {
     if (state[name].size < page.facetKeys(name).length) params.set(name, [...state[name]].join(","));
   }
@@ -77,6 +78,12 @@ function writeAddress(page) {
   } catch {
     // a page inside a notebook has no address of its own
   }
+}
+
+// The language that the address asks for, or the page's own.
+function askedLanguage(head) {
+  const lang = new URLSearchParams(location.hash.slice(1)).get("lang");
+  return knownLanguage(lang) ? lang : head.lang;
 }
 
 // Take the state from the address; true where it says where to look.
