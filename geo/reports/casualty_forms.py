@@ -1,0 +1,282 @@
+"""What a casualty claim is, and the forms of it that need no verb: tolls, zeros, ordinals, parts, bare figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from geo.reports import casualty_words as words
+from geo.reports.quantities import Quantity, number_of, ordinal_of
+from geo.reports.text import Token
+
+__all__ = ["Casualty", "Forms"]
+
+
+@dataclass(frozen=True, slots=True)
+class Casualty:
+    """One claim at clean ``start:end``; ``anchor`` is the offset of its casualty word."""
+
+    metric: str
+    low: int | None
+    high: int | None
+    start: int
+    end: int
+    anchor: int
+    who: str | None = None
+    rise: bool = False
+    more: bool = False
+    subset: bool = False
+    elliptic: bool = False
+    ordinal: int | None = None
+    part: bool = False
+    part_of: bool = False
+
+
+class Forms:
+    """The tokens and quantities of one sentence."""
+
+    def __init__(self, tokens: tuple[Token, ...], lows: list[str], quantities: list[Quantity]) -> None:
+        self.tokens, self.words, self.quantities = tokens, lows, quantities
+        self.owner: dict[int, Quantity] = {k: q for q in quantities for k in range(q.first, q.last + 1)}
+        self.used: set[int] = set()
+        self.taken: set[int] = set()
+
+    def is_taken(self, i: int) -> bool:
+        """True where another claim has used token i."""
+        return i in self.taken
+
+    def word(self, i: int) -> str:
+        """The word at token i; "" beyond the sentence."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def claim(self, metric: str, q: Quantity, at: int, **flags: bool) -> Casualty:
+        """The claim that a quantity makes with the word at token ``at``."""
+        self.used.add(q.first)
+        start, end = min(q.first, at), max(q.last, at)
+        return Casualty(
+            metric,
+            q.low,
+            q.high,
+            self.tokens[start].start,
+            self.tokens[end].end,
+            self.tokens[at].start,
+            q.who,
+            more=q.more and flags.pop("allow_more", True),
+            subset=q.subset,
+            **flags,
+        )
+
+    def _is_passive(self, i: int) -> bool:
+        k = i - 1
+        while k >= 0 and self.words[k] in words.SKIP_LEFT and self.words[k] not in words.AUX:
+            k -= 1
+        return k >= 0 and self.words[k] in words.AUX
+
+    # -- tolls: "the death toll rose to 12", "the number of wounded at 14"
+
+    def tolls(self) -> list[Casualty]:
+        """ "The death toll rose to 12", "the number of wounded at 14"."""
+        found = []
+        for i, word in enumerate(self.words):
+            metric = self._toll_metric(i, word)
+            if metric is None:
+                continue
+            quantity = self._toll_number(i)
+            if quantity:
+                rise = any(self.word(k) in words.RISE for k in range(max(0, i - 8), quantity.first))
+                found.append(replace(self.claim(metric, quantity, i), rise=rise))
+                self.taken.update(range(i - 1, quantity.last + 1))
+        return found
+
+    def _toll_metric(self, i: int, word: str) -> str | None:
+        if word in ("toll", "tally"):
+            nearby = self.words[max(0, i - 3) : i + 5]
+            if "injured" in nearby or "wounded" in nearby or "injury" in nearby:
+                return "injured"
+            return "killed" if "death" in nearby or word == "toll" else None
+        if word == "number" and self.word(i + 1) == "of":
+            for k in range(i + 2, min(i + 6, len(self.words))):
+                metric = words.METRIC.get(self.word(k))
+                if metric:
+                    return metric
+        if (
+            word in ("dead", "killed", "wounded", "injured", "deaths", "injuries", "fatalities")
+            and self.word(i + 1) in ("to", "at", "rose", "reached", "stood", "stands")
+            and self.owner.get(i) is None
+        ):
+            return words.METRIC[word]
+        return None
+
+    def _toll_number(self, i: int) -> Quantity | None:
+        for k in range(i + 1, min(i + 16, len(self.words))):
+            quantity = self.owner.get(k)
+            if quantity and quantity.first == k and quantity.unit in ("people", "bare", "other"):
+                before = self.word(k - 1)
+                plain = quantity.unit != "other" and before in words.TOLL_VERBS | {"from"}
+                if quantity.low != quantity.high and self.word(k) == "from":
+                    quantity = replace(quantity, low=quantity.high)
+                    plain = True
+                if plain and before != "from" and (before not in ("of",) or self.word(i) == "toll"):
+                    return quantity
+            if self.word(k) in (";", ":"):
+                return None
+        return None
+
+    # -- zeros: "no casualties", "nobody was hurt", "without casualties"
+
+    def zeros(self) -> list[Casualty]:
+        """ "No casualties", "nobody was hurt", "without casualties"."""
+        found: list[Casualty] = []
+        for i, word in enumerate(self.words):
+            if word not in (
+                "casualties",
+                "injuries",
+                "deaths",
+                "fatalities",
+                "victims",
+                "injured",
+                "wounded",
+                "dead",
+                "killed",
+                "death",
+                "injury",
+                "hurt",
+            ):
+                continue
+            no = next((k for k in range(i - 1, max(-1, i - 6), -1) if self.word(k) in ("no", "without", "zero")), None)
+            between = self.words[no + 1 : i] if no is not None else []
+            if no is None or any(
+                w
+                in (
+                    "of",
+                    "reports",
+                    "information",
+                    "word",
+                    "details",
+                    "on",
+                    "immediate",
+                    "about",
+                    ",",
+                    "figures",
+                    "one",
+                    "people",
+                )
+                for w in between
+            ):
+                continue
+            if self.owner.get(no) is not None or self._uncertain(i):
+                continue
+            metrics = {
+                "deaths": ("killed",),
+                "death": ("killed",),
+                "fatalities": ("killed",),
+                "dead": ("killed",),
+                "killed": ("killed",),
+            }.get(word, ("killed", "injured"))
+            found += [self._zero(metric, no, i) for metric in metrics]
+            joined = self.word(i + 1) in ("or", "and") and self.word(i + 2) in (
+                "injuries",
+                "wounded",
+                "injured",
+                "deaths",
+                "fatalities",
+            )
+            if joined and len(metrics) == 1:
+                found.append(self._zero("injured", no, i + 2))
+            self.taken.update(range(no, i + 1 + 2 * joined))
+        return found
+
+    def _zero(self, metric: str, first: int, last: int) -> Casualty:
+        return Casualty(metric, 0, 0, self.tokens[first].start, self.tokens[last].end, self.tokens[last].start)
+
+    def _uncertain(self, i: int) -> bool:
+        around = self.words[max(0, i - 14) : i + 3]
+        return (
+            any(w in words.UNKNOWN for w in around) or ("not" in around and "clear" in around) or "immediate" in around
+        )
+
+    def ordinals(self) -> list[Casualty]:
+        """ "a fourth died in hospital": the toll is now four."""
+        found = []
+        for i, word in enumerate(self.words[:-1]):
+            n = ordinal_of(word)
+            if not n or n < 2 or self.word(i - 1) not in ("a", "the", "and", ","):
+                continue
+            for k in range(i + 1, min(i + 12, len(self.words))):
+                if self.words[k] in ("died", "succumbed", "dead") or (
+                    self.words[k] == "killed" and self._is_passive(k)
+                ):
+                    quantity = Quantity(i, i, 1, 1, "people")
+                    found.append(replace(self.claim("killed", quantity, k), ordinal=n))
+                    break
+                if self.words[k] in words.BREAK or self.words[k] in (
+                    "and",
+                    "hit",
+                    "struck",
+                    "strike",
+                    "attack",
+                    "drone",
+                    "missile",
+                    "day",
+                    "round",
+                    "wave",
+                ):
+                    break
+        return found
+
+    def parts(self, found: list[Casualty]) -> list[Casualty]:
+        """ "seven people, four of them in Kryvyi Rih": a part with a place of its own; "and three in Nikopol"."""
+        out: list[Casualty] = []
+        for q in self.quantities:
+            if q.first in self.used or q.unit == "other" or (q.low == 0 and q.high == 0):
+                continue
+            k = q.last + 1
+            located = (
+                self.word(k) in ("in", "at", "near", "on", "outside")
+                and self.tokens[k + 1 : k + 2]
+                and self._is_name(k + 1)
+            )
+            alone = self.word(q.first - 1) in (",", "and", "including", "with", "\u2013", "(", ";")
+            before = [c for c in found if c.anchor < self.tokens[q.first].start and (c.low or c.high)]
+            if located and alone and before and (q.subset or q.unit == "bare"):
+                part = replace(
+                    self.claim(max(before, key=lambda c: c.anchor).metric, q, q.first),
+                    subset=False,
+                    part=True,
+                    part_of=q.subset,
+                    anchor=self.tokens[q.last].start,
+                )
+                out.append(part)
+        return out
+
+    def _is_name(self, k: int) -> bool:
+        k += self.word(k) == "the"
+        return k < len(self.tokens) and (
+            self.tokens[k].text[0].isupper() or self.word(k) in ("city", "town", "capital")
+        )
+
+    def ellipses(self, previous: str | None, found: list[Casualty]) -> list[Casualty]:
+        """ "the mayor gave 19": a bare number given by a speaker after a claim."""
+        out = []
+        for i, word in enumerate(self.words):
+            if word not in words.ELLIPSIS_VERBS:
+                continue
+            k = i + 1
+            while (
+                self.word(k) in ("it", "that", "the", "figure", "number", "as", "at", "toll", ":")
+                and k not in self.owner
+            ):
+                k += 1
+            quantity = self.owner.get(k)
+            plain = quantity is not None and (
+                quantity.unit == "bare" or quantity.noun in ("bodies", "dead", "deaths", "victims")
+            )
+            if not quantity or quantity.first != k or not plain or quantity.first in self.used:
+                continue
+            if self.word(quantity.last + 1) not in (".", ",", ";", "", "and"):
+                continue
+            before = [c for c in found if c.anchor < self.tokens[i].start]
+            metric = before[-1].metric if before else previous
+            metric = "killed" if quantity.noun in ("bodies", "dead", "deaths") else metric
+            if metric and number_of(self.tokens, k):
+                out.append(replace(self.claim(metric, quantity, i), elliptic=True))
+        return out
