@@ -396,6 +396,21 @@ def test_a_phone_scrolls_nowhere_sideways_and_starts_with_the_map(open_page: Ope
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize("lang", ["en", "uk"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE, {"width": 360, "height": 740}], ids=["wide", "phone", "narrow"])
+def test_the_panel_scrolls_nowhere_sideways(open_page: Opener, viewport: dict[str, int], lang: str) -> None:
+    page = open_page(to_map(frame_from_records(EVENTS), lang=lang).get_root().render(), viewport=viewport)
+    if viewport is not DESKTOP:
+        page.locator(".geo-toggle").click()
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('.geo-panel, .geo-units-box')].filter((n) => n.scrollWidth > n.clientWidth).length"
+        )
+        == 0
+    )
+
+
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["wide", "phone"])
 def test_targets_are_large_enough_to_hit(open_page: Opener, html: str, viewport: dict[str, int]) -> None:
     page = open_page(html, viewport=viewport)

@@ -44,7 +44,7 @@ const WORDS = {
       sea_drone: "sea drone", mine: "mine", bomb: "bomb", ied: "improvised bomb", small_arms: "small arms", other: "other",
     },
     units: {
-      title: "Counts by oblast", name: "Oblast or region", events: "Events", killed: "Killed", injured: "Injured",
+      title: "Counts by oblast", name: "Oblast", events: "Events", killed: "Killed", injured: "Injured",
       help: "Of the events shown, those told as done or under way: the lowest and the highest figures stated, summed; a number given for several places together is left out. Press a name to see it alone.",
       none: "None of the events shown took place in a known oblast or region.",
     },
@@ -189,7 +189,7 @@ const WORDS = {
       sea_drone: "морський безпілотник", mine: "міна", bomb: "бомба", ied: "саморобна бомба", small_arms: "стрілецька зброя", other: "інше",
     },
     units: {
-      title: "Підсумки за областями", name: "Область або регіон", events: "Події", killed: "Загинуло", injured: "Поранено",
+      title: "Підсумки за областями", name: "Область", events: "Події", killed: "Загинуло", injured: "Поранено",
       help: "З показаних подій ті, що сталися або тривають: суми найменших і найбільших названих чисел; число, назване для кількох місць разом, не враховано. Натисніть назву, щоб показати лише її.",
       none: "Жодна з показаних подій не сталася у відомій області чи регіоні.",
     },
@@ -200,7 +200,7 @@ const WORDS = {
     placeUnknown: "Місце не вказано",
     unitUnknown: "Не вказано",
     notStated: "не вказано",
-    atLeast: "щонайменше {n}",
+    atLeast: "не менше {n}",
     upTo: "до {n}",
     range: "{low}–{high}",
     within: "з точністю приблизно до {km} км",
