@@ -285,6 +285,8 @@ CASES += [
         "Drones attacked Russia's Ryazan, Saratov and Engels.",
         [("strike", "Engels", None, None), ("strike", "Ryazan", None, None), ("strike", "Saratov", None, None)],
     ),
+    ("Two soldiers were killed in an attack in Palmyra, Syria.", [("strike", "Tadmur", 2, None)]),
+    ("Ukrainian and US delegations met in Geneva on Sunday.", [("negotiation", "Geneva", None, None)]),
     ("Shelling hit the Kyiv-Odesa highway.", [("strike", "Kyiv", None, None)]),
     ("A third person has died after Monday's attack on Lutsk, the governor said.", [("strike", "Lutsk", 3, None)]),
 ]
@@ -406,6 +408,12 @@ def test_no_text_raises_and_every_quote_stands(text: str) -> None:
 def test_no_order_of_words_raises(words: list[str]) -> None:
     text = " ".join(words)
     assert all(text[e.span.start : e.span.end] == e.quote for r in read(text) for e in r.evidence)
+
+
+def test_a_city_of_the_world_is_not_its_american_namesake() -> None:
+    (report,) = read("Ukrainian and US delegations met in Geneva on Sunday.")
+    assert report.place is not None
+    assert (report.place.country, report.place.precision) == ("CH", "settlement")
 
 
 def test_those_whom_it_befell_are_no_initiators() -> None:

@@ -115,6 +115,10 @@ def _part_of(location: Location, place: Place, text: str) -> EventPlace:
 
 def _ambiguous(location: Location, place: Place, text: str) -> EventPlace | None:
     """Several places of that name: only what they share is said."""
+    likely = (p for p, score in location.alternatives if score > location.score / 6)
+    big = max(likely, key=lambda p: p.population, default=place)
+    if big.kind == "settlement" and big.population > max(_TOWN, 8 * place.population):
+        place = big  # between a small town and a city of the same name, nothing more said, the city is meant
     rivals = [
         place,
         *(p for p, score in location.alternatives if score > location.score / 3 and not _dwarfed(p, place)),

@@ -107,7 +107,7 @@ def sites_of(text: CleanText, locations: tuple[Location, ...], types: EventTypes
 
 
 def _sentence_sites(sentence: Sentence, found: list[tuple[int, int, Location]], types: EventTypes) -> list[Site]:
-    usable = _without_anchors(found)
+    usable = _settled(sentence, _without_anchors(found))
     if not usable:
         return []
     words = [t.low for t in sentence.tokens]
@@ -125,6 +125,20 @@ def _without_anchors(found: list[tuple[int, int, Location]]) -> list[tuple[int, 
         if not inside and not same:
             out.append((start, end, location))
     return sorted(out, key=lambda item: (item[0], -item[1]))
+
+
+def _settled(sentence: Sentence, found: list[tuple[int, int, Location]]) -> list[tuple[int, int, Location]]:
+    """ "Palmyra, Syria": the unit right behind a name leaves no doubt which place is meant."""
+    out = []
+    for k, (start, end, location) in enumerate(found):
+        behind = found[k + 1][2].place if k + 1 < len(found) else None
+        gap = sentence.text[end - sentence.start : found[k + 1][0] - sentence.start].strip() if behind else ""
+        place = location.place
+        named = place is not None and behind is not None and gap in (",", "(", ", in", "in", "in the", ", in the")
+        if named and place and behind and behind.kind in ("country", "adm1") and behind.country == place.country:
+            location = replace(location, ambiguous=False, score=max(location.score, 0.8))
+        out.append((start, end, location))
+    return out
 
 
 def _site(
