@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geo.model import Day, Document, Location, Report
+from geo.model import Day, Document, EventPlace, Location, Report
 from geo.reports.attach import choose_sites, choose_time
 from geo.reports.casualties import Casualty, find_casualties
 from geo.reports.context import Context, anaphors
@@ -303,7 +303,7 @@ class _Reader:
             ]
             if here:
                 return _unique(here)
-            if own and any(_finer(d.place, s.place) for d in own for s in sites):
+            if own and any(_is_within(d.place, s.place) for d in own for s in sites):
                 return own
             return self._from_claim(scene, token, sites, casualty, triggers, made, times)
         if own:
@@ -524,10 +524,8 @@ def _same(draft: Draft, site: Site) -> bool:
     )
 
 
-def _finer(place: object, other: object) -> bool:
-    from geo.model import EventPlace
-
-    return isinstance(place, EventPlace) and isinstance(other, EventPlace) and holds(other, place)
+def _is_within(place: EventPlace | None, larger: EventPlace) -> bool:
+    return place is not None and holds(larger, place)
 
 
 def _unique(drafts: list[Draft]) -> list[Draft]:

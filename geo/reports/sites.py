@@ -345,7 +345,7 @@ def _speaker_follows(words: list[str], last: int, at: int, types: EventTypes) ->
     while k < len(words) and words[k] in ("also", "have", "has", "had", "on", "later"):
         k += 1
     noun = words[max(0, at - 2) : at]
-    if prep_in_speech(words, at, k, verbs, types):
+    if _is_speech_venue(words, at, k, verbs, types):
         return True
     if k < len(words) and words[k] in ("received", "treated", "admitted") and any(w in _RECEIVERS for w in noun):
         return True
@@ -356,7 +356,7 @@ def _speaker_follows(words: list[str], last: int, at: int, types: EventTypes) ->
     )
 
 
-def prep_in_speech(words: list[str], at: int, k: int, verbs: frozenset[str], types: EventTypes) -> bool:
+def _is_speech_venue(words: list[str], at: int, k: int, verbs: frozenset[str], types: EventTypes) -> bool:
     """ "EU leaders in Brussels condemned": a noun, its place, and a verb of speech."""
     before = words[at - 1] if at else ""
     plain = before.isalpha() and before not in verbs and not any(types.triggers.at(words, at - 1)) if at else False
