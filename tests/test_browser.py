@@ -85,11 +85,16 @@ class _Reader:
 
 
 @pytest.fixture
-def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Opener]:
-    """Open pages; at the end nothing was asked for and nothing failed."""
+def reader(chromium: Browser, tmp_path: Path) -> Iterator[_Reader]:
+    """Give a reader; at the end nothing was asked for and nothing failed."""
     reader = _Reader(chromium, tmp_path)
-    yield reader.open
+    yield reader
     reader.close()
+
+
+@pytest.fixture
+def open_page(reader: _Reader) -> Opener:
+    return reader.open
 
 
 @pytest.fixture(scope="module")
@@ -399,7 +404,7 @@ def test_a_phone_scrolls_nowhere_sideways_and_starts_with_the_map(open_page: Ope
 @pytest.mark.parametrize("lang", ["en", "uk"])
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE, {"width": 360, "height": 740}], ids=["wide", "phone", "narrow"])
 def test_the_panel_scrolls_nowhere_sideways(open_page: Opener, viewport: dict[str, int], lang: str) -> None:
-    page = open_page(to_map(frame_from_records(EVENTS), lang=lang).get_root().render(), viewport=viewport)
+    page = open_page(to_map(frame_from_records(EVENTS), language=lang).get_root().render(), viewport=viewport)
     if viewport is not DESKTOP:
         page.locator(".geo-toggle").click()
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
@@ -614,7 +619,7 @@ def slots(pattern: str) -> list[str]:
 
 
 def test_a_page_in_ukrainian_has_no_english_left(open_page: Opener) -> None:
-    page = open_page(to_map(frame_from_records(ukrainian_events()), title="Карта", lang="uk").get_root().render())
+    page = open_page(to_map(frame_from_records(ukrainian_events()), title="Карта", language="uk").get_root().render())
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
     for key in ("e-sumy", "e-near"):
         page.evaluate("key => geo.open(key)", key)
@@ -685,7 +690,7 @@ def test_the_reader_switches_the_language_and_keeps_the_rest(open_page: Opener, 
 
 
 def test_axe_finds_nothing_serious_in_ukrainian(open_page: Opener) -> None:
-    page = open_page(to_map(frame_from_records(EVENTS), lang="uk").get_root().render(), viewport=PHONE)
+    page = open_page(to_map(frame_from_records(EVENTS), language="uk").get_root().render(), viewport=PHONE)
     page.evaluate(AXE.joinpath("axe.min.js").read_text("utf-8"))
     page.get_by_role("button", name="Фільтри та список").click()
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
@@ -925,3 +930,20 @@ def test_folium_s_own_markers_and_popups_work_offline(open_page: Opener) -> None
     page = open_page(drawn_map.get_root().render())
     page.locator(".leaflet-marker-icon").click()
     expect(page.locator(".leaflet-popup-content")).to_have_text("Our depot")
+
+
+def test_an_online_background_is_off_until_the_reader_turns_it_on(reader: _Reader) -> None:
+    drawn_map = to_map(list(EVENTS), tiles="https://tiles.example/{z}/{x}/{y}.png", tiles_credit="Tiles Ltd")
+    page = reader.open(drawn_map.get_root().render())
+    page.get_by_label("Strike").uncheck()
+    assert reader.asked == []
+    assert "Tiles Ltd" not in page.locator(".geo-foot").inner_text()
+    page.get_by_label("Background pictures from tiles.example").check()
+    page.wait_for_function("document.querySelectorAll('.geo-tile').length > 0")
+    assert "Tiles Ltd" in page.locator(".geo-foot").inner_text()
+    page.get_by_label("Background pictures from tiles.example").uncheck()
+    assert page.locator(".geo-tile").count() == 0
+    assert reader.asked
+    assert {address.split("/")[2] for address in reader.asked} == {"tiles.example"}
+    reader.asked.clear()
+    reader.failed.clear()  # the refusals, which Chromium tells of

@@ -276,7 +276,7 @@ def test_leaflet_is_the_published_one() -> None:
 
 
 def test_the_page_opens_in_the_language_asked_for() -> None:
-    page = rendered(to_map(list(EVENTS), lang="uk"))
+    page = rendered(to_map(list(EVENTS), language="uk"))
     assert '<html lang="uk">' in page
     assert "<title>Події в новинах</title>" in page
     assert "Ця карта потребує JavaScript" in page
@@ -286,4 +286,37 @@ def test_the_page_opens_in_the_language_asked_for() -> None:
 
 def test_a_language_that_the_page_does_not_speak_is_refused() -> None:
     with pytest.raises(GeoError, match="no language 'tlh'; use one of en, uk"):
-        to_map(list(EVENTS), lang="tlh")
+        to_map(list(EVENTS), language="tlh")
+
+
+def test_tiles_offered_widen_the_policy_for_their_host_alone() -> None:
+    page = rendered(
+        to_map(list(EVENTS), tiles="https://{s}.tiles.example:8443/{z}/{x}/{y}.png", tiles_credit="Tiles Ltd")
+    )
+    rules = policy(page)
+    assert rules["img-src"] == ["data:", "blob:", "https://*.tiles.example:8443"]
+    assert rules["connect-src"] == rules["default-src"] == ["'none'"]
+    assert rules["style-src"] == [sha256(text) for text in contents(page, "style")]
+    assert head(page)["tiles"]["credit"] == "Tiles Ltd"
+    assert head(rendered(to_map(list(EVENTS))))["tiles"] is None
+
+
+def test_openstreetmap_is_credited_without_being_asked() -> None:
+    offered = head(rendered(to_map(list(EVENTS), tiles="osm")))["tiles"]
+    assert offered["host"] == "https://tile.openstreetmap.org"
+    assert offered["credit"] == "© OpenStreetMap contributors"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://tiles.example/{z}/{x}.png",
+        "tiles.example/{z}/{x}/{y}.png",
+        "https://tiles.example; script-src */{z}/{x}/{y}.png",
+        "javascript:alert(1)/{z}/{x}/{y}",
+        "https://user:word@tiles.example/{z}/{x}/{y}.png",
+    ],
+)
+def test_what_is_no_address_of_tiles_is_refused(address: str) -> None:
+    with pytest.raises(GeoError, match="no address of tiles"):
+        to_map(list(EVENTS), tiles=address)

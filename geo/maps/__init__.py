@@ -20,6 +20,7 @@ from geo.maps.layer import EventLayer
 from geo.maps.packing import pack_events, records_of
 from geo.maps.page import EventMap
 from geo.maps.text import safe_text
+from geo.maps.tiles import read_tiles
 
 if TYPE_CHECKING:
     import folium
@@ -36,7 +37,9 @@ def to_map(
     *,
     title: str | None = None,
     height: int = 600,
-    lang: str = "en",
+    language: str = "en",
+    tiles: str | None = None,
+    tiles_credit: str | None = None,
 ) -> folium.Map:
     """Draw events on a map that saves as one file and works with no network.
 
@@ -49,8 +52,13 @@ def to_map(
         Heading of the page. Default: "Events reported in the news", in the page's language.
     height : int, optional
         Height of the frame in a notebook, in pixels. A saved page fills its window.
-    lang : {"en", "uk"}, optional
-        Language that the page opens in; the reader can switch. Quotes and names stay as they are.
+    language : {"en", "uk"}, optional
+        Language that the page opens in; the reader can switch. Quotes stay as they are.
+    tiles : str, optional
+        An online layer to offer, off until the reader turns it on: ``"osm"``, or an http(s) address with
+        ``{z}``, ``{x}`` and ``{y}``. Its host alone is let through by the page's policy. Default: none.
+    tiles_credit : str, optional
+        Whom the page names for the tiles. Default: OpenStreetMap for its own, else the host.
 
     Returns
     -------
@@ -61,7 +69,7 @@ def to_map(
     Raises
     ------
     GeoError
-        The page does not speak that language.
+        The page does not speak that language, or ``tiles`` is no address of tiles.
 
     Notes
     -----
@@ -76,17 +84,18 @@ def to_map(
     >>> "default-src 'none'" in page.get_root().render()
     True
     """
-    heading = _heading(title, lang)
+    heading = _heading(title, language)
+    online = read_tiles(tiles, tiles_credit) if tiles else None
     records = records_of(frame)
     packed = pack_events(records)
     basemap = load_basemap(packed.countries, packed.units)
-    layer = EventLayer(packed, basemap, title=heading, lang=lang)
-    page = EventMap(title=heading, height=height, bounds=packed.bounds, key=layer.key, lang=lang)
+    layer = EventLayer(packed, basemap, title=heading, language=language, tiles=online)
+    page = EventMap(title=heading, height=height, bounds=packed.bounds, key=layer.key, language=language)
     page.add_child(layer)
     return page
 
 
-def _heading(title: str | None, lang: str) -> str:
-    if lang not in DEFAULT_TITLES:
-        raise GeoError(f"the map page has no language {lang!r}; use one of {', '.join(sorted(DEFAULT_TITLES))}")
-    return title or DEFAULT_TITLES[lang]
+def _heading(title: str | None, language: str) -> str:
+    if language not in DEFAULT_TITLES:
+        raise GeoError(f"the map page has no language {language!r}; use one of {', '.join(sorted(DEFAULT_TITLES))}")
+    return title or DEFAULT_TITLES[language]

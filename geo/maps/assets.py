@@ -26,6 +26,7 @@ SCRIPTS = (
     "play",
     "filters",
     "units",
+    "tiles",
     "share",
     "edges",
     "main",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import asdict
 from typing import Any
 
 from folium.map import Layer
@@ -11,6 +12,7 @@ from folium.template import Template
 from geo.maps.assets import InlineScript, InlineStyle, Verbatim, page_script, page_style
 from geo.maps.basemap import Basemap
 from geo.maps.packing import PackedEvents, pack
+from geo.maps.tiles import Tiles
 
 __all__ = ["EventLayer"]
 
@@ -26,8 +28,10 @@ class EventLayer(Layer):
         From `load_basemap`.
     title : str
         Heading of the page.
-    lang : str
+    language : str
         Language that the page opens in.
+    tiles : Tiles, optional
+        An online layer that the page offers.
     """
 
     _template = Template(
@@ -38,10 +42,20 @@ class EventLayer(Layer):
         """
     )
 
-    def __init__(self, events: PackedEvents, basemap: Basemap, *, title: str, lang: str = "en") -> None:
+    def __init__(
+        self,
+        events: PackedEvents,
+        basemap: Basemap,
+        *,
+        title: str,
+        language: str = "en",
+        tiles: Tiles | None = None,
+    ) -> None:
         super().__init__(name="Events", overlay=True)
         self._name = "EventLayer"
-        self.blocks = _blocks(events, basemap, title, lang)
+        self.tiles = tiles
+        head = {"title": title, "lang": language, "tiles": asdict(tiles) if tiles else None}
+        self.blocks = _blocks(events, basemap, head)
         digest = hashlib.sha256("".join(self.blocks.values()).encode())
         self.key = digest.hexdigest()[:32]
         self._id = self.key
@@ -60,9 +74,9 @@ class EventLayer(Layer):
         )
 
 
-def _blocks(events: PackedEvents, basemap: Basemap, title: str, lang: str) -> dict[str, str]:
+def _blocks(events: PackedEvents, basemap: Basemap, page: dict[str, Any]) -> dict[str, str]:
     from geo.maps.about import about
 
-    head = {**events.head, "title": title, "lang": lang, "shapes": basemap.shapes, "about": about()}
+    head = {**events.head, **page, "shapes": basemap.shapes, "about": about()}
     chunks = {f"text-{k}": pack(chunk) for k, chunk in enumerate(events.chunks)}
     return {"head": pack(head), "columns": pack(events.columns), "outlines": pack(basemap.outlines), **chunks}

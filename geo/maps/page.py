@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import Any
-from urllib.parse import urlsplit
 
 import folium
 from branca.element import Element, Figure
 from folium.template import Template
 
 from geo.maps.policy import figure_script, page_policy, read_head
+from geo.maps.tiles import tile_host
 
 __all__ = ["EventMap", "EventPage"]
 
@@ -37,7 +37,7 @@ class EventMap(folium.Map):
         South-west and north-east corner of the events.
     key : str
         Name of the map in the page: the same events, the same page.
-    lang : str
+    language : str
         Language that the page opens in.
     """
 
@@ -63,7 +63,7 @@ class EventMap(folium.Map):
         """
     )
 
-    def __init__(self, *, title: str, height: int, bounds: Bounds | None, key: str, lang: str = "en") -> None:
+    def __init__(self, *, title: str, height: int, bounds: Bounds | None, key: str, language: str = "en") -> None:
         (south, west), (north, east) = bounds or ((44.4, 22.1), (52.4, 40.2))
         super().__init__(
             location=((south + north) / 2, (west + east) / 2),
@@ -76,14 +76,14 @@ class EventMap(folium.Map):
         self.options["maxZoom"] = _MAX_ZOOM
         self._id = key
         figure = EventPage(title=title, height=f"{height}px")
-        figure.lang = lang
+        figure.language = language
         figure.add_child(self)
 
 
 class EventPage(Figure):
     """The page around a map: language, title, policy, and all that it needs inside it."""
 
-    lang = "en"
+    language = "en"
 
     def render(self, **kwargs: Any) -> str:
         """Give the page as HTML; twice gives the same."""
@@ -104,8 +104,8 @@ class EventPage(Figure):
         policy = page_policy(head, script, body, tiles=_tile_hosts(self), extras=_has_extras(self))
         return _HTML.format(
             policy=f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n' if policy else "",
-            lang=self.lang,
-            without_script=_WITHOUT_SCRIPT[self.lang],
+            lang=self.language,
+            without_script=_WITHOUT_SCRIPT[self.language],
             title=escape(_CONTROL.sub("\ufffd", self.title or "")),
             version=escape(_generator()),
             head="\n".join(head.parts),
@@ -125,14 +125,17 @@ def _has_extras(page: Figure) -> bool:
 
 
 def _tile_hosts(element: Element) -> tuple[str, ...]:
-    """List the hosts of tile layers that a user added, as a policy writes them."""
-    hosts: list[str] = []
+    """List the hosts of the tiles that the page offers or a user added, as a policy writes them."""
+    from geo.maps.layer import EventLayer
+
+    hosts: list[str | None] = []
     for child in element._children.values():
         if isinstance(child, folium.TileLayer):
-            address = urlsplit(re.sub(r"\{[^}]*\}(?=\.)", "*", str(child.tiles)))
-            hosts.append(f"{address.scheme}://{address.netloc}")
+            hosts.append(tile_host(re.sub(r"\{[^}]*\}(?=\.)", "*", str(child.tiles))))
+        if isinstance(child, EventLayer) and child.tiles:
+            hosts.append(child.tiles.host)
         hosts.extend(_tile_hosts(child))
-    return tuple(dict.fromkeys(hosts))
+    return tuple(dict.fromkeys(host for host in hosts if host))
 
 
 def _generator() -> str:

@@ -19,6 +19,7 @@ class Page {
     L.control.scale({ imperial: false, position: "bottomleft", maxWidth: map.getSize().x < 500 ? 84 : 120 }).addTo(map);
     map.createPane("geo-events").style.zIndex = 450;
     this.canvas = new EventCanvas(this);
+    this.tiles = new OnlineTiles(this);
     this.dress();
     this.tip = el("div", { class: "geo-tip", hidden: true, "aria-hidden": "true" });
     this.foot = el("p", { class: "geo-foot" }, [footText(head.about)]);

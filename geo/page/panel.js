@@ -30,6 +30,7 @@ class Panel {
     this.node = el("aside", { class: "geo-panel", id: "geo-panel", "aria-label": words.ui.panel }, [
       this.typeFilter(),
       page.head.n > 1 ? this.part(words.ui.filters, [page.filters.node], { open: page.head.n > 40 }) : null,
+      page.tiles.control(),
       this.part(words.ui.legend, [this.legend], { open: !matchMedia("(max-width: 699px)").matches }),
       this.part(words.units.title, [this.units.node]),
       this.part(words.ui.list, [this.list, this.more, page.head.n ? downloadButtons(page) : null], { open: true }),

@@ -48,6 +48,11 @@ const WORDS = {
       help: "Of the events shown, those told as done or under way: the lowest and the highest figures stated, summed; a number given for several places together is left out. Press a name to see it alone.",
       none: "None of the events shown took place in a known oblast or region.",
     },
+    tiles: {
+      offer: "Background pictures from {host}",
+      help: "Off, the page asks nobody for anything. On, that server learns your address and where on the map you look.",
+      file: "This server may refuse a page opened from a file; it works where the page is published on a site.",
+    },
     play: { play: "Play", pause: "Pause", step: "Next step" },
     rangeOpen: "{low}–{high} or more",
     confidence: ["very low", "low", "fair", "good", "high"],
@@ -192,6 +197,11 @@ const WORDS = {
       title: "Підсумки за областями", name: "Область", events: "Події", killed: "Загинуло", injured: "Поранено",
       help: "З показаних подій ті, що сталися або тривають: суми найменших і найбільших названих чисел; число, назване для кількох місць разом, не враховано. Натисніть назву, щоб показати лише її.",
       none: "Жодна з показаних подій не сталася у відомій області чи регіоні.",
+    },
+    tiles: {
+      offer: "Підкладка з {host}",
+      help: "Якщо вимкнено, сторінка ні в кого нічого не запитує. Якщо ввімкнено, цей сервер дізнається вашу адресу й те, яку частину карти ви дивитеся.",
+      file: "Цей сервер може відмовити сторінці, відкритій з файлу; на сайті вона працює.",
     },
     play: { play: "Пуск", pause: "Пауза", step: "Наступний крок" },
     rangeOpen: "{low}–{high} або більше",
