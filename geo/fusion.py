@@ -17,7 +17,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from geo.model import Actor, Claim, Count, Day, Event, EventPlace, Evidence, Report, Source
 
-__all__ = ["event_of", "fuse"]
+__all__ = ["Block", "block_of", "event_of", "fuse", "id_order", "merge", "numbered_id", "with_own_ids"]
 
 _EARTH_KM = 6371.0088
 _COPY_SHARE = 0.7
@@ -27,6 +27,7 @@ _VIOLENT = ("strike", "explosion", "killing", "clash")
 _TALKS = ("negotiation", "agreement", "prisoner_exchange")
 _UNDATED_DAYS = 3
 _SPAN_DAYS = {"negotiation": 7, "agreement": 3}
+_WIDE_DAYS = 14  # a time wider than this is compared with all, not looked up by day
 _OCCURRENCES = ("occurred", "ongoing", "cancelled", "planned", "threatened", "demanded", "historical")
 
 
@@ -55,10 +56,47 @@ def fuse(reports: Iterable[Report], *, max_days: int = 1, max_km: float = 5.0) -
     >>> [len(e.reports) for e in run(Document(id=str(n), text=t) for n, t in enumerate(texts)).events]
     [2]
     """
+    events = merge(reports, max_days=max_days, max_km=max_km)
+    return tuple(sorted(with_own_ids(events), key=_event_order))
+
+
+def merge(reports: Iterable[Report], *, max_days: int = 1, max_km: float = 5.0) -> list[Event]:
+    """Merge as `fuse` does; events that share type, place and day still share their id."""
     distinct = sorted(dict.fromkeys(reports), key=_order)
     clusters = _cluster(distinct, max_days=max_days, max_km=max_km)
-    events = [event_of(cluster.reports, reason=cluster.reason) for cluster in clusters]
-    return tuple(sorted(_with_own_ids(events), key=_event_order))
+    return [event_of(cluster.reports, reason=cluster.reason) for cluster in clusters]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Where a report may find others to merge with.
+
+    Reports that differ in ``key`` never merge, nor do those whose ``first`` to ``last`` (ordinals of days) do not
+    overlap: merging block by block gives what merging all at once gives.
+    """
+
+    key: tuple[str, str]
+    first: int
+    last: int
+
+
+def block_of(report: Report, *, max_days: int = 1) -> Block:
+    """Give the block of a report.
+
+    Examples
+    --------
+    >>> from geo.model import Document
+    >>> from geo.pipeline import run
+    >>> (report,) = run([Document(id="a", text="Shelling killed two on January 24, 2026 in Nikopol.")]).reports
+    >>> block = block_of(report)
+    >>> block.key, block.first == block.last == date(2026, 1, 24).toordinal()
+    (('violence', 'nikopol'), True)
+    """
+    window = _window(report)
+    if window is None:
+        return Block(_bucket(report), date.min.toordinal(), date.max.toordinal())
+    slack = max_days if report.day is None or report.kind in _TALKS else 0
+    return Block(_bucket(report), window[0].toordinal() - slack, window[1].toordinal() + slack)
 
 
 def event_of(reports: Sequence[Report], *, reason: str = "") -> Event:
@@ -127,21 +165,47 @@ def _exactness(report: Report) -> tuple[int, int, str, str]:
     return rank, fine, report.day.precision if report.day else "~", report.source.id
 
 
+@dataclass
+class _Shelf:
+    """The clusters of one bucket, found by the days of their seeds."""
+
+    clusters: list[_Cluster] = field(default_factory=list)
+    by_day: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    wide: list[int] = field(default_factory=list)
+
+    def add(self, cluster: _Cluster, days: range) -> None:
+        number = len(self.clusters)
+        self.clusters.append(cluster)
+        if len(days) > _WIDE_DAYS:
+            self.wide.append(number)
+        else:
+            for day in days:
+                self.by_day[day].append(number)
+
+    def near(self, days: range) -> Iterable[int]:
+        if len(days) > _WIDE_DAYS:
+            return range(len(self.clusters))
+        return {*self.wide, *(number for day in days for number in self.by_day.get(day, ()))}
+
+
 def _cluster(reports: list[Report], *, max_days: int, max_km: float) -> list[_Cluster]:
-    groups: dict[tuple[str, str], list[_Cluster]] = defaultdict(list)
+    shelves: dict[tuple[str, str], _Shelf] = defaultdict(_Shelf)
     clusters: list[_Cluster] = []
     for report in sorted(reports, key=_seed_order):
-        near = groups[_bucket(report)]
+        block = block_of(report, max_days=max_days)
+        shelf, days = shelves[block.key], range(block.first, block.last + 1)
         fits = [
-            (score, n) for n, c in enumerate(near) if (score := _agreement(c, report, max_days, max_km)) is not None
+            (score, -n)
+            for n in shelf.near(days)
+            if (score := _agreement(shelf.clusters[n], report, max_days, max_km)) is not None
         ]
         if fits:
-            best = near[max(fits, key=lambda f: (f[0], -f[1]))[1]]
+            best = shelf.clusters[-max(fits)[1]]
             best.reports.append(report)
             best.why.append(_why(best.seed, report))
         else:
             cluster = _Cluster(report, [report])
-            near.append(cluster)
+            shelf.add(cluster, days)
             clusters.append(cluster)
     return clusters
 
@@ -446,19 +510,25 @@ def _identity(kind: str, place: EventPlace | None, day: Day | None, occurrence: 
     return hashlib.sha256("|".join((kind, where, when, status, extra)).encode()).hexdigest()[:16]
 
 
-def _with_own_ids(events: list[Event]) -> list[Event]:
+def with_own_ids(events: Iterable[Event]) -> list[Event]:
     """Tell apart the rare events that share type, place and day: a morning and an evening attack."""
     taken: dict[str, int] = defaultdict(int)
     out = []
-    for event in sorted(events, key=lambda e: (e.id, e.day.half or "" if e.day else "", _order(e.reports[0]))):
+    for event in sorted(events, key=id_order):
         taken[event.id] += 1
-        n = taken[event.id]
-        out.append(
-            event
-            if n == 1
-            else replace(event, id=_identity(event.kind, event.place, event.day, event.occurrence, str(n)))
-        )
+        out.append(replace(event, id=numbered_id(event, taken[event.id])))
     return out
+
+
+def id_order(event: Event) -> tuple[str, ...]:
+    """The order in which events that share an id are numbered."""
+    moment, document, start, kind, place = _order(event.reports[0])
+    return event.id, (event.day.half or "") if event.day else "", moment, document, f"{start:09}", kind, place
+
+
+def numbered_id(event: Event, number: int) -> str:
+    """Id of the event that is this number among those of its type, place and day."""
+    return event.id if number == 1 else _identity(event.kind, event.place, event.day, event.occurrence, str(number))
 
 
 def _event_order(event: Event) -> tuple[str, str, str, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.fusion import fuse
+from geo.fusion import block_of, fuse, merge, with_own_ids
 from geo.model import Document, Event, Report
 from geo.pipeline import read_document
 from geo.records import event_record
@@ -134,6 +135,35 @@ def test_order_changes_nothing_and_nothing_is_lost(shuffled: list[Report]) -> No
 @settings(max_examples=20, deadline=None)
 def test_doubled_reports_change_nothing(extra: list[Report]) -> None:
     assert [event_record(e) for e in fuse([*ALL, *extra])] == [event_record(e) for e in fuse(ALL)]
+
+
+@given(st.lists(st.tuples(st.sampled_from(ALL), st.integers(-40, 40)), min_size=2, max_size=12))
+@settings(max_examples=40, deadline=None)
+def test_merging_block_by_block_is_merging_all(drawn: list[tuple[Report, int]]) -> None:
+    moved = list(dict.fromkeys(_moved(report, days) for report, days in drawn))
+    apart = with_own_ids(event for block in _blocks(moved) for event in merge(block))
+    assert {e.id: event_record(e) for e in apart} == {e.id: event_record(e) for e in fuse(moved)}
+
+
+def _moved(report: Report, days: int) -> Report:
+    """The same report of another day and document."""
+    step = timedelta(days=days)
+    source = replace(report.source, id=f"{report.source.id}{days}", published=report.source.published + step)
+    day = report.day and replace(report.day, first=report.day.first + step, last=report.day.last + step)
+    return replace(report, source=source, day=day)
+
+
+def _blocks(moved: list[Report]) -> list[list[Report]]:
+    blocks: list[list[Report]] = []
+    until: tuple[object, int] = (None, 0)
+    for block, report in sorted(((block_of(r), r) for r in moved), key=lambda b: (b[0].key, b[0].first)):
+        if block.key == until[0] and block.first <= until[1]:
+            blocks[-1].append(report)
+            until = (block.key, max(until[1], block.last))
+        else:
+            blocks.append([report])
+            until = (block.key, block.last)
+    return blocks
 
 
 def test_an_unrelated_document_changes_nothing_else() -> None:

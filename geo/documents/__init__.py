@@ -9,7 +9,6 @@ Whatever cannot be read is left out and named in ``skipped``; the rest goes on.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -19,6 +18,7 @@ from pathlib import Path
 from geo.documents.dates import parse_published
 from geo.documents.drafts import Defaults, Draft, Problem, to_document
 from geo.documents.formats import FIELDS, read_input
+from geo.documents.identity import Identities, text_digest
 from geo.documents.languages import READ_LANGUAGES, language_code
 from geo.documents.paths import Input, find_inputs
 from geo.errors import DocumentError
@@ -105,8 +105,7 @@ class DocumentReader(Iterator[Document]):
         self._paths = paths
         self._defaults = defaults
         self._skipped: list[Skipped] = []
-        self._texts: dict[str, list[bytes]] = {}
-        self._renamed: list[str] = []
+        self._identities = Identities()
         self._undated: list[str] = []
         self._documents = self._read()
 
@@ -144,30 +143,14 @@ class DocumentReader(Iterator[Document]):
 
     def _unique(self, document: Document) -> Document | None:
         """Give the document under an id of its own; None where it was given before."""
-        known = self._texts.setdefault(document.id, [])
-        digest = hashlib.blake2b(document.text.encode("utf-8", "surrogatepass"), digest_size=12).digest()
-        if digest in known:
-            return None
-        known.append(digest)
-        if len(known) == 1:
-            return document
-        renamed = self._free_id(document.id, len(known))
-        self._texts[renamed] = [digest]
-        self._renamed.append(renamed)
-        return replace(document, id=renamed)
-
-    def _free_id(self, identifier: str, number: int) -> str:
-        while f"{identifier}#{number}" in self._texts:
-            number += 1
-        return f"{identifier}#{number}"
+        name = self._identities.own(document.id, text_digest(document.text))
+        if name is None or name == document.id:
+            return None if name is None else document
+        return replace(document, id=name)
 
     def _warn(self) -> None:
-        if self._renamed:
-            log.warning(
-                "%d with the id of another document but other text, renamed: %s",
-                len(self._renamed),
-                _some(self._renamed),
-            )
+        if renamed := self._identities.renamed:
+            log.warning("%d with the id of another document but other text, renamed: %s", len(renamed), _some(renamed))
         if self._undated:
             log.warning(
                 "%d with a published date that is not clear, left unknown: %s; write it as 2026-01-24",
