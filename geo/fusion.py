@@ -427,17 +427,19 @@ def _sources(reports: list[Report]) -> tuple[Source, ...]:
 
 def _outlets(reports: list[Report]) -> int:
     """Distinct outlets; a document without one is its own, and the same wire text counts once."""
-    outlets: dict[str, list[frozenset[str]]] = defaultdict(list)
+    outlets: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
-        outlet = _plain(report.source.source) if report.source.source else f"#{report.source.id}"
-        outlets[outlet].append(_shingles(report))
-    distinct: list[list[frozenset[str]]] = []
-    for wordings in (outlets[name] for name in sorted(outlets)):
-        host = next((d for d in distinct if any(_is_copy(a, b) for a in wordings for b in d)), None)
-        if host is not None:
-            host += wordings
+        outlets[_plain(report.source.source) if report.source.source else f"#{report.source.id}"].append(report)
+    distinct: list[tuple[list[frozenset[str]], set[str]]] = []
+    for name in sorted(outlets):
+        wordings = [_shingles(report) for report in outlets[name]]
+        wires = {report.source.wire for report in outlets[name] if report.source.wire}
+        host = next((d for d in distinct if wires & d[1] or any(_is_copy(a, b) for a in wordings for b in d[0])), None)
+        if host is None:
+            distinct.append((wordings, wires))
         else:
-            distinct.append(list(wordings))
+            host[0].extend(wordings)
+            host[1].update(wires)
     return len(distinct)
 
 

@@ -237,7 +237,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a report stands: its document, without the text."""
+    """Where a report stands: its document, without the text.
+
+    ``wire`` names the text of which an archive has found the document to be a copy, nearly word for word.
+    """
 
     id: str
     title: str | None = None
@@ -246,6 +249,7 @@ class Source:
     published: date | None = None
     published_at: datetime | None = None
     lang: str | None = None
+    wire: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,6 +70,13 @@ def test_wire_copies_count_once() -> None:
     assert (event.n_sources, len(event.sources), event.killed.low) == (2, 3, 2)
 
 
+def test_a_text_that_an_archive_knows_for_a_copy_counts_once() -> None:
+    texts = ("Drones hit Sumy overnight.", "Drones struck Sumy overnight and wounded two people.")
+    apart = reports(*texts)
+    known = [replace(r, source=replace(r.source, wire="d0")) for r in apart]
+    assert (fuse(apart)[0].n_sources, fuse(known)[0].n_sources) == (2, 1)
+
+
 def test_one_outlet_twice_is_one_source() -> None:
     (event,) = fuse(
         reports(
