@@ -168,6 +168,21 @@ def test_events_and_articles_together_are_bad_usage(folder):
     assert "holds events" in done.stderr
 
 
+def test_what_is_wanted_is_chosen_alike_for_the_map_and_for_data(folder):
+    Path("in/b.txt").write_text(OTHER)
+    wanted = ("--since", "2026-01-24", "--country", "ua", "--type", "strike", "--bbox", "30,48,33,51")
+    geo_("map", "in", "--events", "drawn.geojson", *wanted)
+    assert [record["place"] for record in read_events("drawn.geojson")] == ["Cherkasy"]
+    assert Path("drawn.geojson").read_text() == geo_("events", "in", *wanted).stdout
+
+
+def test_the_page_may_be_ukrainian_and_offer_tiles(folder):
+    assert geo_("map", "in", "--language", "uk", "--tiles").exit_code == 0
+    page = Path("map.html").read_text("utf-8")
+    assert '<html lang="uk">' in page
+    assert "img-src data: blob: https://tile.openstreetmap.org" in page
+
+
 # places
 
 
@@ -320,10 +335,28 @@ def test_an_unwritable_output_is_told_before_reading(folder, monkeypatch, argume
         ("events", "in", "--max-mb", "0"),
         ("events", "in", "--column", "body"),
         ("events", "in", "--column", "body=text"),
+        ("events", "in", "--since", "soon"),
+        ("events", "in", "--since", "2026-13"),
+        ("events", "in", "--since", "2026-02", "--until", "2026-01"),
+        ("events", "in", "--type", "party"),
+        ("events", "in", "--country", "ZZ"),
+        ("events", "in", "--bbox", "1,2,3"),
+        ("events", "in", "--bbox", "22,52,40,44"),
+        ("map", "in", "-o", "out.csv"),
+        ("map", "in", "--events", "out.txt"),
+        ("map", "in", "--language", "de"),
+        ("map", "in", "--tiles-url", "https://tiles.example/"),
+        ("data", "install", "geonames"),
     ],
 )
-def test_bad_usage_is_exit_two(folder, arguments):
-    assert geo_(*arguments).exit_code == 2
+def test_bad_usage_is_exit_two_and_one_line(folder, arguments):
+    done = geo_(*arguments)
+    assert (done.exit_code, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert done.stderr.startswith("geo: ")
+
+
+def test_data_asked_of_the_map_are_told_where_to_be_had(folder):
+    assert "geo events" in geo_("map", "in", "-o", "out.csv").stderr
 
 
 def test_a_file_of_events_that_does_not_follow_the_schema(folder):

@@ -6,41 +6,63 @@ Only click is imported here; each verb imports what it needs, so that ``geo --he
 from __future__ import annotations
 
 import logging
-import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from geo.cli.options import reading_options
-from geo.cli.printing import Counted, Warnings, print_events, print_pieces, print_rows, progress, say
-from geo.errors import DocumentError, ExportError, GeoError
+from geo.cli.inputs import check_output, opened_documents, opened_events
+from geo.cli.map import map_
+from geo.cli.options import reading_options, selection_options
+from geo.cli.printing import Warnings, print_geojson, print_pieces, print_rows, progress, say
+from geo.errors import DocumentError, GeoError
 
 if TYPE_CHECKING:
     from geo.model import Document, Location
+    from geo.selection import Selection
 
 __all__ = ["main"]
-
-Records = list[dict[str, Any]]
-
-EXIT_SKIPPED = 3
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 class _Group(click.Group):
-    """A `GeoError` is one line and exit code 1; anything else is a bug and shows its traceback."""
+    """A `GeoError` is one line and exit code 1, bad usage one line and 2; anything else is a bug with its traceback."""
+
+    def make_context(self, *given: Any, **options: Any) -> click.Context:
+        with _one_line_usage():
+            return super().make_context(*given, **options)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with _one_line_usage():
+                return super().invoke(ctx)
         except GeoError as error:
             say(str(error))
             raise click.exceptions.Exit(1) from error
+
+
+class _BadUsage(click.UsageError):
+    """Bad usage told in one line."""
+
+    def show(self, file: Any = None) -> None:  # noqa: ARG002 - click's own form
+        say(self.message)
+
+
+@contextmanager
+def _one_line_usage() -> Iterator[None]:
+    try:
+        yield
+    except (_BadUsage, click.exceptions.NoArgsIsHelpError):  # told already; `geo` alone is asking for help
+        raise
+    except click.UsageError as error:
+        asked = error.ctx.command_path if error.ctx else "geo"
+        what = " ".join(error.format_message().split()).rstrip(".")
+        raise _BadUsage(f"{what}; see {asked} --help", error.ctx) from error
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -69,32 +91,12 @@ def main() -> None:
         logger.addHandler(Warnings(logging.WARNING))
 
 
-@main.command("map")
-@reading_options
-@click.option("-o", "--output", metavar="FILE", default="map.html", show_default=True, help="The page to write: .html.")
-@click.option("--events", "events_file", metavar="FILE", help="Write the events too, as geo events does.")
-@click.option("--title", metavar="TEXT", help="Heading of the page.")
-def map_(paths: tuple[str, ...], output: str, events_file: str | None, title: str | None, **reading: Any) -> None:
-    """Read articles, find the events in them, and draw these on a map that works with no network.
-
-    Prints a table of the events. PATH may also be one file of events that geo events wrote, perhaps edited since.
-    """
-    from geo.export import write_events
-
-    _check_output(output, paths, suffixes=(".html", ".htm"))
-    if events_file is not None and events_file != "-":
-        _check_output(events_file, paths)
-    with _events(paths, reading) as records:
-        _save_map(records, output, title)
-        if events_file == "-":
-            _print_geojson(records)
-        elif events_file is not None:
-            write_events(records, events_file)
-        print_events(records, err=events_file == "-")
+main.add_command(map_)
 
 
 @main.command()
 @reading_options
+@selection_options
 @click.option(
     "-o",
     "--output",
@@ -104,19 +106,21 @@ def map_(paths: tuple[str, ...], output: str, events_file: str | None, title: st
     help="Format by suffix: .geojson .jsonl .csv .parquet .gpkg .kml; - is GeoJSON on standard output.",
 )
 @click.option("--per-document", is_flag=True, help="Write reports, what each document says, not merged into events.")
-def events(paths: tuple[str, ...], output: str, per_document: bool, **reading: Any) -> None:
+def events(paths: tuple[str, ...], output: str, per_document: bool, selection: Selection, **reading: Any) -> None:
     """Read articles and write the events in them, each once, as data."""
-    from geo.export import write_events
+    from geo.export import events_text, write_events
+    from geo.selection import select
 
     if output != "-":
-        _check_output(output, paths)
-    with _events(paths, reading, per_document=per_document) as records:
+        check_output(output, paths)
+    with opened_events(paths, reading, per_document=per_document) as found:
+        records = list(select(found, selection))
         if output != "-":
             write_events(records, output)
         elif per_document:
-            print_pieces(_events_text(records, ".jsonl"))
+            print_pieces(events_text(records, ".jsonl"))
         else:
-            _print_geojson(records)
+            print_geojson(records)
 
 
 @main.command()
@@ -132,8 +136,8 @@ def places(paths: tuple[str, ...], output: str, **reading: Any) -> None:
     from geo.export import write_text
 
     if output != "-":
-        _check_output(output, paths, suffixes=(".jsonl", ".ndjson", ".json"))
-    with _documents(paths, reading) as documents:
+        check_output(output, paths, suffixes=(".jsonl", ".ndjson", ".json"))
+    with opened_documents(paths, reading) as documents:
         lines = (_place_line(document) for document in documents)
         if output == "-":
             print_pieces(lines)
@@ -154,8 +158,8 @@ def explain(paths: tuple[str, ...], output: str, identifier: str | None, **readi
     from geo.fusion import fuse
     from geo.pipeline import read_document
 
-    _check_output(output, paths, suffixes=(".html", ".htm"))
-    with _documents(paths, reading) as documents:
+    check_output(output, paths, suffixes=(".html", ".htm"))
+    with opened_documents(paths, reading) as documents:
         document = _the_one(documents, identifier)
         read = read_document(document)
         write_text([explain_page(read, fuse(read.reports))], output)
@@ -266,83 +270,6 @@ def evaluate(corpora: Path | None, gold: Path | None) -> None:
     print_rows(head, rows)
 
 
-def _check_output(output: str, paths: Sequence[str], *, suffixes: tuple[str, ...] | None = None) -> None:
-    """Refuse an output before reading: of no known format, not writable, or one of the inputs."""
-    from geo.export import SUFFIXES, check_writable
-
-    known = suffixes or SUFFIXES
-    if not output.lower().endswith(known):
-        raise click.BadParameter(f"{output}: end the name with {' '.join(known)}", param_hint="'-o'")
-    for path in paths:
-        if os.path.exists(output) and os.path.exists(path) and os.path.samefile(output, path):  # noqa: PTH110, PTH121 - "-" and addresses too
-            raise ExportError(f"{output}: is the input too; name another output")
-    check_writable(output, suffixes=known)
-
-
-@contextmanager
-def _documents(paths: tuple[str, ...], reading: Mapping[str, Any]) -> Iterator[Iterable[Document]]:
-    """Give the documents of the paths; what was skipped is told at the end, by lines and by exit code."""
-    from geo.documents import read_documents
-
-    reader = read_documents(paths, **reading)
-    try:
-        yield Counted(reader) if sys.stderr.isatty() else reader
-    finally:
-        for skipped in reader.skipped:
-            say(f"skipped {skipped.document_id}: {skipped.reason}")
-    if reader.skipped:
-        raise click.exceptions.Exit(EXIT_SKIPPED)
-
-
-@contextmanager
-def _events(paths: tuple[str, ...], reading: Mapping[str, Any], *, per_document: bool = False) -> Iterator[Records]:
-    """Give the records of events, read from articles, or from files that hold them."""
-    from geo.export import holds_events, read_events
-
-    held = [holds_events(path) for path in paths]
-    if all(held):
-        yield [record for path in paths for record in read_events(path)]
-        return
-    if any(held):
-        raise click.UsageError(
-            f"{paths[held.index(True)]} holds events, {paths[held.index(False)]} articles; give one kind"
-        )
-    with _documents(paths, reading) as documents:
-        yield _with_units(_extracted(documents, per_document))
-
-
-def _extracted(documents: Iterable[Document], per_document: bool) -> Records:
-    from geo.pipeline import run
-    from geo.records import event_record, report_record
-
-    result = run(documents)
-    if per_document:
-        return [report_record(report) for report in result.reports]
-    return [event_record(event) for event in result.events]
-
-
-def _with_units(records: Records) -> Records:
-    """Give the records, with the admin unit for a point that has none; GIS is loaded only for such a point."""
-    from geo.datasets import shipped_version
-    from geo.installed import usable
-
-    levels = ("adm1", "adm2") if usable("boundaries", shipped_version()) else ("adm1",)
-    if all(record["lat"] is None or all(record[level] for level in levels) for record in records):
-        return records
-    from geo.frames import frame_from_records, join_boundaries, records_from_frame
-
-    return records_from_frame(join_boundaries(frame_from_records(records)))
-
-
-def _save_map(records: Records, output: str, title: str | None) -> None:
-    from geo.export.atomic import written
-    from geo.maps import to_map
-
-    page = to_map(records, title=title)
-    with written(output) as beside:
-        page.save(str(beside))
-
-
 def _place_line(document: Document) -> str:
     from geo.export.geojson import json_text
     from geo.gazetteer import load_index
@@ -388,13 +315,3 @@ def _the_one(documents: Iterable[Document], identifier: str | None) -> Document:
         )
     some = ", ".join(document.id for document in found[:5])
     raise DocumentError(f"{len(found)} documents there ({some}, ...); name one with --id")
-
-
-def _events_text(records: Records, suffix: str) -> Iterator[str]:
-    from geo.export import events_text
-
-    return events_text(records, suffix)
-
-
-def _print_geojson(records: Records) -> None:
-    print_pieces(_events_text(records, ".geojson"))

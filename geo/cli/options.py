@@ -1,13 +1,16 @@
-"""The options of the verbs that read articles, checked as they are parsed."""
+"""The options that verbs share, checked as they are parsed: how articles are read, which events are wanted."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
-__all__ = ["reading_options"]
+from geo.model import EVENT_KINDS
+
+__all__ = ["reading_options", "selection_options"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -80,3 +83,83 @@ def reading_options(command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def _read_by(parser: str, **options: Any) -> Callable[[click.Context, click.Parameter, Any], Any]:
+    """Give a callback that reads a value, or each of several, by a parser of `geo.selection`."""
+
+    def callback(_ctx: click.Context, _option: click.Parameter, value: Any) -> Any:
+        from geo import selection
+        from geo.errors import GeoError
+
+        read = functools.partial(getattr(selection, parser), **options)
+        try:
+            return tuple(map(read, value)) if isinstance(value, tuple) else value and read(value)
+        except GeoError as error:
+            raise click.BadParameter(str(error)) from error
+
+    return callback
+
+
+_SELECTED = {
+    "since": "since",
+    "until": "until",
+    "type": "types",
+    "adm1": "adm1",
+    "country": "countries",
+    "bbox": "bbox",
+}
+
+
+def selection_options(command: Command) -> Command:
+    """Add the options that say which events are wanted; the command gets them as one ``selection``."""
+
+    @functools.wraps(command)
+    def selected(*arguments: Any, **given: Any) -> Any:
+        from geo.errors import GeoError
+        from geo.selection import Selection
+
+        wanted = {name: given.pop(option) for option, name in _SELECTED.items()}
+        try:
+            selection = Selection(**wanted)
+        except GeoError as error:
+            raise click.UsageError(str(error)) from error
+        return command(*arguments, selection=selection, **given)
+
+    options = (
+        click.option(
+            "--since",
+            metavar="DAY",
+            callback=_read_by("parse_day"),
+            help="Only events on or after: 2026-01-24, 2026-01.",
+        ),
+        click.option(
+            "--until", metavar="DAY", callback=_read_by("parse_day", last=True), help="Only events on or before."
+        ),
+        click.option(
+            "--type",
+            metavar="TYPE",
+            type=click.Choice(EVENT_KINDS),
+            multiple=True,
+            help="Only events of this type; may be repeated.",
+        ),
+        click.option(
+            "--adm1",
+            metavar="UNIT",
+            multiple=True,
+            help="Only this oblast or region: UA-63, or its name; may be repeated.",
+        ),
+        click.option(
+            "--country",
+            metavar="CODE",
+            multiple=True,
+            callback=_read_by("parse_country"),
+            help="Only this country: UA; may be repeated.",
+        ),
+        click.option(
+            "--bbox", metavar="W,S,E,N", callback=_read_by("parse_bbox"), help="Only points in this box of degrees."
+        ),
+    )
+    for option in reversed(options):
+        selected = option(selected)
+    return selected  # type: ignore[return-value]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geo.documents import DocumentReader
     from geo.model import Document, Skipped
 
-__all__ = ["Counted", "Warnings", "print_events", "print_pieces", "print_rows", "progress", "say"]
+__all__ = ["Counted", "Warnings", "print_events", "print_geojson", "print_pieces", "print_rows", "progress", "say"]
 
 
 def print_pieces(pieces: Iterable[str]) -> None:
@@ -23,6 +23,13 @@ def print_pieces(pieces: Iterable[str]) -> None:
     for piece in pieces:
         stream.write(piece.encode("utf-8", "replace"))
     stream.flush()
+
+
+def print_geojson(records: list[dict[str, Any]]) -> None:
+    """Put events on standard output as GeoJSON."""
+    from geo.export import events_text
+
+    print_pieces(events_text(records))
 
 
 def print_events(records: list[dict[str, Any]], *, err: bool) -> None:

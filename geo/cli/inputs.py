@@ -1,0 +1,95 @@
+"""What the verbs share: the output checked before reading, documents and events read, what was skipped told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from geo.cli.printing import Counted, say
+from geo.errors import ExportError
+
+if TYPE_CHECKING:
+    from geo.model import Document
+
+__all__ = ["EXIT_SKIPPED", "Records", "check_output", "opened_documents", "opened_events"]
+
+Records = list[dict[str, Any]]
+
+EXIT_SKIPPED = 3
+
+
+def check_output(
+    output: str, paths: Sequence[str], *, suffixes: tuple[str, ...] | None = None, option: str = "-o", hint: str = ""
+) -> None:
+    """Refuse an output before reading: of no known format, not writable, or one of the inputs."""
+    from geo.export import SUFFIXES, check_writable
+
+    known = suffixes or SUFFIXES
+    if not output.lower().endswith(known):
+        raise click.BadParameter(f"{output}: end the name with {' '.join(known)}{hint}", param_hint=f"'{option}'")
+    for path in paths:
+        if os.path.exists(output) and os.path.exists(path) and os.path.samefile(output, path):  # noqa: PTH110, PTH121 - "-" and addresses too
+            raise ExportError(f"{output}: is the input too; name another output")
+    check_writable(output, suffixes=known)
+
+
+@contextmanager
+def opened_documents(paths: tuple[str, ...], reading: Mapping[str, Any]) -> Iterator[Iterable[Document]]:
+    """Give the documents of the paths; what was skipped is told at the end, by lines and by exit code."""
+    from geo.documents import read_documents
+
+    reader = read_documents(paths, **reading)
+    try:
+        yield Counted(reader) if sys.stderr.isatty() else reader
+    finally:
+        for skipped in reader.skipped:
+            say(f"skipped {skipped.document_id}: {skipped.reason}")
+    if reader.skipped:
+        raise click.exceptions.Exit(EXIT_SKIPPED)
+
+
+@contextmanager
+def opened_events(
+    paths: tuple[str, ...], reading: Mapping[str, Any], *, per_document: bool = False
+) -> Iterator[Records]:
+    """Give the records of events, read from articles, or from files that hold them."""
+    from geo.export import holds_events, read_events
+
+    held = [holds_events(path) for path in paths]
+    if all(held):
+        yield [record for path in paths for record in read_events(path)]
+        return
+    if any(held):
+        raise click.UsageError(
+            f"{paths[held.index(True)]} holds events, {paths[held.index(False)]} articles; give one kind"
+        )
+    with opened_documents(paths, reading) as documents:
+        yield _with_units(_extracted(documents, per_document))
+
+
+def _extracted(documents: Iterable[Document], per_document: bool) -> Records:
+    from geo.pipeline import run
+    from geo.records import event_record, report_record
+
+    result = run(documents)
+    if per_document:
+        return [report_record(report) for report in result.reports]
+    return [event_record(event) for event in result.events]
+
+
+def _with_units(records: Records) -> Records:
+    """Give the records, with the admin unit for a point that has none; GIS is loaded only for such a point."""
+    from geo.datasets import shipped_version
+    from geo.installed import usable
+
+    levels = ("adm1", "adm2") if usable("boundaries", shipped_version()) else ("adm1",)
+    if all(record["lat"] is None or all(record[level] for level in levels) for record in records):
+        return records
+    from geo.frames import frame_from_records, join_boundaries, records_from_frame
+
+    return records_from_frame(join_boundaries(frame_from_records(records)))
