@@ -28,7 +28,7 @@ _DISTANCE = rf"{_HEDGE}?{_RANGE}[\s-]*(?P<unit>{_UNIT})(?:\s*\([^()]{{2,24}}\))?
 _SETTLEMENT = (
     r"(?:city|town|village|settlement|hamlet|port|capital|urban-type settlement|municipality|resort|peninsula|island)"
 )
-_OF_SETTLEMENT = rf"(?:the\s+)?(?:[a-z-]+\s+)?(?:{_SETTLEMENT}\s+(?:city\s+)?of\s+|city\s+|town\s+)?(?:the\s+)?"
+_OF_SETTLEMENT = rf"(?:the\s+)?(?:(?!(?:in|on|at|to|from|and|by|with|near|of|for|into)\s)[a-z-]+\s+)?(?:{_SETTLEMENT}\s+(?:city\s+)?of\s+|city\s+|town\s+)?(?:the\s+)?"
 _THING = (
     r"(?:(?:an?|the|two|three|several|some)\s+(?:[a-z-]+\s+){0,2}?"
     r"(?:villages?|town|settlements?|areas?|positions?|hamlet|road|field|forest)\s+"

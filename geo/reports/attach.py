@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.places import holds
+from geo.reports.scene import Found, Scene
 from geo.reports.sites import LOCATIVE, Site
 from geo.reports.times import Time
-from geo.reports.triggers import Found, Scene
 
 __all__ = ["choose_sites", "choose_time"]
 

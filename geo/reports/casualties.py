@@ -12,10 +12,15 @@ from dataclasses import replace
 
 from geo.reports import casualty_words as words
 from geo.reports.casualty_forms import Casualty, Forms
-from geo.reports.quantities import GENERAL, PERSONS, Quantity, find_quantities
+from geo.reports.people import GENERAL, is_person
+from geo.reports.quantities import Quantity, find_quantities
 from geo.reports.text import Sentence
 
 __all__ = ["Casualty", "find_casualties"]
+
+
+_CUES = words.TO_DEATH | words.DOWN | words.REMOVED | words.TO_HOSPITAL
+_NAME_WORDS = 4
 
 
 def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Casualty]:
@@ -44,6 +49,7 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
             "tally",
             "life",
         )
+        or w in _CUES
     ]
     if not cues and not (previous and any(w in words.ELLIPSIS_VERBS for w in lows)):
         return []
@@ -83,13 +89,37 @@ class _Scan(Forms):
             return self._suffered(i)
         if word == "captured" or word == "prisoner":
             return self._captured(i, word)
+        if word in _CUES and (found := self._phrase(i, word)) is not None:
+            return found
         if word == "shot":
             return self._shot(i)
+        if word not in words.METRIC:
+            return []
         if word == "treated" and (self.word(i + 1) != "for" or not self._is_passive(i)):
             return []
         if self._hypothetical(i) or (word == "bodies" and self.owner.get(i) is not None and self.word(i + 1) != "of"):
             return []
         return self._verb(i, words.METRIC[word], word)
+
+    def _phrase(self, i: int, word: str) -> list[Casualty] | None:
+        """ "hacked to death", "gunned down", "eliminated 12 fighters", "were taken to hospital"; None for none of these."""
+        if self._hypothetical(i):
+            return None
+        if word in words.TO_DEATH and self.words[i + 1 : i + 3] == ["to", "death"]:
+            self.taken.update((i + 1, i + 2))
+            return self._verb(i, "killed", word)
+        right = self._right(i) if word in words.TO_DEATH else None
+        if right and self.words[right.last + 1 : right.last + 3] == ["to", "death"]:
+            return self._emit("killed", [right], i)
+        if word in words.DOWN and self.word(i + 1) == "down":
+            return self._verb(i, "killed", word)
+        if word in words.REMOVED:
+            return [c for c in self._verb(i, "killed", word) if c.who in ("fighters", "soldiers")]
+        hospital = any(w in ("hospital", "hospitals", "clinic") for w in self.words[i + 2 : i + 6])
+        if word in words.TO_HOSPITAL and self.word(i + 1) in ("to", "in") and hospital and self._is_passive(i):
+            left = self._left(i, True)
+            return self._emit("injured", left, i) if left and left[0] and left[0].unit == "people" else []
+        return None
 
     def _verb(self, i: int, metric: str, word: str) -> list[Casualty]:
         joint = self.word(i + 1) in ("or", "and") and words.METRIC.get(self.word(i + 2), metric) != metric
@@ -107,6 +137,8 @@ class _Scan(Forms):
             named = self._named_victim(i, metric)
             return [named] if named else []
         left = self._left(i, passive)
+        if left is None and passive and (one := self._one_subject(i, metric)):
+            return [one]
         if left is None or (joint and left[0] and left[0].low):
             return []  # "30 were killed or wounded" gives neither number
         return self._emit(metric, left, i)
@@ -149,6 +181,10 @@ class _Scan(Forms):
 
     def _right(self, i: int) -> Quantity | None:
         k = i + 1
+        if self.words[i + 1 : i + 3] == ["to", "death"]:
+            k = i + 3
+        elif self.words[i] in words.DOWN:
+            k = i + 2
         while k <= i + 3 and self.word(k) in words.SKIP_RIGHT and k not in self.owner:
             k += 1
         if self.word(k) in ("or", "and") and words.METRIC.get(self.word(k + 1)):
@@ -164,11 +200,8 @@ class _Scan(Forms):
     def _is_living(self, q: Quantity) -> bool:
         """ "injuring two night watchmen": who is killed or hurt is a person, but for cattle."""
         after = [self.word(k) for k in range(q.last + 1, q.last + 4)]
-        noun = next((w for w in reversed(after[:2]) if w.isalpha() and w not in words.THINGS), "")
-        plural = any(
-            w.endswith(("men", "ers", "ors", "ists", "ants", "ees", "ians", "women", "ives", "ors")) for w in after[:3]
-        )
-        return bool(noun) and plural and not any(w in words.THINGS for w in after[:2])
+        noun = next((w for w in after if w.endswith(("s", "men", "people", "folk"))), "")
+        return noun.isalpha() and not any(w in words.THINGS for w in after[: after.index(noun) + 1])
 
     def _adjacent_left(self, i: int) -> Quantity | None:
         quantity = self.owner.get(i - 1)
@@ -211,7 +244,7 @@ class _Scan(Forms):
     def _named_victim(self, i: int, metric: str) -> Casualty | None:
         """One person, where a name and nothing plural is what was killed: "killed Mayor Juan Perez in"."""
         k = i + 1
-        while k < len(self.tokens) and self.word(k) in PERSONS and k < i + 3:
+        while k < len(self.tokens) and is_person(self.word(k)) and k < i + 3:
             k += 1
         first = k
         while (
@@ -240,7 +273,23 @@ class _Scan(Forms):
         )
         if k - first < 2 or not alone:
             return None
-        return self.claim(metric, Quantity(i + 1, k - 1, 1, 1, "people"), i)
+        return replace(self.claim(metric, Quantity(i + 1, k - 1, 1, 1, "people"), i), named=True)
+
+    def _one_subject(self, i: int, metric: str) -> Casualty | None:
+        """One person, where someone "was killed" and no number is stated: a name, "the judge", "he"."""
+        k = i - 1
+        while k >= 0 and self.words[k] in words.SKIP_LEFT and self.words[k] not in words.AUX:
+            k -= 1
+        if k < 1 or self.words[k] not in ("was", "been") or (self.words[k] == "been" and self.words[k - 1] == "have"):
+            return None
+        k -= 1
+        while (k > 0 and self.words[k] in ("has", "had", "also", ",")) or self.words[k].isdigit():
+            k -= 1
+        subject = self.tokens[k]
+        known = is_person(subject.low) or subject.low in ("he", "she") or subject.text[0].isupper()
+        if not known or not subject.low.isalpha() or subject.low in words.GROUPS or self.owner.get(k) is not None:
+            return None
+        return replace(self.claim(metric, Quantity(k, k, 1, 1, "people"), i), named=True)
 
     def _each(self, first: Quantity) -> list[Quantity]:
         """The quantities of "killed three and four people respectively"."""
@@ -273,13 +322,14 @@ class _Scan(Forms):
             if quantity is None and word in words.BREAK and not (word == "that" and passive and gap < 2):
                 return None
             if quantity is not None:
-                if quantity.unit == "other" or (quantity.subset and not self._direct(quantity, i)):
+                living = quantity.unit == "other" and passive and self._is_living_subject(quantity, i)
+                if (quantity.unit == "other" and not living) or (quantity.subset and not self._direct(quantity, i)):
                     k = quantity.first - 1
                     gap += 1
                     continue
                 if quantity.first in self.used:
                     return None
-                if not self._subject(quantity, i, passive):
+                if not living and not self._subject(quantity, i, passive):
                     return None
                 return self._sum_left(quantity)
             if (
@@ -294,6 +344,11 @@ class _Scan(Forms):
             gap += word not in words.SKIP_LEFT
             k -= 1
         return None
+
+    def _is_living_subject(self, q: Quantity, i: int) -> bool:
+        """ "Nine hawkers were killed": one or two words that are no things stand between number and verb."""
+        between = [w for w in self.words[q.last + 1 : i] if w not in words.SKIP_LEFT]
+        return 0 < len(between) <= 2 and self._is_living(q) and between[-1].endswith(("s", "men", "people", "folk"))
 
     def _direct(self, q: Quantity, i: int) -> bool:
         """True for "four of them were killed": the part is the subject itself."""

@@ -29,6 +29,7 @@ class Casualty:
     ordinal: int | None = None
     part: bool = False
     part_of: bool = False
+    named: bool = False
 
 
 class Forms:

@@ -6,23 +6,28 @@ __all__ = [
     "ACTIVE_ONLY",
     "AUX",
     "BREAK",
+    "DOWN",
     "ELLIPSIS_VERBS",
+    "GROUPS",
     "LEFT_ONLY",
     "METRIC",
     "NOT",
     "NO_OBJECT",
     "RELATIVE",
+    "REMOVED",
     "RISE",
     "SKIP_LEFT",
     "SKIP_RIGHT",
     "THINGS",
     "TOLL_VERBS",
+    "TO_DEATH",
+    "TO_HOSPITAL",
     "UNKNOWN",
 ]
 
 METRIC = {
     **dict.fromkeys(
-        "killed kill kills killing slain slaying murdered murdering murder murders assassinated assassinating executed executing massacred massacring slaughtered beheaded".split(),
+        "killed kill kills killing slain slaying murdered murdering murder murders assassinated assassinating executed executing massacred massacring slaughtered beheaded lynched hanged strangled decapitated dismembered garroted garrotted martyred".split(),
         "killed",
     ),
     **dict.fromkeys(
@@ -42,7 +47,7 @@ LEFT_ONLY = frozenset(
 )
 AUX = frozenset("was were is are be been being got get gets left".split())
 SKIP_LEFT = AUX | frozenset(
-    "shot found beaten stabbed hacked burned have has had also reported reportedly believed confirmed feared already later both all fatally critically seriously severely slightly "
+    "shot also allegedly deliberately summarily extrajudicially promptly savagely cruelly found beaten stabbed hacked burned have has had also reported reportedly believed confirmed feared already later both all fatally critically seriously severely slightly "
     "lightly gravely badly currently still now said found either be reported to known as had people listed remain remained themselves "
     "immediately instantly subsequently tragically brutally apparently officially".split()
 )
@@ -73,7 +78,20 @@ TOLL_VERBS = frozenset(
 )
 RISE = frozenset("rose risen rises rise climbed increased grew grown raising bringing reached reaches climbs".split())
 ELLIPSIS_VERBS = frozenset("gave put said reported counted listed cited claimed confirmed spoke mentioned".split())
+TO_DEATH = frozenset(
+    "hacked beaten stabbed burned burnt shot tortured strangled clubbed bludgeoned hacking beating stabbing starved stoned battered crushed trampled bled".split()
+)
+DOWN = frozenset("gunned gunning mowed mown mowing".split())
+REMOVED = frozenset("eliminated eliminating neutralised neutralized neutralising neutralizing liquidated".split())
+TO_HOSPITAL = frozenset("taken rushed brought admitted evacuated sent transferred airlifted".split())
+GROUPS = frozenset(
+    "family group unit crew patrol squad army column convoy everyone everybody half most none one nobody who which that what it this all team "
+    "party population there death life blow".split()
+)
 THINGS = frozenset(
+    "cow cattle livestock poultry chickens hens camels goats donkeys mules buffaloes buffalo fish whales dolphins bees wolves bears elephants lions sheeps heads head animal "
+    "jobs bills projects legs arms knees ankles hands fingers backs hamstrings shoulders feet toes ribs plans deals ideas hopes games seconds metres meters kilometres kilometers tons tonnes "
+    "drones missiles tanks shells rockets aircraft planes helicopters ships boats vessels bombs launchers "
     "cows cattle sheep horses dogs animals birds pigs goats cats houses buildings cars vehicles hours days weeks months years minutes percent trees containers towers trailers computers".split()
 )
 NO_OBJECT = frozenset(

@@ -17,23 +17,27 @@ from geo.reports.context import Context, anaphors
 from geo.reports.drafts import Draft, Toll, count_of, days_agree
 from geo.reports.furniture import furniture_of
 from geo.reports.lexicon import EventTypes
+from geo.reports.means import targets_of, weapons_of
 from geo.reports.occurrence import occurrence_of
 from geo.reports.parties import actors_of, participants_of
 from geo.reports.places import holds
+from geo.reports.scene import Found, Scene, scene_of
 from geo.reports.settle import settle_drafts
 from geo.reports.sites import Site, sites_of
 from geo.reports.speakers import Speaker, find_speakers
 from geo.reports.text import Sentence, clean
 from geo.reports.times import Time, find_times
-from geo.reports.triggers import Found, Scene, find_triggers, scene_of
+from geo.reports.triggers import find_triggers
 from geo.reports.write import write_reports
 
 __all__ = ["extract_reports"]
 
 _CASUALTY_KINDS = ("strike", "clash", "explosion", "killing", "abduction", "interception")
 _DONE_BY_HAND = frozenset(
-    "killed kill kills killing murdered slain massacred executed assassinated wounded wounding wounds injured injuring shot".split()
+    "killed kill kills killing murdered murdering slain massacred executed assassinated wounded wounding wounds injured injuring shot hacked beaten stabbed gunned lynched "
+    "beheaded strangled decapitated eliminated mowed mown burned burnt clubbed bludgeoned tortured hanged".split()
 )
+_UNSTATED = frozenset("attack attacks attacked assault assaults raid raids onslaught".split())
 _FOCUS_SENTENCES = 3
 _SAME = frozenset("same that hours minutes hour third second fourth another".split())
 _SAME_NIGHT = frozenset("night day later morning evening afternoon attack strike blast explosion".split())
@@ -169,11 +173,25 @@ class _Reader:
         day = self._day(scene, time, status)
         if not sites:
             return self._no_site(scene, found, day, status, made)
-        out = []
-        for site in sites:
-            draft = self._make(made, found, site, status, day, scene)
-            out.append(draft)
-        return out
+        return [self._make(made, self._means(scene, found, site), site, status, day, scene) for site in sites]
+
+    def _means(self, scene: Scene, found: Found, site: Site) -> Found:
+        """An "attack" told without its means is a strike only where attacks come from the air."""
+        if found.trigger.kind != "strike" or found.trigger.words[0] not in _UNSTATED or self._from_afar(site):
+            return found
+        own = any(a.role in ("actor", "party") and a.place.country != site.place.country for a in scene.sites)
+        if own or any(w in self.types.words["aerial.weapons"] for _, _, w in scene.weapons):
+            return found
+        kind = "killing" if scene.casualties else "clash"
+        return replace(found, trigger=replace(found.trigger, kind=kind))
+
+    def _from_afar(self, site: Site) -> bool:
+        place = site.place
+        return (
+            place.country is None
+            or place.country in self.types.words["aerial.theatres"]
+            or any(d.kind == "strike" for d in self.drafts)
+        )
 
     def _day(self, scene: Scene, time: Time | None, status: str) -> Day | None:
         published = self.document.published
@@ -356,6 +374,7 @@ class _Reader:
             draft.weapons = list(weapons)
             draft.add_sentence(scene.sentence.index)
             draft.sure = 0.6
+            draft.last_trigger = token
             made.append(draft)
             out.append(draft)
         return out
@@ -403,7 +422,8 @@ class _Reader:
         else:
             for actor in actors_of(scene, draft, self.types):
                 draft.add_actor(actor)
-            same = self._weapons_for(draft, scene)
+            draft.targets += [t for t in targets_of(draft, scene, self.types) if t not in draft.targets]
+            same = weapons_of(draft, scene)
             draft.weapons += [w for w in same if w not in draft.weapons]
         denying = self.types.words["speech.denying"]
         for speaker in speakers:
@@ -424,23 +444,6 @@ class _Reader:
         at = next((k for k, t in enumerate(scene.sentence.tokens) if t.start >= speaker.verb), 0)
         after = [d.last_trigger for d in made if d.last_trigger > at]
         return not after or draft.last_trigger == min(after) or draft.last_trigger < at
-
-    def _weapons_for(self, draft: Draft, scene: Scene) -> list[str]:
-        """The weapons of the draft's own clause, or of the sentence where it names no other place."""
-        found = list(dict.fromkeys(w for _, _, w in scene.weapons))
-        others = {s.place.name for s in scene.sites if s.role == "site"} - {draft.place.name if draft.place else ""}
-        if len(found) < 2 or not others or draft.last_trigger < 0:
-            pass
-        else:
-            clause = scene.clause(draft.last_trigger)
-            near = list(dict.fromkeys(w for a, _, w in scene.weapons if scene.clause(a) == clause))
-            found = near or found
-        allowed = {"strike": None, "clash": None}.get(draft.kind)
-        if "sea_drone" in found and "drone" in found:
-            found.remove("drone")
-        if "mine" in found and "bomb" in found:
-            found.remove("bomb")
-        return [w for w in found if allowed is None or w in allowed]
 
     # -- filing
 

@@ -81,6 +81,8 @@ class EventTypes:
     weapons: Phrases[str]
     not_events: Phrases[str]
     armed_groups: Phrases[tuple[str, str]]
+    leaders: Phrases[str]
+    targets: Phrases[str]
     sets: dict[str, Phrases[str]] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -115,6 +117,8 @@ def load_event_types(folder: Path | None = None) -> EventTypes:
         weapons=Phrases([(p.split(), weapon) for weapon, phrases in shared["weapons"].items() for p in phrases]),
         not_events=_phrases(shared["not_events"]["phrases"]),
         armed_groups=Phrases([(name.split(), (name, country)) for name, country in shared["armed_groups"].items()]),
+        leaders=Phrases([(name.split(), country) for name, country in shared["leaders"].items()]),
+        targets=Phrases([(p.split(), target) for target, phrases in shared["targets"].items() for p in phrases]),
         sets=sets,
         words={f"{t}.{k}": frozenset(v) for t, keys in shared.items() for k, v in keys.items() if isinstance(v, list)},
         labels={k["kind"]: {f: k[f] for f in ("label", "means", "acled", "plover", "cameo")} for k in kinds},

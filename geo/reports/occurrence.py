@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from geo.reports.lexicon import EventTypes
+from geo.reports.scene import Found, Scene
 from geo.reports.times import Time
-from geo.reports.triggers import Found, Scene
 
 __all__ = ["occurrence_of"]
 

@@ -6,8 +6,8 @@ from geo.gazetteer import load_index
 from geo.model import Actor, EventPlace
 from geo.reports.drafts import Draft
 from geo.reports.lexicon import EventTypes
+from geo.reports.scene import Scene
 from geo.reports.sites import Site
-from geo.reports.triggers import Scene
 
 __all__ = ["actors_of", "participants_of"]
 
@@ -42,6 +42,9 @@ def participants_of(scene: Scene, venue: EventPlace | None, types: EventTypes) -
             else "participant"
         )
         out.setdefault(code, Actor(name=_country_name(code), country=code, role=role))
+    for _, _, code in types.leaders.find(scene.words):
+        if all(a.country != code for a in out.values()):
+            out[code] = Actor(name=_country_name(code), country=code, role="participant")
     for _, _, (name, country) in types.armed_groups.find(scene.words):
         out.setdefault(name, Actor(name=name.title() if len(name) > 4 else name.upper(), country=country or None))
     return list(out.values())

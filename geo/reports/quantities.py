@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from geo.reports.people import PERSONS, is_person
 from geo.reports.text import Sentence, Token
 
 __all__ = ["Quantity", "find_quantities", "number_of", "ordinal_of"]
@@ -72,48 +73,6 @@ _BOUNDS = {
 }
 _MAX_BOUND_WORDS = 5
 
-PERSONS: dict[str, str | None] = {
-    **dict.fromkeys(
-        "people person persons individual individuals others other more victim victims casualties passenger passengers men man women woman "
-        "adult adults pensioner pensioners couple driver drivers motorist worker workers employee employees miner miners brother "
-        "brothers sister sisters son sons daughter daughters father mother husband wife grandmother grandfather family families "
-        "parent parents relative relatives neighbour neighbours neighbor neighbors guard guards crew crewmen sailor sailors "
-        "farmer farmers fisherman fishermen tourist tourists pilgrim pilgrims worshipper worshippers worshipers hostage hostages "
-        "protester protesters demonstrators demonstrator student students teacher teachers priest priests nun nuns bishop "
-        "peasant peasants labourer labourers laborers politician politicians candidate mayor official officials judge judges "
-        "diplomat diplomats envoy businessman businessmen engineer engineers technician technicians survivor body bodies "
-        "shopper shoppers patient patients refugee refugees migrant migrants inhabitants villager villagers local locals members member "
-        "leader leaders bodyguard bodyguards watchman watchmen caretaker electrician miner clerk trader traders commuter commuters shepherd herder herders nun trucker truckers conductor librarian cook baker waiter lawyer lawyers activist activists cleric imam gunman gunmen attackers attacker pedestrian cyclist volunteer volunteers resident's contractor contractors actor".split(),
-        None,
-    ),
-    **dict.fromkeys("civilian civilians resident residents citizen citizens townspeople".split(), "civilians"),
-    **dict.fromkeys(
-        "soldier soldiers serviceman servicemen servicewoman servicewomen servicemember servicemembers troop troops marine marines "
-        "conscript conscripts personnel officer officers sergeant lieutenant captain colonel general commander commanders "
-        "paratrooper paratroopers pilot pilots recruit recruits defender defenders".split(),
-        "soldiers",
-    ),
-    **dict.fromkeys(
-        "fighter fighters militant militants rebel rebels guerrilla guerrillas insurgent insurgents terrorist terrorists "
-        "militiaman militiamen jihadist jihadists combatant combatants extremist extremists bandits".split(),
-        "fighters",
-    ),
-    **dict.fromkeys("policeman policemen policewoman police cop cops gendarme gendarmes".split(), "police"),
-    **dict.fromkeys(
-        "child children boy boys girl girls teenager teenagers teen teens infant infants baby babies toddler toddlers schoolchildren minors "
-        "minor schoolboy schoolgirl pupils pupil kids kid grandson granddaughter grandchildren youth youths".split(),
-        "children",
-    ),
-    **dict.fromkeys(
-        "medic medics paramedic paramedics doctor doctors nurse nurses rescuer rescuers firefighter firefighters".split(),
-        "rescuers",
-    ),
-    **dict.fromkeys(
-        "journalist journalists reporter reporters cameraman photographer correspondent".split(), "journalists"
-    ),
-}
-GENERAL = frozenset("people person persons individuals others victims civilians residents casualties".split())
-_PAIRS = frozenset(["couple"])
 _BARE_AFTER = frozenset(
     "was were are is have has had been being be dead killed wounded injured hurt died missing and or in at on near from after when as with by "
     "to more others other who that of while but during including among overnight today yesterday fatally critically seriously "
@@ -129,6 +88,7 @@ _GAP_STOP = frozenset(
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+_PAIRS = frozenset(["couple"])
 _SUBSET_AFTER = frozenset(["them", "whom", "those", "these", "which"])
 _SUBSET_BEFORE = frozenset(["including", "among", "includes", "included", "plus"])
 _PEOPLES = (
@@ -291,9 +251,9 @@ def _interval_at(
         return 2, 2 if exact else None, more, i + 2 + (_low(tokens, i + 2) == "of")
     number = number_of(tokens, i)
     if number is None:
-        if bound == "exact" and _low(tokens, i - 1) == "some" and word in PERSONS and word.endswith("s"):
+        if bound == "exact" and _low(tokens, i - 1) == "some" and is_person(word) and word.endswith("s"):
             return 2, None, more, i
-        return (1, 1, True, i) if more and word in PERSONS else None
+        return (1, 1, True, i) if more and is_person(word) else None
     value, used = number
     end = i + used
     if not bound or bound == "exact":
@@ -347,9 +307,9 @@ def _with_noun(
         word = tokens[at].low
         if at == end and tokens[at].text[0].isupper() and word.endswith(_PEOPLES):
             return Quantity(first, at, low, high, "people", word, subset, more)
-        if word in PERSONS:
+        if is_person(word):
             more = more or word in ("more",)
-            if word in ("more", "others", "other") and _low(tokens, at + 1) in PERSONS:
+            if word in ("more", "others", "other") and is_person(_low(tokens, at + 1)):
                 at += 1
                 word = tokens[at].low
             return Quantity(first, _compound(tokens, at), low, high, "people", _head(tokens, at), subset, more)
@@ -363,7 +323,7 @@ def _with_noun(
 
 
 def _compound(tokens: tuple[Token, ...], at: int) -> int:
-    while _low(tokens, at + 1) in PERSONS and _low(tokens, at + 1) not in ("more", "other", "others"):
+    while is_person(_low(tokens, at + 1)) and _low(tokens, at + 1) not in ("more", "other", "others"):
         at += 1
     return at
 
@@ -424,9 +384,9 @@ def _one_person(tokens: tuple[Token, ...], i: int) -> Quantity | None:
     at = i + 1
     while at < len(tokens) and at - i <= 2 * _MAX_GAP:
         low = tokens[at].low
-        if low in PERSONS and (not _is_plural(low) or low in ("couple", "family")):
+        if is_person(low) and (not _is_plural(low) or low in ("couple", "family")):
             return _one(tokens, i, at, word)
-        if low in PERSONS and word in ("his", "her", "their"):
+        if is_person(low) and word in ("his", "her", "their"):
             return None
         plain = low[0].isalnum() or low in ("-", "'s") or (low == "," and at > i + 2 and "old" in tokens[at - 1].low)
         if not plain or (low in _GAP_STOP and low not in ("year", "month", "day")) or number_starts(tokens, at, i):
@@ -444,9 +404,8 @@ def _one(tokens: tuple[Token, ...], i: int, at: int, word: str) -> Quantity | No
     noun = tokens[at].low
     if noun == "family":
         return None
-    if (
-        noun in ("police", "personnel", "general", "other", "more", "others", "local", "minor")
-        and _low(tokens, at + 1) not in PERSONS
+    if noun in ("police", "personnel", "general", "other", "more", "others", "local", "minor") and not is_person(
+        _low(tokens, at + 1)
     ):
         return None
     end = _compound(tokens, at)
@@ -455,7 +414,7 @@ def _one(tokens: tuple[Token, ...], i: int, at: int, word: str) -> Quantity | No
     n = 2 if noun in _PAIRS else 1
     if (
         _low(tokens, end + 1) == "and"
-        and _low(tokens, end + 2) in PERSONS
+        and is_person(_low(tokens, end + 2))
         and not _is_plural(_low(tokens, end + 2))
         and _low(tokens, end + 2) not in ("more", "other", "others")
     ):
@@ -483,6 +442,6 @@ def _nobody(tokens: tuple[Token, ...], i: int) -> Quantity | None:
     word, after = tokens[i].low, _low(tokens, i + 1)
     if word in ("nobody", "none", "no-one") or (word == "no" and after == "one"):
         return Quantity(i, i + (word == "no"), 0, 0, "people", "nobody")
-    if word == "no" and after in PERSONS and after not in ("more", "other", "casualties", "victims"):
+    if word == "no" and is_person(after) and after not in ("more", "other", "casualties", "victims"):
         return Quantity(i, i + 1, 0, 0, "people", "nobody")
     return None

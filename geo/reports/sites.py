@@ -159,8 +159,10 @@ def _site(
     if location.mention.role == "doubtful" and not _is_told(words, first, last, prep):
         return None
     role = _role(words, first, last, at, prep, head, location, types)
-    if location.mention.role == "relative" and role in ("party", "source", "site"):
-        role = "site"
+    if location.mention.role == "relative":
+        prep = words[first] if words[first] in LOCATIVE else prep
+        if role in ("party", "source", "site") or (role == "travel" and words[first] in ("near", "outside", "off")):
+            role = "site"
     fronted = at <= 1 and prep in LOCATIVE and role == "site"
     return Site(first, last, start, end, place, location, role, prep, head, fronted)
 

@@ -1,0 +1,47 @@
+"""With what and at what: the weapons and the targets of an event."""
+
+from __future__ import annotations
+
+from geo.reports.drafts import Draft
+from geo.reports.lexicon import EventTypes
+from geo.reports.scene import Scene
+
+__all__ = ["targets_of", "weapons_of"]
+
+_HITTING = ("strike", "explosion", "clash")
+
+
+def weapons_of(draft: Draft, scene: Scene) -> list[str]:
+    """The weapons of the draft's own clause, or of the sentence where it names no other place."""
+    found = list(dict.fromkeys(w for _, _, w in scene.weapons))
+    others = {s.place.name for s in scene.sites if s.role == "site"} - {draft.place.name if draft.place else ""}
+    if len(found) < 2 or not others or draft.last_trigger < 0:
+        pass
+    else:
+        clause = scene.clause(draft.last_trigger)
+        near = list(dict.fromkeys(w for a, _, w in scene.weapons if scene.clause(a) == clause))
+        found = near or found
+    if "sea_drone" in found and "drone" in found:
+        found.remove("drone")
+    if "mine" in found and "bomb" in found:
+        found.remove("bomb")
+    return found
+
+
+def targets_of(draft: Draft, scene: Scene, types: EventTypes) -> list[str]:
+    """What was hit, by the words of the draft's own clause or of a sentence with no other event."""
+    if draft.kind not in _HITTING or draft.last_trigger < 0:
+        return []
+    own = scene.clause(draft.last_trigger)
+    alone = len({s.place.name for s in scene.sites if s.role == "site"}) <= 1
+    found = types.targets.find(scene.words)
+    hit = [t for a, _, t in found if (alone or scene.clause(a) == own) and not _is_agent(scene, a)]
+    return list(dict.fromkeys(hit))
+
+
+def _is_agent(scene: Scene, token: int) -> bool:
+    """ "launched from the airfield", "soldiers killed", "troops shelled": not what was hit."""
+    before, after = scene.words[max(0, token - 3) : token], scene.words[token + 1 : token + 3]
+    if any(w in ("from", "to", "into", "by", "than") for w in before):
+        return True
+    return any(w in ("said", "killed", "wounded", "fired", "launched", "opened", "attacked", "shelled") for w in after)

@@ -1,0 +1,450 @@
+"""What a trigger must have beside it to report an event: a weapon, an armed side, parties to talks, ground to take.
+
+The names of the checks are those under ``needs`` in ``data/event_types``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from geo.reports.lexicon import EventTypes, Trigger
+from geo.reports.people import is_person
+from geo.reports.scene import Scene, is_definite
+from geo.reports.sites import Site
+
+__all__ = ["NEEDS"]
+
+_EFFECTS = frozenset(
+    "damaged destroyed hit killed wounded injured left caused sparked struck set triggered damaging killing wounding injuring".split()
+)
+_OTHER_TALKS = frozenset(
+    "trade climate tariff tariffs oil wage wages pay coalition budget merger transfer contract takeover business investment salary debt film".split()
+)
+_DEVICES = frozenset(
+    "device devices car truck vehicle vehicles motorcycle tractor bus grenade mine drone tanker van lorry boat ship ammunition shell package parcel charge charges warhead missile".split()
+)
+_ACCORDS = frozenset(
+    "agreement deal ceasefire truce accord accords pact treaty memorandum declaration armistice cease-fire moratorium".split()
+)
+_PARTY_WORDS = frozenset(
+    "delegation delegations negotiator negotiators envoy envoys sides parties mediator mediators officials representatives representative "
+    "ceasefire peace truce trilateral bilateral three-way presidents ministers leaders minister president diplomats teams team".split()
+)
+_PRISONERS = frozenset("prisoner prisoners pows pow captives hostages hostage bodies servicemen detainees".split())
+_TAKEN_HEADS = frozenset(
+    "town city village settlement settlements region villages control capital area positions district base airport camp bridge heights island post barracks garrison station hill hills ridge height strongpoint stronghold airfield hamlet neighbourhood neighborhood township townships outpost crossing suburb suburbs quarter garrisons posts bases territory cities towns outskirts".split()
+)
+_FLYING = frozenset(
+    "drone drones uav uavs missile missiles rocket rockets aircraft unmanned aerial helicopter helicopters jet jets plane planes shahed shaheds fighter bomber projectiles projectile target targets".split()
+)
+_TAKE = frozenset("take takes took taken taking occupy occupied fell".split())
+_TAKE_NOT = frozenset(
+    "place part off over to away hold shelter care cover days hours steps action time note advantage measures effect responsibility seriously years office place, root aim hostage into photos from".split()
+)
+_MILITARY = frozenset(
+    "army rebels rebel troops forces brigade militants junta guerrillas soldiers fighters offensive marines insurgents paratroopers paramilitaries militia invaders enemy jihadists".split()
+)
+
+
+_WORKS = frozenset(
+    "bridge bridges pylon pylons tower towers pipeline pipelines railway railroad rail track tracks train substation station post posts "
+    "building buildings house houses power line lines electricity convoy dam gas oil road tunnel statue wall antenna mast monument jeep "
+    "barracks headquarters office offices".split()
+)
+_NOT_TAKEN_BY = frozenset(
+    "police court arrested arrest custody prosecutors authorities weapons documents drugs cocaine ammunition equipment opportunity office "
+    "part place seriously responsibility steps lead".split()
+)
+_WEAK_TAKING = frozenset(
+    "take takes took taken taking hold holds held holding carry carries carried drag drags dragged dragging whisk whisks whisked whisking "
+    "detain detains detained detaining".split()
+)
+_AWAY = frozenset(
+    "away hostage hostages captive prisoner them him her forest bush mountains unknown gunpoint homes home".split()
+)
+_OBJECT_ENDS = frozenset(
+    ["in", "at", "near", "from", "on", ",", ";", "and", "who", "that", "after", "during", "by", "while"]
+)
+_SOLDIERS = frozenset("troops fighters militants militant fighter".split())
+
+
+def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """A weapon, an armed side, people hurt, or a place as the target."""
+    words = scene.words
+    if trigger.part == "noun" and is_definite(words, i):
+        return True
+    if types.cue("occurrence.threatened").any(words[max(0, i - 4) : i]) and any(
+        s.role == "site" and s.first >= end for s in scene.sites
+    ):
+        return True
+    armed = types.armed_groups.any(words)
+    if armed or (scene.weapons and (_weapon_near(scene, i, 14) or trigger.part == "noun")):
+        return True
+    if scene.casualties and trigger.part == "noun":
+        return True
+    if any(w in _MILITARY for w in words):
+        return True
+    if trigger.part == "noun":
+        after = words[end : end + 1]
+        if after and after[0] in _EFFECTS:
+            return True
+        if (
+            after
+            and after[0] in ("reported", "recorded", "registered", "were", "was")
+            and any(
+                s.role == "site" and s.prep in ("in", "at", "on", "near") and 0 <= s.first - end <= 5
+                for s in scene.sites
+            )
+        ):
+            return True
+        if (
+            after
+            and after[0] in ("on", "against", "in", "near", "at", "across")
+            and any(s.first - end <= 6 and s.first >= end and s.role in ("site", "actor", "party") for s in scene.sites)
+        ):
+            return True
+        return any(s.role == "actor" and s.location is not None and 0 <= i - s.last <= 3 for s in scene.sites)
+    passive = words[i - 1 : i] in (["was"], ["were"], ["been"]) and words[end : end + 1] != ["by"]
+    if passive and any(s.role == "site" and s.place.kind == "settlement" and 0 < i - s.last <= 4 for s in scene.sites):
+        return True
+    country = any(s.role in ("actor", "party") and 0 <= i - s.last <= 4 for s in scene.sites)
+    target = any(s.role == "site" and 0 <= s.first - end <= 4 for s in scene.sites)
+    return country and target
+
+
+def _weapon_near(scene: Scene, i: int, reach: int) -> bool:
+    return any(abs(start - i) <= reach for start, _, _ in scene.weapons)
+
+
+def _weapon(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """The means: a weapon before the verb in its clause, or after it with "by" or as what was fired."""
+    if trigger.words[0] in ("burn", "burned", "burnt", "burns", "burning", "collapsed", "collapse"):
+        return _weapon_near(scene, i, 10)
+    same = [w for w in scene.weapons if scene.clause(w[0]) == scene.clause(i)]
+    if trigger.words[0] in (
+        "launched",
+        "fired",
+        "launch",
+        "fire",
+        "dropped",
+        "launches",
+        "fires",
+        "launching",
+        "firing",
+        "drop",
+        "drops",
+        "dropping",
+    ):
+        return any(0 <= w[0] - end <= 8 or 0 <= i - w[1] <= 3 for w in same)
+    return any(w[1] <= i or "by" in scene.words[end : w[0]] for w in same)
+
+
+def _attack_word(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    near = scene.words[max(0, i - 6) : end + 6]
+    return any(
+        w in ("attack", "attacks", "assault", "assaults", "offensive", "advance", "raid", "incursion") for w in near
+    ) and not any(w in ("drone", "drones", "missile", "missiles", "uavs", "shahed", "aerial") for w in near)
+
+
+def _ground(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    if any(w in types.words["aerial.weapons"] for _, _, w in scene.weapons):
+        return False
+    near = scene.words[max(0, i - 10) : end + 8]
+    if (
+        trigger.words[0] in ("attacked", "attacks", "attack")
+        and any(w in ("forces", "troops", "infantry") for w in scene.words[max(0, i - 4) : i])
+        and not scene.weapons
+    ):
+        return any(
+            w in ("near", "toward", "towards", "advance", "positions", "direction") for w in scene.words[end : end + 14]
+        )
+    if types.cue("ground.words").any(near):
+        return True
+    return trigger.words[0] not in (
+        "attack",
+        "attacks",
+        "attacked",
+        "advance",
+        "advanced",
+        "advances",
+        "advancing",
+    ) and types.cue("troops.words").any(near)
+
+
+def _flying(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    return any(w in _FLYING for w in scene.words[max(0, i - 12) : end + 8])
+
+
+def _ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """A place as what was taken, by an armed side."""
+    words = scene.words
+    if any(w in ("not", "n't", "never", "yet", "failed") for w in words[max(0, i - 3) : i]):
+        return False
+    if words[i] in _TAKE and (words[end : end + 1] and words[end] in _TAKE_NOT):
+        return False
+    passive = any(w in ("was", "were", "been", "is", "being") for w in words[max(0, i - 3) : i])
+    if (
+        words[i] == "occupied"
+        and words[i - 1 : i]
+        and words[i - 1] in ("the", "in", "of", "from", "newly", "temporarily")
+    ):
+        return False  # "the occupied West Bank"
+    objects = [
+        s
+        for s in scene.sites
+        if s.role in ("site", "source", "qualifier", "party")
+        and 0 <= s.first - end <= 8
+        and not _between_stop(words, end, s.first)
+        and not _held_off(words, end, s.first)
+    ]
+    subjects = (
+        [s for s in scene.sites if s.role in ("site", "party") and 0 < i - s.last <= 5]
+        if passive or words[i] == "fell"
+        else []
+    )
+    relative = [
+        s
+        for s in scene.sites
+        if s.role == "site" and words[s.last + 1 : s.last + 3] == [",", "which"] and 0 < i - s.last <= 7
+    ]
+    subjects = subjects or relative
+    if trigger.part == "noun" and words[end : end + 1] != ["of"]:
+        return False
+    armed = (
+        any(w in _MILITARY for w in words)
+        or types.armed_groups.any(words)
+        or any(s.role in ("actor", "party") for s in scene.sites)
+        or any(w in _TAKEN_HEADS for w in words[max(0, i - 4) : end + 6])
+    )
+    weak = words[i] in _TAKE | {
+        "enter",
+        "enters",
+        "entered",
+        "entering",
+        "seized",
+        "seize",
+        "seizes",
+        "seizing",
+        "occupied",
+        "occupy",
+        "freed",
+        "free",
+        "fell",
+        "fall",
+        "frees",
+        "freeing",
+        "moved",
+        "has",
+        "had",
+        "under",
+        "back",
+        "taken",
+        "took",
+    }
+    military = any(w in _MILITARY for w in words) or types.armed_groups.any(words)
+    return (
+        bool(objects or subjects)
+        and armed
+        and (not weak or military or any(w in _TAKEN_HEADS for w in words[end : end + 4]))
+    )
+
+
+def _held_off(words: list[str], end: int, first: int) -> bool:
+    """ "freed three hostages in Khan Younis": what was taken are people or things in a place, not the place."""
+    between = words[end:first]
+    if not any(w in ("in", "at", "near", "on", "from", "outside") for w in between):
+        return False
+    return not any(w in _TAKEN_HEADS for w in between)
+
+
+def _between_stop(words: list[str], a: int, b: int) -> bool:
+    return any(w in (";", "that", "which", "who", "whom", "after", "when", "while", "for") for w in words[a:b])
+
+
+def _demand(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    back = scene.words[max(0, i - 14) : i]
+    ahead = scene.words[end : end + 16]
+    if not (types.cue("occurrence.demanded").any(back) or types.cue("occurrence.demanded").any(ahead)):
+        return False
+    return any(s.role in ("site", "source", "qualifier") and 0 <= s.first - i <= 14 for s in scene.sites)
+
+
+def _claim(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    return any(0 <= s.first - end <= 8 for s in scene.sites)
+
+
+def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    words = scene.words
+    parties = {
+        s.place.country
+        for s in scene.sites
+        if s.role in ("actor", "party", "source", "site") and s.place.precision == "country"
+    }
+    parties |= {country for _, _, country in types.leaders.find(words)}
+    groups = types.armed_groups.find(words)
+    if trigger.words[0] in ("hosting", "hosted", "hosts", "to"):
+        return any(
+            w in ("talks", "negotiations", "delegations", "envoys", "negotiators", "summit", "round")
+            for w in words[end : end + 8]
+        )
+    attributive = any(s.last == i - 1 and s.role == "site" for s in scene.sites)
+    if attributive and trigger.words[0] in ("meeting", "meetings"):
+        return True
+    if trigger.words[0] in ("met", "meet", "meets", "meeting") and len(trigger.words) == 1 and not attributive:
+        return (
+            len(parties) + len(groups) >= 2
+            or any(w in ("delegations", "negotiators", "envoys", "delegation") for w in words)
+            or len({"envoy", "representatives", "mediators", "ministers", "president"} & set(words)) > 1
+        )
+    if any(w in _OTHER_TALKS for w in words):
+        return False
+    hosted = trigger.part == "noun" and any(
+        s.role == "site"
+        and (s.prep in ("in", "at") or s.last == i - 1)
+        and s.place.precision in ("settlement", "site")
+        and (0 <= s.first - end <= 8 or s.last == i - 1 or (s.fronted and not _told_between(scene, s, i, types)))
+        for s in scene.sites
+    )
+    return (
+        len(parties) + len(groups) >= 2
+        or hosted
+        or any(w in _PARTY_WORDS for w in words)
+        or trigger.kind == "agreement"
+    )
+
+
+def _told_between(scene: Scene, site: Site, i: int, types: EventTypes) -> bool:
+    return any(w in types.words["speech.verbs"] for w in scene.words[site.last + 1 : i])
+
+
+def _prisoners(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    if not any(w in _PRISONERS for w in scene.words):
+        return False
+    mutual = trigger.words[0].startswith(("exchang", "swap"))
+    if mutual and trigger.part == "noun":
+        return words_near(scene.words, i, _PRISONERS, 8)
+    countries = {s.place.country for s in scene.sites if s.role in ("actor", "party")}
+    handed = trigger.words[0].startswith(("hand", "repatriat", "return")) and any(
+        w in ("bodies", "remains", "hostages", "prisoners", "pows", "captives")
+        for w in scene.words[max(0, i - 8) : end + 6]
+    )
+    soldiers = any(
+        w in ("soldiers", "fallen", "servicemen", "hostages", "prisoners", "pows", "captives", "fighters")
+        for w in scene.words
+    )
+    freed = types.armed_groups.any(scene.words[max(0, i - 6) : i]) and any(
+        w in ("hostages", "prisoners", "pows", "captives") for w in scene.words[end : end + 6]
+    )
+    return mutual or len(countries) > 1 or (handed and soldiers) or freed
+
+
+def words_near(words: list[str], i: int, wanted: frozenset[str], reach: int) -> bool:
+    """True where one of the wanted words stands within reach of word i."""
+    return any(w in wanted for w in words[max(0, i - reach) : i + reach + 1])
+
+
+def _flying_target(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "destroyed 27 drones over": what was destroyed was flying."""
+    ahead = scene.words[end : end + 7]
+    return any(w in _FLYING for w in ahead[:5]) and (
+        "over" in ahead or "defence" in scene.words or "defences" in scene.words or "defenses" in scene.words
+    )
+
+
+def _device(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    before = scene.words[max(0, i - 8) : i]
+    if any(w in _DEVICES for w in before) or _weapon_near(scene, i, 10):
+        return True
+    if trigger.words[0] not in ("blew", "blown", "blows", "blasted"):
+        return False
+    return _by_armed(scene, i, types) or any(w in _WORKS for w in scene.words[max(0, i - 5) : end + 6])
+
+
+def _by_armed(scene: Scene, i: int, types: EventTypes) -> bool:
+    """Armed people in the sentence, named or described."""
+    return types.cue("ground.words").any(scene.words) or types.armed_groups.any(scene.words)
+
+
+def _marauders(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """Armed people who burn and rob: never what a weapon from a distance set on fire."""
+    aerial = types.words["aerial.weapons"]
+    if any(w in aerial for _, _, w in scene.weapons):
+        return False
+    back = scene.words[max(0, i - 14) : i]
+    by = scene.words[end : end + 14]
+    return _armed_among(back, types) or ("by" in by and _armed_among(by[by.index("by") :], types))
+
+
+def _armed_among(words: list[str], types: EventTypes) -> bool:
+    return types.cue("ground.words").any(words) or types.armed_groups.any(words) or any(w in _MILITARY for w in words)
+
+
+def _small_arms(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """Fire by hand: no weapon from a distance, and people, or those who shoot, in the sentence."""
+    words = scene.words
+    aerial = types.words["aerial.weapons"]
+    if any(w in aerial for _, _, w in scene.weapons) or any(w in _FLYING for w in words[end : end + 5]):
+        return False
+    if trigger.part == "verb":
+        passive = words[i - 1 : i] in (["was"], ["were"], ["been"]) and words[end : end + 1] != ["down"]
+        person = any(is_person(w) for w in words[end : end + 4])
+        return (passive or person) and words[end : end + 1] not in (["down"], ["a"], ["in", "on"])
+    people = any(is_person(w) for w in words[max(0, i - 8) : end + 8])
+    return people or _by_armed(scene, i, types) or any(w in _MILITARY for w in words)
+
+
+def _people_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "Rebels seized two aid workers": people as the object, by those who are no police."""
+    words = scene.words
+    if any(w in _NOT_TAKEN_BY for w in words[max(0, i - 6) : end + 8]) or any(
+        w in ("not", "n't", "never") for w in words[max(0, i - 3) : i]
+    ):
+        return False
+    passive = words[i - 1 : i] in (["was"], ["were"], ["been"])
+    if not _by_armed(scene, i, types):
+        return False
+    if words[i] in _WEAK_TAKING and not any(w in _AWAY for w in words[end : end + 10]):
+        return False
+    if passive:
+        return any(is_person(w) for w in words[max(0, i - 5) : i - 1])
+    ahead = words[end : end + 6]
+    stop = next((k for k, w in enumerate(ahead) if w in _OBJECT_ENDS), len(ahead))
+    return any(is_person(w) and w not in _SOLDIERS for w in ahead[:stop]) and not any(
+        s.role == "site" and end <= s.first < end + stop for s in scene.sites
+    )
+
+
+def _accord(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    passive = any(w in _ACCORDS for w in scene.words[max(0, i - 6) : i]) and scene.words[i - 1 : i] in (
+        ["was"],
+        ["were"],
+        ["been"],
+    )
+    if trigger.words[0].startswith("announc"):
+        return any(w in ("ceasefire", "truce", "cease-fire", "armistice") for w in scene.words[end : end + 4])
+    return passive or any(w in _ACCORDS for w in scene.words[end : end + 7])
+
+
+def _troops(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    return types.cue("troops.words").any(scene.words)
+
+
+NEEDS: dict[str, Callable[[Scene, Trigger, int, int, EventTypes], bool]] = {
+    "troops": _troops,
+    "device": _device,
+    "flying_target": _flying_target,
+    "accord": _accord,
+    "force": _force,
+    "weapon": _weapon,
+    "attack": _attack_word,
+    "ground": _ground,
+    "flying": _flying,
+    "ground_taken": _ground_taken,
+    "demand": _demand,
+    "claim": _claim,
+    "parties": _parties,
+    "prisoners": _prisoners,
+    "marauders": _marauders,
+    "small_arms": _small_arms,
+    "people_taken": _people_taken,
+}

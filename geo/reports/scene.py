@@ -1,0 +1,117 @@
+"""One sentence with all that was found in it: places, casualty claims, weapons, clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from geo.reports.casualties import Casualty
+from geo.reports.lexicon import EventTypes, Trigger
+from geo.reports.sites import Site
+from geo.reports.text import Sentence
+
+__all__ = ["Found", "Scene", "is_definite", "scene_of"]
+
+_BARRIERS = frozenset([";", "\u2013"])
+_SOFT_BARRIERS = frozenset("while but after when before as because where although though since until whereas".split())
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "his", "their", "latest"])
+_STAGED = frozenset(["exercise", "exercises", "drill", "drills", "simulation", "rehearsal"])
+_STAGED_BEFORE = frozenset("during in the at for military training part of an".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger at tokens ``first`` to ``last`` of its sentence."""
+
+    trigger: Trigger
+    first: int
+    last: int
+    definite: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The type of event that it reports."""
+        return self.trigger.kind
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One sentence with all that was found in it."""
+
+    sentence: Sentence
+    words: list[str]
+    sites: list[Site]
+    casualties: list[Casualty]
+    weapons: list[tuple[int, int, str]]
+    clauses: list[int]
+    unreal: bool = False
+    accident: bool = False
+    kinds_at: dict[int, str] = field(default_factory=dict)
+
+    def clause(self, token: int) -> int:
+        """The number of the clause that holds a token."""
+        return self.clauses[token]
+
+    def barriers(self, a: int, b: int) -> float:
+        """How hard it is for words at tokens a and b to belong together."""
+        low, high = min(a, b), max(a, b)
+        cost = 0.0
+        for k in range(low + 1, high):
+            word = self.words[k]
+            if word in _BARRIERS:
+                cost += 22
+            elif word in _SOFT_BARRIERS:
+                cost += 5
+            elif word == ",":
+                cost += 1.5
+            elif word == "and" and self.words[k - 1] == ",":
+                cost += 3
+        return cost
+
+
+def scene_of(sentence: Sentence, sites: list[Site], casualties: list[Casualty], types: EventTypes) -> Scene:
+    """Gather what a sentence holds."""
+    words = [t.low for t in sentence.tokens]
+    unreal = _is_unreal(words, casualties, types)
+    weapons = _weapons(words, types)
+    far = any(w in types.words["aerial.weapons"] for _, _, w in weapons)
+    unreal = unreal or (types.cue("court.words").any(words) and not far)
+    excluded = any(a in ("ruling", "ruled", "rule") and b == "out" for a, b in zip(words, words[1:], strict=False))
+    accident = types.cue("accident.sure").any(words) or (
+        types.cue("accident.words").any(words) and (excluded or not weapons)
+    )
+    return Scene(sentence, words, sites, casualties, weapons, _clauses(words), unreal, accident)
+
+
+def _weapons(words: list[str], types: EventTypes) -> list[tuple[int, int, str]]:
+    blocked = {
+        k
+        for cue in (types.not_events, types.cue("not_weapons.phrases"))
+        for start, end, _ in cue.find(words)
+        for k in range(start, end)
+    }
+    return [w for w in types.weapons.find(words) if w[0] not in blocked]
+
+
+def _clauses(words: list[str]) -> list[int]:
+    out, clause = [], 0
+    for k, word in enumerate(words):
+        if word in _BARRIERS or word in _SOFT_BARRIERS or (word == "and" and k and words[k - 1] == ","):
+            clause += 1
+        out.append(clause)
+    return out
+
+
+def _is_unreal(words: list[str], casualties: list[Casualty], types: EventTypes) -> bool:
+    """Sport, fiction and exercises."""
+    if types.cue("fiction.sure").any(words):
+        return True
+    found = types.cue("fiction.words").find(words)
+    staged = any(v in _STAGED and any(w in _STAGED_BEFORE for w in words[max(0, s - 3) : s]) for s, _, v in found)
+    return len({v for _, _, v in found}) > 1 or (staged and not casualties)
+
+
+def is_definite(words: list[str], i: int) -> bool:
+    """True for "the attack", "its latest strike", told before."""
+    return any(w in _DEFINITE for w in words[max(0, i - 3) : i]) and not any(
+        w in ("a", "an", "another") for w in words[max(0, i - 2) : i]
+    )
