@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from geo.errors import DocumentError
@@ -23,7 +23,7 @@ from geo.mentions import Recogniser, find_mentions
 from geo.model import Document, Location, Report, Result, Skipped
 from geo.reports import EventTypes, extract_reports, load_event_types
 
-__all__ = ["Reading", "read_document", "run"]
+__all__ = ["Reading", "read_document", "read_reports", "run"]
 
 
 _log = logging.getLogger(__name__)
@@ -77,10 +77,30 @@ def run(
     """
     if isinstance(documents, str | Document):
         raise DocumentError(f"{documents!r:.60}: documents are wanted, not a path; use run(read_documents(path))")
-    types = event_types or load_event_types()
-    places = gazetteer or load_index()
     reports: list[Report] = []
     failed: list[Skipped] = []
+    for outcome in read_reports(
+        documents, recogniser=recogniser, gazetteer=gazetteer, event_types=event_types, country_prior=country_prior
+    ):
+        if isinstance(outcome, Skipped):
+            failed.append(outcome)
+        else:
+            reports.extend(outcome)
+    skipped: tuple[Skipped, ...] = (*getattr(documents, "skipped", ()), *failed)
+    return Result(events=fuse(reports), reports=tuple(reports), skipped=skipped)
+
+
+def read_reports(
+    documents: Iterable[Document],
+    *,
+    recogniser: Recogniser | None = None,
+    gazetteer: Lookup | None = None,
+    event_types: EventTypes | None = None,
+    country_prior: str | None = None,
+) -> Iterator[tuple[Report, ...] | Skipped]:
+    """Give of each document its reports, or why it could not be read."""
+    types = event_types or load_event_types()
+    places = gazetteer or load_index()
     for document in documents:
         try:
             reading = read_document(
@@ -89,11 +109,9 @@ def run(
         except Exception as error:
             _log.exception("%s: could not be read", document.id)
             reason = f"could not be read ({type(error).__name__}: {error}); this is a fault of geo: please report it"
-            failed.append(Skipped(document_id=document.id, stage="reading", reason=reason))
+            yield Skipped(document_id=document.id, stage="reading", reason=reason)
         else:
-            reports.extend(reading.reports)
-    skipped: tuple[Skipped, ...] = (*getattr(documents, "skipped", ()), *failed)
-    return Result(events=fuse(reports), reports=tuple(reports), skipped=skipped)
+            yield reading.reports
 
 
 def read_document(

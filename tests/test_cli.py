@@ -391,20 +391,34 @@ def test_libraries_add_no_lines_of_their_own(folder):
 
 
 def test_documents_are_counted_on_a_terminal_when_it_takes_time(monkeypatch, capsys):
+    from types import SimpleNamespace
+
     from geo.cli.printing import Counted
 
-    clock = iter([0.0, 0.5, 2.0, 2.1, 3.0])
+    clock = iter([0.0, 0.5, 2.0, 2.1, 3.0, 4.0])
     monkeypatch.setattr("geo.cli.printing.time.monotonic", lambda: next(clock))
-    assert list(Counted(iter(["a", "b", "c", "d"]))) == ["a", "b", "c", "d"]
-    told = capsys.readouterr().err.split("\r")
-    assert [line.strip() for line in told] == ["", "2 documents, 1 a second", "4 documents, 1 a second", "4 documents"]
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+
+    class Reader(list):
+        skipped = ()
+
+    texts = [SimpleNamespace(text=text) for text in "abcd"]
+    assert list(Counted(Reader(texts))) == texts
+    told = [line.strip() for line in capsys.readouterr().err.split("\r")]
+    assert told == [
+        "",
+        "2 documents, 1 a second, 0 skipped",
+        "4 documents, 1 a second, 0 skipped",
+        "",
+        "geo: 4 documents in 4 s, 1 a second, 0 skipped",
+    ]
 
 
 def test_a_bug_shows_its_traceback(folder, monkeypatch):
     def broken(*_given, **_options):
         raise ZeroDivisionError("a bug")
 
-    monkeypatch.setattr("geo.pipeline.run", broken)
+    monkeypatch.setattr("geo.engines.bulk.run_documents", broken)
     with pytest.raises(ZeroDivisionError):
         geo_("events", "in")
 

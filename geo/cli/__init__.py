@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geo.cli.inputs import check_output, opened_documents, opened_events
+from geo.cli.inputs import check_output, opened_documents, opened_events, place_lines_of
 from geo.cli.map import map_
-from geo.cli.options import reading_options, selection_options
+from geo.cli.options import jobs_option, reading_options, selection_options
 from geo.cli.printing import Warnings, print_geojson, print_pieces, print_rows, progress, say
 from geo.errors import DocumentError, GeoError
 
 if TYPE_CHECKING:
-    from geo.model import Document, Location
+    from geo.model import Document
     from geo.selection import Selection
 
 __all__ = ["main"]
@@ -96,6 +96,7 @@ main.add_command(map_)
 
 @main.command()
 @reading_options
+@jobs_option
 @selection_options
 @click.option(
     "-o",
@@ -125,10 +126,11 @@ def events(paths: tuple[str, ...], output: str, per_document: bool, selection: S
 
 @main.command()
 @reading_options
+@jobs_option
 @click.option(
     "-o", "--output", metavar="FILE", default="-", show_default=True, help="Where to: .jsonl; - is standard output."
 )
-def places(paths: tuple[str, ...], output: str, **reading: Any) -> None:
+def places(paths: tuple[str, ...], output: str, jobs: int | None, **reading: Any) -> None:
     """Find every place name and where it is: one JSON line a document.
 
     A document with spans gets those resolved instead.
@@ -138,7 +140,7 @@ def places(paths: tuple[str, ...], output: str, **reading: Any) -> None:
     if output != "-":
         check_output(output, paths, suffixes=(".jsonl", ".ndjson", ".json"))
     with opened_documents(paths, reading) as documents:
-        lines = (_place_line(document) for document in documents)
+        lines = place_lines_of(documents, jobs)
         if output == "-":
             print_pieces(lines)
         else:
@@ -268,41 +270,6 @@ def evaluate(corpora: Path | None, gold: Path | None) -> None:
         for s in scores_of(corpora, gold)
     ]
     print_rows(head, rows)
-
-
-def _place_line(document: Document) -> str:
-    from geo.export.geojson import json_text
-    from geo.gazetteer import load_index
-    from geo.geocoding import geocode
-    from geo.mentions import find_mentions
-
-    index = load_index()
-    mentions = find_mentions(document, gazetteer=index)
-    entries = [_place_entry(location) for location in geocode(mentions, document, gazetteer=index)]
-    found = [entry for entry in entries if document.spans is not None or entry["role"] in ("literal", "metonym")]
-    other = [entry for entry in entries if entry not in found]
-    return json_text({"id": document.id, "places": found, "other": other}) + "\n"
-
-
-def _place_entry(location: Location) -> dict[str, Any]:
-    mention, place = location.mention, location.place
-    lat, lon = location.lat, location.lon
-    if lat is None and place is not None and location.offset is None:
-        lat, lon = place.lat, place.lon
-    return {
-        "start": mention.span.start,
-        "end": mention.span.end,
-        "text": mention.text,
-        "name": place.name if place else None,
-        "lat": lat,
-        "lon": lon,
-        "kind": place.kind if place else None,
-        "country": place.country if place else None,
-        "adm1": place.adm1 if place else None,
-        "geonameid": place.geonameid if place else None,
-        "score": round(float(location.score), 3),
-        "role": mention.role,
-    }
 
 
 def _the_one(documents: Iterable[Document], identifier: str | None) -> Document:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from geo.cli.printing import Counted, say
 from geo.errors import ExportError
 
-if TYPE_CHECKING:
-    from geo.model import Document
-
-__all__ = ["EXIT_SKIPPED", "Records", "check_output", "opened_documents", "opened_events"]
+__all__ = ["EXIT_SKIPPED", "Records", "check_output", "opened_documents", "opened_events", "place_lines_of"]
 
 Records = list[dict[str, Any]]
 
@@ -39,17 +35,17 @@ def check_output(
 
 
 @contextmanager
-def opened_documents(paths: tuple[str, ...], reading: Mapping[str, Any]) -> Iterator[Iterable[Document]]:
+def opened_documents(paths: tuple[str, ...], reading: Mapping[str, Any]) -> Iterator[Counted]:
     """Give the documents of the paths; what was skipped is told at the end, by lines and by exit code."""
     from geo.documents import read_documents
 
-    reader = read_documents(paths, **reading)
+    documents = Counted(read_documents(paths, **reading), paths)
     try:
-        yield Counted(reader) if sys.stderr.isatty() else reader
+        yield documents
     finally:
-        for skipped in reader.skipped:
+        for skipped in (*documents.skipped, *documents.failed):
             say(f"skipped {skipped.document_id}: {skipped.reason}")
-    if reader.skipped:
+    if documents.skipped or documents.failed:
         raise click.exceptions.Exit(EXIT_SKIPPED)
 
 
@@ -68,15 +64,31 @@ def opened_events(
         raise click.UsageError(
             f"{paths[held.index(True)]} holds events, {paths[held.index(False)]} articles; give one kind"
         )
-    with opened_documents(paths, reading) as documents:
-        yield _with_units(_extracted(documents, per_document))
+    options = dict(reading)
+    jobs = options.pop("jobs", None)
+    with opened_documents(paths, options) as documents:
+        yield _with_units(_extracted(documents, per_document, jobs))
 
 
-def _extracted(documents: Iterable[Document], per_document: bool) -> Records:
-    from geo.pipeline import run
+def place_lines_of(documents: Counted, jobs: int | None) -> Iterator[str]:
+    """Give the line of places of each document; one that cannot be read is noted."""
+    from geo.engines.bulk import each_document
+    from geo.export.places import place_lines
+    from geo.model import Skipped
+
+    for line in each_document(place_lines, documents, jobs=jobs):
+        if isinstance(line, Skipped):
+            documents.failed.append(line)
+        else:
+            yield line
+
+
+def _extracted(documents: Counted, per_document: bool, jobs: int | None) -> Records:
+    from geo.engines.bulk import run_documents
     from geo.records import event_record, report_record
 
-    result = run(documents)
+    result = run_documents(documents, jobs=jobs)
+    documents.failed += result.skipped[len(documents.skipped) :]
     if per_document:
         return [report_record(report) for report in result.reports]
     return [event_record(event) for event in result.events]

@@ -10,7 +10,7 @@ import click
 
 from geo.model import EVENT_KINDS
 
-__all__ = ["reading_options", "selection_options"]
+__all__ = ["jobs_option", "reading_options", "selection_options"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -163,3 +163,13 @@ def selection_options(command: Command) -> Command:
     for option in reversed(options):
         selected = option(selected)
     return selected  # type: ignore[return-value]
+
+
+def jobs_option(command: Command) -> Command:
+    """Add the option that says by how many processes many documents are read."""
+    return click.option(
+        "--jobs",
+        metavar="N",
+        type=click.IntRange(min=1),
+        help="Read many documents by N processes.  [default: the cores]",
+    )(command)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +15,20 @@ if TYPE_CHECKING:
     from geo.documents import DocumentReader
     from geo.model import Document, Skipped
 
-__all__ = ["Counted", "Warnings", "print_events", "print_geojson", "print_pieces", "print_rows", "progress", "say"]
+__all__ = [
+    "Counted",
+    "Warnings",
+    "print_events",
+    "print_geojson",
+    "print_pieces",
+    "print_rows",
+    "progress",
+    "progress_line",
+    "say",
+    "total_bytes",
+]
+
+_MANY = 100  # documents that a run is told of at its end, also where standard error is no terminal
 
 
 def print_pieces(pieces: Iterable[str]) -> None:
@@ -112,10 +126,16 @@ class Warnings(logging.Handler):
 
 
 class Counted:
-    """Documents, with their count on standard error once the work takes over a second."""
+    """Documents; once they take over a second, their count on standard error where that is a terminal, and a summary.
 
-    def __init__(self, reader: DocumentReader) -> None:
+    ``paths`` are those that they come from: where all are files or folders, their size tells what is left to do.
+    ``failed`` is for what could not be read after all.
+    """
+
+    def __init__(self, reader: DocumentReader, paths: Sequence[str] = ()) -> None:
         self._reader = reader
+        self._paths = paths
+        self.failed: list[Skipped] = []
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
@@ -124,12 +144,52 @@ class Counted:
 
     def __iter__(self) -> Iterator[Document]:
         start = shown = time.monotonic()
-        number = 0
+        number = size = 0
+        of: int | None = None
         for number, document in enumerate(self._reader, 1):
             yield document
+            size += len(document.text)
             now = time.monotonic()
-            if now - start > 1 and now - shown > 0.2:
+            if now - start > 1 and now - shown > 0.2 and sys.stderr.isatty():
+                of = total_bytes(self._paths) if shown == start else of
                 shown = now
-                click.echo(f"\r{number} documents, {number / (now - start):.0f} a second", nl=False, err=True)
+                line = progress_line(number, now - start, size, of, self._left_out())
+                click.echo(f"\r{line}", nl=False, err=True)
+        seconds = time.monotonic() - start
         if shown != start:
-            click.echo(f"\r{number} documents" + " " * 30, err=True)
+            click.echo(f"\r{' ' * 78}\r", nl=False, err=True)
+        if seconds > 1 and (number >= _MANY or shown != start):
+            rate = f"{number / seconds:.0f} a second"
+            say(f"{number} documents in {_duration(seconds)}, {rate}, {self._left_out()} skipped")
+
+    def _left_out(self) -> int:
+        return len(self.skipped) + len(self.failed)
+
+
+def progress_line(number: int, seconds: float, size: int, of: int | None, skipped: int) -> str:
+    """Documents, their rate, the time left where it can be told, those skipped.
+
+    Examples
+    --------
+    >>> progress_line(500, 10.0, 1_000_000, 4_000_000, 2).strip()
+    '500 documents, 50 a second, about 30 s left, 2 skipped'
+    """
+    left = f", about {_duration(seconds * (of - size) / size)} left" if of and 0 < size < of else ""
+    return f"{number} documents, {number / seconds:.0f} a second{left}, {skipped} skipped".ljust(78)
+
+
+def total_bytes(paths: Sequence[str]) -> int | None:
+    """Bytes of files and folders; None where there are others."""
+    total = 0
+    for path in map(Path, paths):
+        if not path.exists():
+            return None
+        files = path.rglob("*") if path.is_dir() else (path,)
+        total += sum(file.stat().st_size for file in files if file.is_file())
+    return total or None
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
