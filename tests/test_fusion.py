@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.fusion import block_of, fuse, merge, with_own_ids
+from geo.fusion import block_of, cluster, event_of_cluster, fold, fuse, with_own_ids
 from geo.model import Document, Event, Report
 from geo.pipeline import read_document
 from geo.records import event_record
@@ -148,7 +148,8 @@ def test_doubled_reports_change_nothing(extra: list[Report]) -> None:
 @settings(max_examples=40, deadline=None)
 def test_merging_block_by_block_is_merging_all(drawn: list[tuple[Report, int]]) -> None:
     moved = list(dict.fromkeys(_moved(report, days) for report, days in drawn))
-    apart = with_own_ids(event for block in _blocks(moved) for event in merge(block))
+    clusters = fold([each for block in _blocks(moved) for each in cluster(block)])
+    apart = with_own_ids(map(event_of_cluster, clusters))
     assert {e.id: event_record(e) for e in apart} == {e.id: event_record(e) for e in fuse(moved)}
 
 

@@ -1,0 +1,147 @@
+"""Reports of one event in, what they say together out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.fusion.agree import TALKS
+from geo.fusion.copies import count_outlets
+from geo.fusion.identity import identity, report_order
+from geo.fusion.tolls import merged_count
+from geo.model import Actor, Claim, Day, Event, Evidence, Report, Source
+
+__all__ = ["event_of"]
+
+_FINE_DAYS = ("day", "night", "range")
+_PRECISIONS = ("site", "settlement", "near", "adm2", "adm1", "region", "country")
+_LEADS = ("strike", "explosion", "clash", "killing")
+_OCCURRENCES = ("occurred", "ongoing", "cancelled", "planned", "threatened", "demanded", "historical")
+
+
+def event_of(
+    reports: Sequence[Report], *, summaries: Sequence[Report] = (), covering: Sequence[Report] = (), reason: str = ""
+) -> Event:
+    """Give one event of one or more reports.
+
+    ``summaries`` are reports of more than this event that stand with it, ``covering``
+    such reports that stand with another event: of both, numbers become claims of scope
+    ``total``, and enter no count.
+    """
+    own = sorted(reports, key=report_order)
+    ordered = sorted((*reports, *summaries), key=report_order)
+    lead = min(own, key=_exactness)
+    day = _merged_day(own)
+    place = lead.place
+    return Event(
+        id=identity(lead.kind, place, day, lead.occurrence),
+        kind=lead.kind,
+        place=place,
+        reports=tuple(ordered),
+        evidence=_evidence(ordered),
+        sources=_sources([*ordered, *covering]),
+        n_sources=count_outlets(own),
+        subtype=next((r.subtype for r in own if r.subtype), None),
+        occurrence=_occurrence(own),
+        verification=_verification(own),
+        day=day,
+        killed=merged_count(own, "killed"),
+        injured=merged_count(own, "injured"),
+        claims=_claims([*own, *map(_as_total, (*summaries, *covering))]),
+        weapons=tuple(sorted({w for r in own for w in r.weapons})),
+        targets=tuple(sorted({t for r in own for t in r.targets})),
+        actors=_actors(own),
+        confidence=_confidence(own),
+        confidence_parts=_parts(own),
+        reason=reason,
+    )
+
+
+def _exactness(report: Report) -> tuple[int, int, str, str]:
+    """Strikes lead killings, fine places coarse ones."""
+    rank = _LEADS.index(report.kind) if report.kind in _LEADS else 0
+    fine = _PRECISIONS.index(report.place.precision) if report.place else len(_PRECISIONS)
+    return rank, fine, report.day.precision if report.day else "~", report.source.id
+
+
+def _as_total(report: Report) -> Report:
+    return replace(report, claims=tuple(replace(c, scope="total") for c in report.claims))
+
+
+def _merged_day(reports: list[Report]) -> Day | None:
+    days = [r.day for r in reports if r.day]
+    fine = [d for d in days if d.precision in _FINE_DAYS] or days
+    if not fine:
+        return None
+    first, last = min(d.first for d in fine), max(d.last for d in fine)
+    same = next((d for d in fine if (d.first, d.last) == (first, last)), None)
+    halves = {d.half for d in fine}
+    return same or Day(
+        first=first, last=last, precision="range", basis=fine[0].basis, half=halves.pop() if len(halves) == 1 else None
+    )
+
+
+def _claims(reports: list[Report]) -> tuple[Claim, ...]:
+    seen: dict[tuple[str, int, int, str, str], Claim] = {}
+    for report in reports:
+        for claim in report.claims:
+            seen.setdefault((claim.document_id, claim.span.start, claim.span.end, claim.metric, claim.scope), claim)
+    return tuple(seen.values())
+
+
+def _evidence(reports: list[Report]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(e for r in reports for e in r.evidence))
+
+
+def _sources(reports: list[Report]) -> tuple[Source, ...]:
+    return tuple(sorted(dict.fromkeys(r.source for r in reports), key=lambda s: (str(s.published or "9999"), s.id)))
+
+
+def _occurrence(reports: list[Report]) -> str:
+    statuses = [r.occurrence for r in reports]
+    if len(set(statuses)) == 1:
+        return statuses[0]
+    dated = [
+        (str(r.source.published_at or r.source.published or ""), r.occurrence)
+        for r in reports
+        if r.occurrence != "planned"
+    ]
+    if dated:
+        latest = max(d for d, _ in dated)
+        now = {o for d, o in dated if d == latest}
+        return min(now, key=lambda o: (o != "cancelled", o != "ongoing", _OCCURRENCES.index(o)))
+    return min(statuses, key=_OCCURRENCES.index)
+
+
+def _verification(reports: list[Report]) -> str:
+    """By the rules of the interface, over all speakers."""
+    statuses = {r.verification for r in reports}
+    if "disputed" in statuses:
+        return "disputed"
+    if "confirmed" in statuses:
+        return "confirmed"
+    sides = {s for r in reports for s in r.sides if s}
+    home = next((r.place.country for r in reports if r.place and r.place.country), None)
+    initiators = {a.country for r in reports for a in r.actors if a.role == "initiator" and a.country}
+    both = ("neutral" in sides and len(sides) > 1) or (home in sides and sides & (initiators - {home}))
+    if both and reports[0].kind not in (*TALKS, "territorial_claim"):
+        return "confirmed"
+    return "reported" if "reported" in statuses else min(statuses)
+
+
+def _actors(reports: list[Report]) -> tuple[Actor, ...]:
+    return tuple(sorted(dict.fromkeys(a for r in reports for a in r.actors), key=lambda a: (a.role, a.name)))
+
+
+def _parts(reports: list[Report]) -> tuple[tuple[str, float], ...]:
+    best: dict[str, float] = {}
+    for report in reports:
+        for name, value in report.confidence_parts:
+            best[name] = max(best.get(name, 0.0), value)
+    return tuple((name, round(value, 3)) for name, value in best.items())
+
+
+def _confidence(reports: list[Report]) -> float:
+    best = max(r.confidence for r in reports)
+    more = count_outlets(reports) - 1
+    return round(min(0.99, 1 - (1 - best) * 0.8**more), 3)
