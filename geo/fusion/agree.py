@@ -38,7 +38,6 @@ _EARTH_KM = 6371.0088
 _UNDATED_DAYS = 3
 _MIN_SHARED_PARTIES = 2
 _SAME_NAME_KM = 15.0
-_HALF_OFFSET = {"morning": 0, "evening": 1}  # the night that a part of a day touches: the one before, the one after
 _WIDE = frozenset(("week", "month", "year"))
 _FAMILIES = (
     frozenset(("drone",)),
@@ -91,6 +90,8 @@ def likeness(a: Report, b: Report) -> float:
             score += 0.1 if set(some) & set(others) else -0.1
     if a.day and b.day and a.day.half and a.day.half == b.day.half:
         score += 0.2
+    if a.day and b.day and _night_after(a, b):
+        score -= 0.3
     return score
 
 
@@ -139,9 +140,13 @@ def _other_deed(a: Report, b: Report) -> str:
         return ""
     if _families(a) & _families(b):
         return ""
-    differ = [not overlap(x, y) for x, y in ((a.killed, b.killed), (a.injured, b.injured)) if x.known and y.known]
     crossed = (a.killed.known != b.killed.known) and (a.injured.known != b.injured.known)
-    return "other means, another target and other victims" if any(differ) or crossed else ""
+    return "other means, another target and other victims" if crossed or _numbers_differ(a, b) else ""
+
+
+def _numbers_differ(a: Report, b: Report) -> bool:
+    pairs = ((a.killed, b.killed), (a.injured, b.injured))
+    return any(one.known and two.known and not overlap(one, two) for one, two in pairs)
 
 
 def _families(report: Report) -> set[int]:
@@ -253,16 +258,24 @@ def _other_hour(a: Report, b: Report) -> str:
         same_day = night.day.precision == "day" and night.day.first == day.day.first
         return "two times of one day" if same_day and len(both) == 2 and None not in both else ""
     half = day.day.half
-    if half == "day" or (half in _HALF_OFFSET and night.day.first != _night_of(day.day.first, half)):
+    if half == "day" or (half == "evening" and night.day.first != day.day.first):
         return "a night against another time of that day"
+    if day.day.first != night.day.first or half == "evening":
+        return ""
     told_before = day.source.published is not None and day.source.published < night.day.last
-    if told_before and half is None and day.day.first == night.day.first and _waits(night):
+    if told_before and _waits(night):
         return "told before that night was over"
-    return ""
+    # outlets mistake the night into a day for the small hours of the day before; numbers that differ speak against it
+    return (
+        "the small hours before that night, with other numbers" if half == "morning" and _numbers_differ(a, b) else ""
+    )
 
 
-def _night_of(day: date, half: str) -> date:
-    return day - timedelta(days=1) if half == "morning" else day
+def _night_after(a: Report, b: Report) -> bool:
+    """Whether one tells of the small hours of a day, the other of the night after it."""
+    if a.day is None or b.day is None or {a.day.half, b.day.half} != {"morning", "night"}:
+        return False
+    return a.day.first == b.day.first and "night" in (a.day.precision, b.day.precision)
 
 
 def _waits(night: Report) -> bool:
