@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from functools import cache
 from typing import Any, Final
+
+from geo.patterns import regex
 
 __all__ = ["find_dateline", "parse_published"]
 
@@ -34,6 +35,7 @@ _MONTHS: Final = (
 )
 _MONTH_NUMBER: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _MONTH = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
+_MONTH_STARTS = "|".join(sorted({name[:3] for name in _MONTH_NUMBER}))
 
 _DATE = (
     r"(?:(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
@@ -61,7 +63,7 @@ _AGENCY = r"\s*\([^()\n]{2,40}\)"
 _CITY = r"[A-ZА-ЯІЇЄҐ][\w.'’ʼ-]*(?:,?\s+[A-ZА-ЯІЇЄҐ][\w.'’ʼ-]*){0,4}"
 
 _FULL = _WEEKDAY + _DATE + _YEAR_WORD + _TIME
-_UPDATED: Final = re.compile(r"\s*(?:last\s+)?(?:updated|modified|оновлено|обновлено)", re.IGNORECASE)
+_UPDATED: Final = regex(r"\s*(?:last\s+)?(?:updated|modified|оновлено|обновлено)", re.IGNORECASE)
 
 HEAD_CHARACTERS = 1_500
 HEAD_LINES = 8
@@ -119,39 +121,40 @@ def parse_published(value: Any) -> tuple[date | None, datetime | None]:
     return (_day_of(found), None) if found else (None, None)
 
 
-@cache
-def _stamps() -> tuple[re.Pattern[str], ...]:
-    """Compile the forms of a line that states the day: on first use, to keep the start quick."""
-    forms = (
-        # "date 2026-01-24 Russian attacks ...", "Published: 24 January 2026", "Posted by Jane Roe on January 24, 2026"
-        rf"{_LABEL}(?:\s+by\s[^\n.|,]{{2,60}}?)?\s*[:\-–—|]?\s*(?:on\s+|at\s+)?(?:{_CLOCK},?\s+)?{_FULL}",
-        # "2026-01-24", "Saturday, 24 January 2026, 10:15 GMT", "January 24, 2026 | Kyiv", "[2026-01-24 10:00] Drones"
-        rf"[\[(]?{_FULL}(?:\s*(?:$|[|•·–—(]|-\s)|[\])])",
-        # "By Jane Roe | January 24, 2026"
-        rf"by\s[^\n.]{{2,80}}?\s*[|,•·–—-]\s*{_FULL}\s*(?:$|[|•·–—])",
-        rf"by\s[^\n.]{{2,60}}?\s{_FULL}\s*$",
-    )
+# A line that states the day -> what it must begin with. None of these can match a line without a year.
+_STAMPS: Final = (
+    # "date 2026-01-24 Russian attacks ...", "Published: 24 January 2026", "Posted by Jane Roe on January 24, 2026"
+    (
+        regex(
+            rf"{_LABEL}(?:\s+by\s[^\n.|,]{{2,60}}?)?\s*[:\-–—|]?\s*(?:on\s+|at\s+)?(?:{_CLOCK},?\s+)?{_FULL}",
+            re.IGNORECASE,
+        ),
+        regex(r"first|publi|post|date|release|issued|last|updated|опубл|дата|оновлено|обновлено", re.IGNORECASE),
+    ),
+    # "2026-01-24", "Saturday, 24 January 2026, 10:15 GMT", "January 24, 2026 | Kyiv", "[2026-01-24 10:00] Drones"
+    (
+        regex(rf"[\[(]?{_FULL}(?:\s*(?:$|[|•·–—(]|-\s)|[\])])", re.IGNORECASE),
+        regex(rf"[\[(]?(?:\d|mon|tue|wed|thu|fri|sat|sun|[пвсчн]|{_MONTH_STARTS})", re.IGNORECASE),
+    ),
+    # "By Jane Roe | January 24, 2026"
+    (regex(rf"by\s[^\n.]{{2,80}}?\s*[|,•·–—-]\s*{_FULL}\s*(?:$|[|•·–—])", re.IGNORECASE), regex(r"[Bb][Yy]\s")),
+    (regex(rf"by\s[^\n.]{{2,60}}?\s{_FULL}\s*$", re.IGNORECASE), regex(r"[Bb][Yy]\s")),
     # "KYIV, Jan. 24, 2026 (Reuters) -", "KYIV (Reuters), 24 January 2026 —", "(Reuters) 24 January 2026 -"
-    dateline = rf"(?:{_CITY}(?:{_AGENCY})?(?:,|\s[-–—]+)\s+|{_AGENCY}\s+)(?i:{_FULL})(?:{_AGENCY})?\s*(?:$|[—–:.-])"
-    return (*(re.compile(form, re.IGNORECASE) for form in forms), re.compile(dateline))
-
-
-@cache
-def _first_line() -> tuple[re.Pattern[str], ...]:
-    """Compile the forms that count in the first line alone: further down they are entries of a chronicle."""
-    forms = (
-        # "2026-01-24 Drones hit ...", "24 January 2026: Drones hit ..."
-        r"(?P<iso>\d{4}-\d{2}-\d{2})" + _TIME + r"[:\s]",
-        rf"{_FULL}\s*:\s",
-    )
-    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
-
-
-@cache
-def _headline() -> re.Pattern[str]:
-    """Compile a headline that ends with its day: "Campaign Assessment, January 24, 2026", "Losses as of 24.01.2026"."""
-    as_of = rf"\s(?:as\s+of|станом\s+на|по\s+состоянию\s+на)\s+(?:{_CLOCK},?\s+(?:on\s+)?)?"
-    return re.compile(rf"[^\n.!?]{{3,120}}?(?:[,|–—]\s+|{as_of}){_FULL}\s*$", re.IGNORECASE)
+    (
+        regex(rf"(?:{_CITY}(?:{_AGENCY})?(?:,|\s[-–—]+)\s+|{_AGENCY}\s+)(?i:{_FULL})(?:{_AGENCY})?\s*(?:$|[—–:.-])"),
+        regex(r"[A-ZА-ЯІЇЄҐ].*?(?:,|\s[-–—]+)\s|\s*\("),
+    ),
+)
+# Forms that count in the first line alone: further down they are entries of a chronicle.
+_FIRST_LINE: Final = (
+    # "2026-01-24 Drones hit ...", "24 January 2026: Drones hit ..."
+    (regex(r"(?P<iso>\d{4}-\d{2}-\d{2})" + _TIME + r"[:\s]", re.IGNORECASE), regex(r"\d{4}-")),
+    (regex(rf"{_FULL}\s*:\s", re.IGNORECASE), regex(r".*\d{4}.*?:\s")),
+)
+# A headline that ends with its day: "Campaign Assessment, January 24, 2026", "Losses as of 24.01.2026"
+_AS_OF = rf"\s(?:as\s+of|станом\s+на|по\s+состоянию\s+на)\s+(?:{_CLOCK},?\s+(?:on\s+)?)?"
+_HEADLINE: Final = regex(rf"[^\n.!?]{{3,120}}?(?:[,|–—]\s+|{_AS_OF}){_FULL}\s*$", re.IGNORECASE)
+_YEAR: Final = regex(r"\d{4}")
 
 
 def _head(text: str) -> list[str]:
@@ -160,11 +163,13 @@ def _head(text: str) -> list[str]:
 
 
 def _stamped(line: str, number: int) -> date | None:
-    for pattern in _stamps() + (_first_line() if number == 0 else ()):
-        found = pattern.match(line)
+    if not _YEAR.search(line):
+        return None
+    for form, start in _STAMPS + (_FIRST_LINE if number == 0 else ()):
+        found = form.match(line) if start.match(line) else None
         if found and (day := _day_of(found)):
             return day
-    found = _headline().match(line) if number < 2 and len(line) <= 160 else None
+    found = _HEADLINE.match(line) if number < 2 and len(line) <= 160 else None
     return _day_of(found) if found else None
 
 

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Final
 from geo.documents.decoding import decode, decodes, encoding_of, undecodable
 from geo.documents.drafts import Defaults, Draft, Problem, UnreadableError, check_size
 from geo.documents.paths import EVENTS, Input
+from geo.patterns import regex
 
 __all__ = ["kind_of", "read_input"]
 
@@ -28,10 +29,10 @@ _KINDS: Final = {
     ".rss": "xml", ".atom": "xml",
 }  # fmt: skip
 
-_HTML_START = re.compile(r"<(!doctype html|html|head|body|meta|title|article|main|div|p|h1|!--)\b", re.IGNORECASE)
-_FEED_START = re.compile(r"<(rss|feed|rdf:rdf|\w+:feed)\b", re.IGNORECASE)
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*\r?\n", re.DOTALL)
-_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+_HTML_START = regex(r"<(!doctype html|html|head|body|meta|title|article|main|div|p|h1|!--)\b", re.IGNORECASE)
+_FEED_START = regex(r"<(rss|feed|rdf:rdf|\w+:feed)\b", re.IGNORECASE)
+_FRONT_MATTER = regex(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*\r?\n", re.DOTALL)
+_HEADING = regex(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 
 Items = Iterator[Draft | Problem]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+from geo.patterns import regex
 
 __all__ = ["READ_LANGUAGES", "detect_language", "language_code", "language_name"]
 
@@ -31,36 +32,37 @@ _ALIASES: Final = {
     "pol": "pl", "ita": "it", "por": "pt", "tur": "tr", "ara": "ar", "zho": "zh", "chi": "zh",
 } | {name.lower(): code for code, name in _NAMES.items()}  # fmt: skip
 
+# language of a script -> where its characters lie
 _SCRIPTS: Final = (
-    ("Arabic", "ar", r"[\u0600-\u06ff\u0750-\u077f]"),
-    ("Hebrew", "he", r"[\u0590-\u05ff]"),
-    ("Greek", "el", r"[\u0370-\u03ff\u1f00-\u1fff]"),
-    ("Georgian", "ka", r"[\u10a0-\u10ff]"),
-    ("Armenian", "hy", r"[\u0530-\u058f]"),
-    ("Devanagari", "hi", r"[\u0900-\u097f]"),
-    ("Thai", "th", r"[\u0e00-\u0e7f]"),
-    ("Korean", "ko", r"[\u1100-\u11ff\uac00-\ud7af]"),
-    ("Japanese", "ja", r"[\u3040-\u30ff]"),
-    ("Chinese", "zh", r"[\u3400-\u4dbf\u4e00-\u9fff]"),
+    ("ar", ((0x0600, 0x06FF), (0x0750, 0x077F))),
+    ("he", ((0x0590, 0x05FF),)),
+    ("el", ((0x0370, 0x03FF), (0x1F00, 0x1FFF))),
+    ("ka", ((0x10A0, 0x10FF),)),
+    ("hy", ((0x0530, 0x058F),)),
+    ("hi", ((0x0900, 0x097F),)),
+    ("th", ((0x0E00, 0x0E7F),)),
+    ("ko", ((0x1100, 0x11FF), (0xAC00, 0xD7AF))),
+    ("ja", ((0x3040, 0x30FF),)),
+    ("zh", ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))),
 )
-_READ_LETTERS = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u052f]")
+_READ: Final = ((0x41, 0x5A), (0x61, 0x7A), (0xC0, 0x24F), (0x400, 0x52F))  # Latin and Cyrillic letters
 # letters that tell languages apart, and how much a word with one of them says
 _LETTERS: Final = (
-    ("uk", 1, re.compile("[іїєґІЇЄҐ]")),
-    ("ru", 1, re.compile("[ыэёЫЭЁ]")),
-    ("be", 4, re.compile("ў")),
-    ("sr", 2, re.compile("[ђјљњћџ]")),
-    ("mk", 2, re.compile("[ѓќѕ]")),
-    ("pl", 1, re.compile("[ąęłśźż]")),
-    ("cs", 1, re.compile("[ěřůčšž]")),
-    ("sk", 1, re.compile("[ľĺŕôťčšž]")),
-    ("hu", 1, re.compile("[őű]")),
-    ("tr", 1, re.compile("[ığş]")),
-    ("ro", 1, re.compile("[țşșăţ]")),
-    ("lt", 1, re.compile("[ėųūįšž]")),
-    ("lv", 1, re.compile("[āēīķļņģ]")),
+    ("uk", 1, frozenset("іїєґІЇЄҐ")),
+    ("ru", 1, frozenset("ыэёЫЭЁ")),
+    ("be", 4, frozenset("ў")),
+    ("sr", 2, frozenset("ђјљњћџ")),
+    ("mk", 2, frozenset("ѓќѕ")),
+    ("pl", 1, frozenset("ąęłśźż")),
+    ("cs", 1, frozenset("ěřůčšž")),
+    ("sk", 1, frozenset("ľĺŕôťčšž")),
+    ("hu", 1, frozenset("őű")),
+    ("tr", 1, frozenset("ığş")),
+    ("ro", 1, frozenset("țşșăţ")),
+    ("lt", 1, frozenset("ėųūįšž")),
+    ("lv", 1, frozenset("āēīķļņģ")),
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_WORD = regex(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
 
 def language_code(name: str | None) -> str | None:
@@ -112,11 +114,16 @@ def _other_script(sample: str) -> str | None:
     """Give the language of a script that is not Latin or Cyrillic, where most letters are in it."""
     if sample.isascii():
         return None
-    counts = {code: len(re.findall(pattern, sample)) for _, code, pattern in _SCRIPTS}
+    characters = Counter(sample)
+    counts = {code: _number_in(ranges, characters) for code, ranges in _SCRIPTS}
     # Japanese writes most words in Chinese characters
     best = "ja" if counts["ja"] and counts["ja"] > 0.1 * counts["zh"] else max(counts, key=lambda code: counts[code])
     number = counts[best] + (counts["zh"] if best == "ja" else 0)
-    return best if number >= MIN_LETTERS and number > len(_READ_LETTERS.findall(sample)) else None
+    return best if number >= MIN_LETTERS and number > _number_in(_READ, characters) else None
+
+
+def _number_in(ranges: tuple[tuple[int, int], ...], characters: Counter[str]) -> int:
+    return sum(n for char, n in characters.items() for first, last in ranges if first <= ord(char) <= last)
 
 
 def _scores(words: list[str]) -> Counter[str]:
@@ -125,7 +132,7 @@ def _scores(words: list[str]) -> Counter[str]:
     scores = Counter(code for word in words if word in small for code in small[word])
     foreign = [word for word in words if not word.isascii() and (word.islower() or word[0] > "\u0400")]
     for code, weight, letters in _LETTERS:
-        scores[code] += weight * sum(letters.search(word) is not None for word in foreign)
+        scores[code] += weight * sum(not letters.isdisjoint(word) for word in foreign)
     return scores
 
 

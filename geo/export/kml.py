@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from geo.export.flat import flat
+from geo.patterns import regex
 from geo.records import versions
 
 __all__ = ["kml_text"]
 
 # what XML 1.0 cannot hold, even escaped
-_FORBIDDEN: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN: Final = regex(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def kml_text(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:

@@ -10,12 +10,13 @@ from typing import Any, Protocol, cast
 
 from geo.gazetteer import fold
 from geo.model import Mention, Place
+from geo.patterns import regex
 
 __all__ = ["Candidate", "Group", "Lookup", "candidates_of", "groups_of"]
 
 MOST = 80  # candidates looked at for one name; beyond are hamlets of no population
 _HEAD = r"(?P<head>(?i:oblast|region|province|county|governorate|prefecture|krai|voivodeship|state|parish|territory)"
-_UNIT_TAIL = re.compile(
+_UNIT_TAIL = regex(
     r"[ \u00a0](?:county|parish|oblast|province|region|district|raion|rayon|prefecture|governorate|state|territory|"
     r"municipality)$",
     re.IGNORECASE,
@@ -37,22 +38,22 @@ _UNIT_WORDS = frozenset(
         "department",
     )
 )
-_UNIT_AFTER = re.compile(
+_UNIT_AFTER = regex(
     rf"(?P<others>(?:,? (?:and )?[A-Z][\w’'-]+){{0,4}})[ \u00a0]{_HEAD}|(?i:district|raion))(?P<many>s?)\b",
 )
-_UNIT_BEFORE = re.compile(
+_UNIT_BEFORE = regex(
     rf"\b{_HEAD}|republic)(?P<many>s?) of (?:(?:the )?[\w'’-]+(?:, | and |, and ))*(?:the )?$",
     re.IGNORECASE,
 )
-_CITY_BEFORE = re.compile(
+_CITY_BEFORE = regex(
     r"\b(?:city|town|village|settlement|hamlet|port|capital|suburb|resort)(?: city)?(?: of|,| -)? (?:the )?$",
     re.IGNORECASE,
 )
-_CITY_AFTER = re.compile(
+_CITY_AFTER = regex(
     r",? (?:the|a) (?:[\w-]+ )?(?:city|town|village|capital|port)\b"
     r"|[’']s (?:mayor|airport|streets|outskirts|city council)\b| mayor\b"
 )
-_RIVER_BEFORE = re.compile(r"\b(?:(?:from|across|into|in|along|on|over|of) the|river|banks? of the) $", re.IGNORECASE)
+_RIVER_BEFORE = regex(r"\b(?:(?:from|across|into|in|along|on|over|of) the|river|banks? of the) $", re.IGNORECASE)
 
 
 class Lookup(Protocol):
@@ -122,13 +123,13 @@ def _respelled(name: str) -> list[str]:
     return found
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_PART_OF = re.compile(
+_SURROGATE = regex("[\ud800-\udfff]")
+_PART_OF = regex(
     r"^(?:north|south|east|west|(?:north|south)[ -]?(?:east|west)|central|greater|downtown|upper|lower|inner|old|"
     r"(?:northern|southern|eastern|western)|(?:city|town|state|port|province|village|county) of)[ -](?:the )?",
     re.IGNORECASE,
 )
-_GENERIC = re.compile(
+_GENERIC = regex(
     r"[ -](?:township|twp\.?|river|creek|lake|valley|hills?|heights|station|junction|harbou?r|bay|beach|falls|"
     r"city|town|village|mountains?|peninsula|islands?|basin|delta|coast|area|metro|"
     r"(?:(?:international|regional) )?airport)$",
@@ -317,7 +318,7 @@ def _region_after(
 
 
 _TOWN = r"(?:city|town|village|settlement|hamlet)"
-_LINK = re.compile(
+_LINK = regex(
     rf",? ?\(|(?: {_TOWN})?, (?:in )?(?:the )?(?:[\w-]+ )?"
     rf"|,?(?: (?:an?|the)(?: [\w-]+)? {_TOWN})?,? in (?:the )?(?:[\w’'-]+ ){{0,2}}| ",
     re.IGNORECASE,

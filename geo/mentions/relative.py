@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from geo.patterns import regex
+
 __all__ = ["Phrase", "RelativeSpan", "bearing_of", "find_relative", "read_phrase"]
 
 _POINTS = {"north": "N", "south": "S", "east": "E", "west": "W"}
@@ -49,7 +51,7 @@ _PART = r"(?:parts?\s+of\s+|(?:outskirts|edge)\s+of\s+)"
 
 def _ending(pattern: str) -> re.Pattern[str]:
     """Compile a pattern for what stands right before a name."""
-    return re.compile(pattern + "$", re.IGNORECASE)
+    return regex(pattern + "$", re.IGNORECASE)
 
 
 _BEFORE = (
@@ -58,39 +60,39 @@ _BEFORE = (
     _ending(rf"{_NEAR}\s+{_OF_SETTLEMENT}"),
     _ending(rf"(?:the\s+)?(?P<part>{_DIRECTION}(?:ern)?|central)(?:most)?\s+{_PART}?(?:the\s+)?"),
     _ending(rf"\bthe\s+(?P<part>{_DIRECTION}|centre|center)\s+of\s+(?:the\s+)?"),
-    re.compile(
+    regex(
         r"(?<!\w)(?:[A-Z][\w'’-]+\s+){1,2}?(?:[Dd]istricts?|[Rr]aion)\s+(?:of|in)\s+"
         r"(?:the\s+(?:city|town)\s+of\s+)?(?:the\s+)?$"
     ),
     _ending(r"(?:the\s+)?capital(?:\s+city)?\s+of\s+(?:the\s+)?"),
     _ending(r"(?:the\s+)?borders?\s+(?:with|between|of)\s+(?:the\s+)?"),
 )
-_AFTER_BORDER = re.compile(r"(?:[-–][A-Z]\w+)?\s+(?:border|frontier)\b(?!\s+(?:guards?|service|police|agency|patrol))")
-_ANAPHOR = re.compile(
+_AFTER_BORDER = regex(r"(?:[-–][A-Z]\w+)?\s+(?:border|frontier)\b(?!\s+(?:guards?|service|police|agency|patrol))")
+_ANAPHOR = regex(
     rf"\b(?:(?:{_DISTANCE}\s+)?(?:the\s+)?{_DIRECTION}(?:\s+part)?|on\s+the\s+outskirts|outside|near|off"
     r"|(?:[A-Z][\w'’-]+\s+){1,2}?district)"
     r"\s+(?:of|in)?\s*\bthe\s+(?:city|town|village|country|region|oblast|province|capital|peninsula)\b(?!\s+of\b)"
 )
-_AFTER_CAPITAL = re.compile(r"(?:['’]s?)?\s+capital\b(?!\s+(?:city\s+)?of\b|(?:\s+city)?,?\s+(?:of\s+)?[A-Z])")
-_THE_CAPITAL = re.compile(
+_AFTER_CAPITAL = regex(r"(?:['’]s?)?\s+capital\b(?!\s+(?:city\s+)?of\b|(?:\s+city)?,?\s+(?:of\s+)?[A-Z])")
+_THE_CAPITAL = regex(
     r"\bthe\s+capital\b(?!\s+(?:city\s+)?of\b|(?:\s+city)?,?\s+[A-Z]"
     r"|\s+(?:punishment|gains?|letters?|markets?|cost|needed))"
 )
-_BETWEEN = re.compile(r"\bbetween (?:the )?(?:(?:cities|towns|villages|settlements) of )?$", re.IGNORECASE)
-_DEALINGS = re.compile(
+_BETWEEN = regex(r"\bbetween (?:the )?(?:(?:cities|towns|villages|settlements) of )?$", re.IGNORECASE)
+_DEALINGS = regex(
     r"\b(?:talks|deals?|agreements?|wars?|conflict|relations|ties|negotiations|peace|tensions|exchange|contacts|dialogue|"
     r"swap|fighting|clashes|rivalry|match|game|border|divided|choose|alliance|trade|summit|meeting|dispute|differences|"
     r"ceasefire|truce) between",
     re.IGNORECASE,
 )
-_AND = re.compile(r" and (?:the )?")
+_AND = regex(r" and (?:the )?")
 _COUNTED = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _TENS = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
 _WORDS = {word: max(1, number) for number, word in enumerate(_COUNTED)} | _TENS
 _WORDS |= {"ninety": 90, "a hundred": 100, "one hundred": 100}
 _KM = {"k": 1.0, "mi": 1.609344, "n": 1.852, "m": 0.001}
 # The words that can stand right before the name in a phrase: what ends otherwise need not be searched.
-_CLOSER = re.compile(
+_CLOSER = regex(
     rf"\b(?:of|from|off|near|outside|beyond|inside|into|within|to|in|with|between|the|city|town|central|{_CARDINAL}\w*)"
     r"\s+$",
     re.IGNORECASE,

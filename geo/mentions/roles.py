@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from geo.mentions.features import Surroundings
 from geo.mentions.lexicon import roles_of
 from geo.mentions.matching import Match
 from geo.mentions.names import Names
+from geo.patterns import regex
 
 __all__ = ["dateline_ends", "inside", "is_metonym"]
 
@@ -17,8 +17,8 @@ _LATER = (
     r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
     r"[ \t]*(?P<agency>\([^()\n]{2,40}\))?[ \t]*(?P<dash>--|[-–—:])[ \t]"
 )
-_DATELINE = re.compile(r"(?:^|\n)[ \t]*(?P<place>[A-ZÀ-Ý][\w.'’/-]*(?:[ /][A-ZÀ-Ý][\w.'’-]*){0,3}" + _LATER)
-_INLINE_DATELINE = re.compile(r"(?<=[.!?\"”] )(?P<place>[A-ZÀ-Ý]{4,}(?:[ -][A-ZÀ-Ý]{2,}){0,3}" + _LATER)
+_DATELINE = regex(r"(?:^|\n)[ \t]*(?P<place>[A-ZÀ-Ý][\w.'’/-]*(?:[ /][A-ZÀ-Ý][\w.'’-]*){0,3}" + _LATER)
+_INLINE_DATELINE = regex(r"(?<=[.!?\"”] )(?P<place>[A-ZÀ-Ý]{4,}(?:[ -][A-ZÀ-Ý]{2,}){0,3}" + _LATER)
 _TO_GOVERNMENT = frozenset(("with", "by", "against", "between", "to", "on", "from", "and", "for", "of"))
 _PREPOSITIONS = frozenset(
     [

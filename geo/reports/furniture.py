@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from geo.patterns import regex
 from geo.reports.lexicon import EventTypes
 from geo.reports.text import CleanText, Sentence
 
 __all__ = ["furniture_of"]
 
-_BULLET = re.compile(r"^(?:[-*\u2022\u2013>|]|\d+[.)])\s*")
+_BULLET = regex(r"^(?:[-*\u2022\u2013>|]|\d+[.)])\s*")
 _LONG = 140
 _SHORT = 90
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from geo.gazetteer import load_index
 from geo.model import EventPlace, Location, Place
+from geo.patterns import regex
 
 __all__ = ["event_place", "holds", "place_key", "settle_district"]
 
@@ -17,7 +17,7 @@ _PRECISION = {
 }  # fmt: skip
 _COARSE = ("adm2", "adm1", "region", "country")
 _RANK = {"site": 0, "settlement": 1, "near": 1, "adm2": 2, "adm1": 3, "region": 4, "country": 5}
-_WITHIN = re.compile(r"\b(?:district|raion|neighbou?rhood|quarter|cent(?:re|er)|suburbs?|outskirts|port) ?(?:of\b|$)")
+_WITHIN = regex(r"\b(?:district|raion|neighbou?rhood|quarter|cent(?:re|er)|suburbs?|outskirts|port) ?(?:of\b|$)")
 _TOWN = 10_000
 _LIKELY = 0.4
 _NEAR_KM = 10.0

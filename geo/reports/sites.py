@@ -7,12 +7,12 @@ Kharkiv region") is told apart from a site.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from geo.mentions.lexicon import english_level, first_names
 from geo.model import EventPlace, Location
+from geo.patterns import regex
 from geo.reports.lexicon import EventTypes
 from geo.reports.places import event_place, holds, settle_district
 from geo.reports.text import CleanText, Sentence, Token
@@ -34,7 +34,7 @@ _HEADS = frozenset(
 _STOPS = frozenset(
     [".", ",", ";", ":", "\u2013", '"', "(", ")", "!", "?", "and", "or", "but", "while", "when", "that", "which", "who"]
 )
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"(?:[A-Z][A-Z.' -]{2,40}|[A-Z][\w.' -]{2,40}(?=,? ?(?:\(|\d|[A-Z][a-z]{2,8}\.? \d)))(?: ?\([^)]{2,40}\))?(?:, [A-Z][\w. ]{1,30}){0,2},? ?"
     r"(?:\d{1,2} [A-Za-z]{3,9}\.?(?: \d{2,4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([^)]{2,40}\))? ?(?:--|-|\u2013) "
 )

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from geo.model import Span
+from geo.patterns import regex
 
 __all__ = ["CleanText", "Sentence", "Token", "clean"]
 
-_DIRTY = re.compile(
+_DIRTY = regex(
     r"[\s\x00-\x1f\x7f\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+|[\u2018\u2019\u201a\u201b\u02bc\u201c\u201d\u201e\u201f\u00ab\u00bb\u2010-\u2015\u2212]"
 )
 _AS = {
@@ -25,10 +26,10 @@ _AS = {
     **dict.fromkeys("\u2010\u2011", "-"),
     **dict.fromkeys("\u2012\u2013\u2014\u2015\u2212", "\u2013"),
 }
-_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-_TERMINAL = re.compile(r"[.!?:;][\"')\]]*$")
-_END = re.compile(r"[.!?]+[\"')\]]*(?= )|\n")
-_TOKEN = re.compile(r"\d[\d,.]*\d|\d|(?:[A-Za-z]\.){2,}|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s]")
+_INVISIBLE = regex(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_TERMINAL = regex(r"[.!?:;][\"')\]]*$")
+_END = regex(r"[.!?]+[\"')\]]*(?= )|\n")
+_TOKEN = regex(r"\d[\d,.]*\d|\d|(?:[A-Za-z]\.){2,}|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s]")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt sgt cpl pvt adm brig gov sen rep hon rev st mt ft jr sr no nos vs etc inc ltd co corp "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun approx est dept u.s u.k u.n e.u a.m p.m i.e e.g".split()

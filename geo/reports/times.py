@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from geo.model import Day
+from geo.patterns import regex
 
 __all__ = ["Time", "find_times"]
 
@@ -56,6 +57,7 @@ class Time:
 
 
 _Builder = Callable[[re.Match[str], date | None], Day | None]
+_Rule = tuple[str, tuple[str, ...], re.Pattern[str], _Builder]
 
 
 def find_times(low: str, published: date | None, *, future: bool = False) -> list[Time]:
@@ -66,7 +68,10 @@ def find_times(low: str, published: date | None, *, future: bool = False) -> lis
     if not _CUE.search(low):
         return []
     found: list[Time] = []
-    for kind, pattern, build in _RULES:
+    there = _There(low)
+    for kind, needs, pattern, build in _RULES:
+        if not all(map(there.__getitem__, needs)):
+            continue
         for match in pattern.finditer(low):
             if any(match.start() < t.end and match.end() > t.start for t in found):
                 continue
@@ -339,43 +344,69 @@ def _since_weekday(m: re.Match[str], pub: date | None) -> Day | None:
 _PART = (
     r"(?P<part>(?:early |late )?(?:morning|afternoon|evening|noon|midday)|before dawn|at dawn|pre-dawn|dawn|early|late)"
 )
-_CUE = re.compile(
+_CUE = regex(
     r"night|day\b|days\b|dawn|morning|afternoon|evening|today|yesterday|week|month|year|hours|decade|\b(?:19|20)\d\d\b|"
     r"january|february|\bmarch\b|april|\bmay\b|june|july|august|september|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
 )
 
 
-def _rule(kind: str, pattern: str, build: _Builder) -> tuple[str, re.Pattern[str], _Builder]:
-    return kind, re.compile(rf"\b{pattern}\b" if not pattern.startswith("(?<") else pattern), build
+class _There(dict[str, bool]):
+    """Which words a sentence holds, each looked for once: most rules are left out without running their pattern."""
+
+    def __init__(self, low: str) -> None:
+        self._low = low
+
+    def __missing__(self, need: str) -> bool:
+        self[need] = found = any(word in self._low for word in need.split("|"))
+        return found
 
 
-_RULES = [
-    _rule("iso", r"(20\d\d|19\d\d)-(\d\d)-(\d\d)", _iso),
-    _rule("iso", r"(\d\d?)\.(\d\d)\.((?:19|20)\d\d)", _dotted),
+_DAY_NAMED = "|".join(_DAYS)
+_MONTH_NAMED = "|".join(name[:3] for name in _MONTH_NAMES)
+_NAMED = ((_WD, _DAY_NAMED), (_WD2, _DAY_NAMED), (_MO, _MONTH_NAMED), (_MO2, _MONTH_NAMED))
+
+
+def _rule(kind: str, pattern: str, build: _Builder, *words: str) -> _Rule:
+    """Make a rule; ``words`` are what a sentence must hold for it, with | between those of which one is enough."""
+    named = [names for part, names in _NAMED if part in pattern and f"{part}?" not in pattern]
+    return kind, tuple(dict.fromkeys((*words, *named))), regex(rf"\b{pattern}\b"), build
+
+
+_RULES: list[_Rule] = [
+    _rule("iso", r"(20\d\d|19\d\d)-(\d\d)-(\d\d)", _iso, "-"),
+    _rule("iso", r"(\d\d?)\.(\d\d)\.((?:19|20)\d\d)", _dotted, "."),
     _rule(
         "night",
         rf"(?:on )?(?:the )?night of {_DD}(?:-| to |-to-|\u2013| and )\d\d?(?:st|nd|rd|th)? (?:of )?{_MO}{_YR}",
         _night_of_dates,
+        "night of",
     ),
-    _rule("night", rf"(?:on )?(?:the )?night of {_MO} {_DD}{_YR}", _night_of_dates),
-    _rule("night", rf"(?:on )?(?:the )?night of {_DD} {_MO}{_YR}", _night_of_dates),
+    _rule("night", rf"(?:on )?(?:the )?night of {_MO} {_DD}{_YR}", _night_of_dates, "night of"),
+    _rule("night", rf"(?:on )?(?:the )?night of {_DD} {_MO}{_YR}", _night_of_dates, "night of"),
     _rule(
         "night",
         rf"(?:overnight|(?:the )?night|late)(?: (?:in)?to| on| of)? (?:{_WD} (?:in)?to|from {_WD} to) {_WD2}".replace(
             "(?P<wd>", "(?P<w0>", 1
         ),
         lambda m, p: _night_into(_weekday_before(p, m["wd2"])) if p else None,
+        "night|late",
     ),
     _rule(
         "night",
         rf"(?:overnight|(?:during |in |on )?the night|(?:in )?the early hours|late) ?(?:on |of )?(?:{'|'.join(_DAYS)})?,? ?(?:in)?to (?:early )?{_WD}",
         _night_into_weekday,
+        "night|early hours|late",
     ),
-    _rule("night", rf"overnight (?:in)?to {_MO} {_DD}{_YR}", _night_into_date),
-    _rule("night", rf"overnight (?:in)?to {_DD} {_MO}{_YR}", _night_into_date),
-    _rule("night", rf"overnight on (?:{'|'.join(_MONTH_NAMES)})? ?{_MO}? ?\d\d?-{_DD2}", lambda _m, _p: None),
-    _rule("night", rf"overnight (?:on |from )?{_WD}", _night_into_weekday),
-    _rule("night", rf"(?:on )?{_WD} night(?! (?:in)?to)", _weekday_night),
+    _rule("night", rf"overnight (?:in)?to {_MO} {_DD}{_YR}", _night_into_date, "overnight"),
+    _rule("night", rf"overnight (?:in)?to {_DD} {_MO}{_YR}", _night_into_date, "overnight"),
+    _rule(
+        "night",
+        rf"overnight on (?:{'|'.join(_MONTH_NAMES)})? ?{_MO}? ?\d\d?-{_DD2}",
+        lambda _m, _p: None,
+        "overnight on",
+    ),
+    _rule("night", rf"overnight (?:on |from )?{_WD}", _night_into_weekday, "overnight"),
+    _rule("night", rf"(?:on )?{_WD} night(?! (?:in)?to)", _weekday_night, " night"),
     _rule("range", rf"(?:from |between )?{_DD}(?: to | and |-|\u2013| or ){_DD2} (?:of )?{_MO}{_YR}", _date_range),
     _rule("range", rf"(?:from |between )?{_MO} {_DD}(?: to | and |-|\u2013){_DD2}{_YR}", _date_range),
     _rule("range", rf"(?:from |between )?{_MO} {_DD}(?: to | and |-|\u2013){_MO2} {_DD2}{_YR}", _date_range),
@@ -383,56 +414,73 @@ _RULES = [
     _rule("day", rf"(?:on |(?:early |late )?(?:on )?)?(?:the )?{_DD} (?:of )?{_MO}{_YR}", _date),
     _rule("day", rf"(?:on )?{_MO} {_DD}{_YR}", _date),
     _rule("weekdays", rf"(?:on |from |between )?{_WD}(?: and | to | through |-){_WD2}", _two_weekdays),
-    _rule("next", rf"(?:next|this coming|the coming|on the following) {_WD}", _next_weekday),
-    _rule("day", rf"(?:on )?{_WD} (?:of )?last week", _weekday_last_week),
-    _rule("day", rf"last week(?:'s)?,? (?:on )?{_WD}", _weekday_last_week),
-    _rule("day", rf"(?:last|the previous) {_WD}", _last_weekday),
-    _rule("range", rf"since (?:last )?{_WD}", _since_weekday),
+    _rule("next", rf"(?:next|this coming|the coming|on the following) {_WD}", _next_weekday, "next|coming|following"),
+    _rule("day", rf"(?:on )?{_WD} (?:of )?last week", _weekday_last_week, "last week"),
+    _rule("day", rf"last week(?:'s)?,? (?:on )?{_WD}", _weekday_last_week, "last week"),
+    _rule("day", rf"(?:last|the previous) {_WD}", _last_weekday, "last|previous"),
+    _rule("range", rf"since (?:last )?{_WD}", _since_weekday, "since"),
     _rule(
         "part",
         rf"(?:in )?(?:the )?(?P<part>early hours|small hours|dawn hours|predawn hours|pre-dawn hours|late hours|morning|evening|afternoon) (?:of|on) {_WD}",
         _weekday,
+        "hours|morning|evening|afternoon",
     ),
-    _rule("part", rf"{_PART} (?:on |of )?{_WD}", _weekday),
-    _rule("part", rf"(?:on )?{_WD} (?P<part>morning|afternoon|evening|at dawn|before dawn|midday|at noon)", _weekday),
+    _rule("part", rf"{_PART} (?:on |of )?{_WD}", _weekday, "morning|noon|evening|midday|dawn|early|late"),
+    _rule(
+        "part",
+        rf"(?:on )?{_WD} (?P<part>morning|afternoon|evening|at dawn|before dawn|midday|at noon)",
+        _weekday,
+        "morning|noon|evening|midday|dawn",
+    ),
     _rule("weekday", rf"(?:on )?(?:this )?{_WD}", _weekday),
-    _rule("part", r"(?P<part>early|late|earlier|later)(?: on)? (?:today|this morning)", _part_of_day),
-    _rule("part", r"(?:this|in the) (?P<part>morning|afternoon|evening)(?! of)", _part_of_day),
-    _rule("day", r"earlier in the day|today|on the same day", _shift(0)),
-    _rule("part", r"(?:in )?the (?P<part>early hours|small hours)(?! of)", _part_of_day),
+    _rule(
+        "part", r"(?P<part>early|late|earlier|later)(?: on)? (?:today|this morning)", _part_of_day, "today|this morning"
+    ),
+    _rule(
+        "part", r"(?:this|in the) (?P<part>morning|afternoon|evening)(?! of)", _part_of_day, "morning|afternoon|evening"
+    ),
+    _rule("day", r"earlier in the day|today|on the same day", _shift(0), "today|in the day|same day"),
+    _rule("part", r"(?:in )?the (?P<part>early hours|small hours)(?! of)", _part_of_day, "early hours|small hours"),
     _rule(
         "night",
         r"(?:yesterday|last) (?:evening|night)(?! (?:in)?to)",
         lambda m, p: _one(p - timedelta(days=1), half="evening") if p and "evening" in m[0] else _overnight(m, p),
+        "yesterday|last",
     ),
-    _rule("day", r"yesterday(?: morning| afternoon)?", _shift(-1)),
-    _rule("day", r"the day before yesterday", _shift(-2)),
-    _rule("next", r"tomorrow", _shift(1)),
-    _rule("night", r"overnight|(?:during|in|through|throughout) the night|at night(?= today)", _overnight),
+    _rule("day", r"yesterday(?: morning| afternoon)?", _shift(-1), "yesterday"),
+    _rule("day", r"the day before yesterday", _shift(-2), "day before yesterday"),
+    _rule("next", r"tomorrow", _shift(1), "tomorrow"),
+    _rule("night", r"overnight|(?:during|in|through|throughout) the night|at night(?= today)", _overnight, "night"),
     _rule(
         "range",
         r"(?:in|over|during|within|for) the (?:past|last|previous|preceding) (?:24 hours|twenty-four hours|day|24h)",
         _past_day,
+        "past|last|previous|preceding",
     ),
     _rule(
-        "range", rf"(?:in|over|during|within|for) the (?:past|last|previous) {_NUM} (?P<unit>day|week)s", _span_of_days
+        "range",
+        rf"(?:in|over|during|within|for) the (?:past|last|previous) {_NUM} (?P<unit>day|week)s",
+        _span_of_days,
+        "past|last|previous",
     ),
     _rule(
         "ago",
         rf"(?:(?:about|around|nearly|almost|some|over|more than) )?{_NUM} (?P<unit>hour|day|week|month|year|decade)s? (?:ago|earlier|before|after|since)",
         lambda m, p: _ago(m, p),
+        "ago|earlier|before|after|since",
     ),
-    _rule("range", r"earlier (?:this|in the) week", _earlier_this_week),
-    _rule("range", r"(?:over|at|during|this) (?:the )?(?:past )?weekend|last weekend", _weekend),
-    _rule("week", r"(?:late |early )?last week|(?:in )?the (?:past|previous) week", _week(1)),
-    _rule("week", r"this week", _week(0)),
-    _rule("month", r"last month", _last_month),
-    _rule("year", r"last year", _last_year),
+    _rule("range", r"earlier (?:this|in the) week", _earlier_this_week, "earlier"),
+    _rule("range", r"(?:over|at|during|this) (?:the )?(?:past )?weekend|last weekend", _weekend, "weekend"),
+    _rule("week", r"(?:late |early )?last week|(?:in )?the (?:past|previous) week", _week(1), "week"),
+    _rule("week", r"this week", _week(0), "this week"),
+    _rule("month", r"last month", _last_month, "last month"),
+    _rule("year", r"last year", _last_year, "last year"),
     _rule("month", rf"(?:in|of|since|during|late|early|mid|until|by|last|mid-) ?{_MO}(?: of)?{_YR}", _in_month),
-    _rule("month", rf"{_MO}(?: of)?,? (?P<yr>(?:19|20)\d\d)", _in_month),
+    _rule("month", rf"{_MO}(?: of)?,? (?P<yr>(?:19|20)\d\d)", _in_month, "19|20"),
     _rule(
         "year",
         r"(?:in|of|since|during|late|early|mid|from|until|by|back in|the|summer of|spring of|autumn of|winter of) (?:the )?(?P<yr>(?:19|20)\d\d)(?!s)",
         _in_year,
+        "19|20",
     ),
 ]
