@@ -9,10 +9,9 @@ from __future__ import annotations
 import csv
 import hashlib
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from geo.errors import DataError
 from geo.installed import installed, pack_problems
@@ -23,8 +22,7 @@ _HERE = Path(__file__).resolve().parent
 _NO_LICENCE = frozenset({"", "na", "n/a", "none", "unknown"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dataset:
+class Dataset(NamedTuple):
     """One file of the data: what it holds, where it comes from, under which licence.
 
     ``packages`` are package URLs with their versions, ``rows`` and ``columns`` None

@@ -12,17 +12,15 @@ import json
 import logging
 import os
 import sys
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 __all__ = ["Pack", "data_home", "installed", "pack_problems", "packs_folder", "usable"]
 
 _log = logging.getLogger("geo")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pack:
+class Pack(NamedTuple):
     """One installed pack: what it holds, where it comes from, under which licence.
 
     ``sha256`` and ``bytes`` are those of the source as it was got, ``files`` the hashes of the pack's own files,
@@ -112,7 +110,7 @@ def _problems(pack: Pack, version: str) -> list[str]:
 def _read(path: Path) -> Pack | None:
     try:
         stated: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        pack = Pack(**{field.name: stated[field.name] for field in fields(Pack)})
+        pack = Pack(**{name: stated[name] for name in Pack._fields})
         if all((pack.path / name).is_file() for name in pack.files):
             return pack
         reason = "its files are missing"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from geo.documents.dates import find_dateline, parse_published
 from geo.documents.languages import READ_LANGUAGES, detect_language, language_code, language_name
@@ -16,20 +16,18 @@ __all__ = ["Defaults", "Draft", "Outcome", "Problem", "UnreadableError", "to_doc
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Defaults:
+class Defaults(NamedTuple):
     """What the caller says of documents that do not say it themselves, and the limits."""
 
     published: date | None = None
     source: str | None = None
     lang: str | None = None
     max_bytes: int = 20_000_000
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = MappingProxyType({})
     allow_private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One article as its file tells it; ``where`` names it in messages and ids."""
 
     where: str
@@ -37,16 +35,14 @@ class Draft:
     lang_is_hint: bool = False  # an HTML template's lang is often wrong
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What cannot be read, and why, in one line."""
 
     where: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A document, and the published date that could not be made out, if any."""
 
     document: Document

@@ -6,9 +6,8 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from geo.documents.drafts import Problem
 
@@ -36,8 +35,7 @@ EVENT_SUFFIXES = (".geojson", ".parquet")
 EVENTS = "events: it holds events, not articles; give it alone to geo map or geo events"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Input:
+class Input(NamedTuple):
     """One thing to read: ``open`` gives its bytes, ``suffix`` its kind ("" if unknown)."""
 
     id: str

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from geo.datasets import data_path
 from geo.gazetteer import distance_km
@@ -37,8 +37,7 @@ Row = dict[str, float]
 _Share = tuple[dict[str, float], dict[str, float], dict[str, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Votes:
+class Votes(NamedTuple):
     """What the names of a document say together, and what each of them added."""
 
     countries: dict[str, float]
@@ -48,8 +47,7 @@ class Votes:
     shares: list[_Share]
 
 
-@dataclass(frozen=True, slots=True)
-class ResolverWeights:
+class ResolverWeights(NamedTuple):
     """The weights of the two passes."""
 
     first: dict[str, float]

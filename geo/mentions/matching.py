@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from geo.mentions.names import NameFacts, Names
 from geo.mentions.tokens import Tokens
@@ -70,8 +69,7 @@ _UNIT_NOUNS = frozenset(
 _HYPHENS = frozenset("-‐‑–")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A gazetteer name in a text: tokens ``first`` to ``last``, both included."""
 
     first: int

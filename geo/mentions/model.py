@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from geo.datasets import data_path
 from geo.mentions.features import Surroundings, features, propagated
@@ -14,8 +14,7 @@ from geo.mentions.features import Surroundings, features, propagated
 __all__ = ["RecogniserWeights", "load_weights", "probabilities", "sigmoid"]
 
 
-@dataclass(frozen=True, slots=True)
-class RecogniserWeights:
+class RecogniserWeights(NamedTuple):
     """The weights of the two passes, and the probability from which on a match is a place."""
 
     first: dict[str, float]

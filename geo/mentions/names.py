@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import weakref
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from geo.gazetteer import fold
 from geo.mentions.lexicon import english_level, first_names, surname_rank, word_classes
@@ -25,8 +25,7 @@ class Lookup(Protocol):
         """Give the places of that name."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameFacts:
+class NameFacts(NamedTuple):
     """A name's facts: the features that do not depend on the text around it, and what its bearers lie in."""
 
     key: str  # the folded name

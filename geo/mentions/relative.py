@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.patterns import regex
 
@@ -100,8 +100,7 @@ _CLOSER = regex(
 _REACH = 110  # characters before a name in which its phrase may begin
 
 
-@dataclass(frozen=True, slots=True)
-class RelativeSpan:
+class RelativeSpan(NamedTuple):
     """A relative phrase: its span, and the spans of the names it leans on (none for "the city")."""
 
     start: int
@@ -109,8 +108,7 @@ class RelativeSpan:
     anchors: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What a relative phrase says: relation, bearing and distance, as far as it says them."""
 
     relation: str  # offset | near | shore | between | part | district | border | capital

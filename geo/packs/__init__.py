@@ -16,7 +16,7 @@ import secrets
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -237,7 +237,7 @@ def _pack(order: Order, source: _Source, folder: str, rows: int, files: dict[str
 def _write_manifest(pack: Pack) -> None:
     path = packs_folder() / f"{pack.name}.json"
     beside = path.with_name(f".{pack.folder}.part")
-    text: dict[str, Any] = asdict(pack)
+    text: dict[str, Any] = pack._asdict()
     beside.write_text(json.dumps(text, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     _flush(beside)
     beside.replace(path)

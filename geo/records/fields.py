@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from geo.model import BEARINGS, EVENT_KINDS
 
@@ -23,8 +22,7 @@ METRICS: Final = ("killed", "injured", "missing", "captured")
 ROLES: Final = ("initiator", "target", "participant", "mediator")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One property: ``kind`` is ``text integer number object list``; ``values`` where it is one of a list."""
 
     name: str

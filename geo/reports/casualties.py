@@ -8,8 +8,6 @@ text states is never made up.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from geo.reports import casualty_words as words
 from geo.reports.casualty_forms import Casualty, Forms
 from geo.reports.people import GENERAL, is_person
@@ -126,7 +124,7 @@ class _Scan(Forms):
         right = None if word in words.LEFT_ONLY else self._right(i)
         passive = self._is_passive(i)
         if right and "respectively" in self.words:
-            return [replace(self.claim(metric, q, i), start=self.tokens[q.first].start) for q in self._each(right)]
+            return [self.claim(metric, q, i)._replace(start=self.tokens[q.first].start) for q in self._each(right)]
         if right and not passive and not (self._adjacent_left(i) and right.subset):
             return self._emit(metric, self._sum_right(right), i)
         if word == "bodies" and self.word(i + 1) == "of" and (q := self.owner.get(i + 2)):
@@ -167,7 +165,7 @@ class _Scan(Forms):
         )
         for q in people:
             self.used.add(q.first)
-        return [replace(self.claim(metric, whole, at), who=whos.pop() if len(whos) == 1 else None)]
+        return [self.claim(metric, whole, at)._replace(who=whos.pop() if len(whos) == 1 else None)]
 
     def _hypothetical(self, i: int) -> bool:
         back = self.words[max(0, i - 5) : i]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from geo.reports import casualty_words as words
 from geo.reports.quantities import Quantity, number_of, ordinal_of
@@ -11,8 +11,7 @@ from geo.reports.text import Token
 __all__ = ["Casualty", "Forms"]
 
 
-@dataclass(frozen=True, slots=True)
-class Casualty:
+class Casualty(NamedTuple):
     """One claim at clean ``start:end``; ``anchor`` is the offset of its casualty word."""
 
     metric: str
@@ -84,7 +83,7 @@ class Forms:
             quantity = self._toll_number(i)
             if quantity:
                 rise = any(self.word(k) in words.RISE for k in range(max(0, i - 8), quantity.first))
-                found.append(replace(self.claim(metric, quantity, i), rise=rise))
+                found.append(self.claim(metric, quantity, i)._replace(rise=rise))
                 self.taken.update(range(i - 1, quantity.last + 1))
         return found
 
@@ -114,7 +113,7 @@ class Forms:
                 before = self.word(k - 1)
                 plain = quantity.unit != "other" and before in words.TOLL_VERBS | {"from"}
                 if quantity.low != quantity.high and self.word(k) == "from":
-                    quantity = replace(quantity, low=quantity.high)
+                    quantity = quantity._replace(low=quantity.high)
                     plain = True
                 if plain and before != "from" and (before not in ("of",) or self.word(i) == "toll"):
                     return quantity
@@ -207,7 +206,7 @@ class Forms:
                     self.words[k] == "killed" and self._is_passive(k)
                 ):
                     quantity = Quantity(i, i, 1, 1, "people")
-                    found.append(replace(self.claim("killed", quantity, k), ordinal=n))
+                    found.append(self.claim("killed", quantity, k)._replace(ordinal=n))
                     break
                 if self.words[k] in words.BREAK or self.words[k] in (
                     "and",
@@ -239,8 +238,7 @@ class Forms:
             alone = self.word(q.first - 1) in (",", "and", "including", "with", "\u2013", "(", ";")
             before = [c for c in found if c.anchor < self.tokens[q.first].start and (c.low or c.high)]
             if located and alone and before and (q.subset or q.unit == "bare"):
-                part = replace(
-                    self.claim(max(before, key=lambda c: c.anchor).metric, q, q.first),
+                part = self.claim(max(before, key=lambda c: c.anchor).metric, q, q.first)._replace(
                     subset=False,
                     part=True,
                     part_of=q.subset,
@@ -279,5 +277,5 @@ class Forms:
             metric = before[-1].metric if before else previous
             metric = "killed" if quantity.noun in ("bodies", "dead", "deaths") else metric
             if metric and number_of(self.tokens, k):
-                out.append(replace(self.claim(metric, quantity, i), elliptic=True))
+                out.append(self.claim(metric, quantity, i)._replace(elliptic=True))
         return out

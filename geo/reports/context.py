@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from geo.gazetteer import load_index
 from geo.model import EventPlace, Location, Mention, Place, Span
 from geo.reports.drafts import Draft
@@ -122,7 +120,7 @@ def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: Eve
 
 def _part_of_country(sentence: Sentence, words: list[str], site: Site, types: EventTypes) -> Site:
     """ "three Ukrainian regions", "Russian territory": no finer than the country."""
-    return replace(_site(sentence, words, site.first, site.last + 1, site.place, types), role="site", prep="across")
+    return _site(sentence, words, site.first, site.last + 1, site.place, types)._replace(role="site", prep="across")
 
 
 def _has_own_name(words: list[str], sites: list[Site], end: int) -> bool:

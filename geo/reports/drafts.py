@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from geo.model import Actor, Claim, Count, Day, EventPlace, Span
 from geo.reports.casualties import Casualty
@@ -14,8 +15,7 @@ __all__ = ["Draft", "Toll", "count_of", "days_agree"]
 _SLACK_DAYS = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Toll:
+class Toll(NamedTuple):
     """A casualty claim with who states it and how far it reaches."""
 
     casualty: Casualty

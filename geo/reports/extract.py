@@ -8,7 +8,6 @@ finer events is kept as a claim, not as an event of its own.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from geo.model import Day, Document, EventPlace, Location, Report
 from geo.reports.attach import choose_sites, choose_time
@@ -133,7 +132,7 @@ class _Reader:
             times = [ahead.get((t.start, t.end), t) if _is_ahead(sentence, planned, t) else t for t in times]
         if sentence.text.rstrip().endswith(":") and times:
             self.header, self.header_line = times[-1].day, sentence.line
-        return [replace(t, start=t.start + sentence.start, end=t.end + sentence.start) for t in times]
+        return [t._replace(start=t.start + sentence.start, end=t.end + sentence.start) for t in times]
 
     def _planned_at(self, sentence: Sentence) -> list[int]:
         """Where a sentence speaks of what is to come, as offsets in it."""
@@ -476,11 +475,11 @@ def _numbered(casualty: Casualty, draft: Draft) -> Casualty:
         return casualty
     known = count_of(draft.tolls, "killed")
     if known.low is not None and known.low == casualty.ordinal - 1:
-        return replace(
-            casualty, low=casualty.ordinal, high=casualty.ordinal if known.high is not None else None, rise=True
+        return casualty._replace(
+            low=casualty.ordinal, high=casualty.ordinal if known.high is not None else None, rise=True
         )
     if not draft.tolls:
-        return replace(casualty, low=casualty.ordinal, high=casualty.ordinal, rise=True)
+        return casualty._replace(low=casualty.ordinal, high=casualty.ordinal, rise=True)
     return casualty
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from geo.datasets import data_path
 from geo.errors import DataError
@@ -25,8 +25,7 @@ _PARTS = ("nouns", "verbs", "phrases")
 _SHARED = "lexicon.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A word or phrase that may report an event of ``kind``; ``part`` is noun, verb or phrase."""
 
     kind: str

@@ -8,7 +8,7 @@ Ages, dates, distances and numbers of weapons are told apart by what follows the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from geo.reports.people import PERSONS, is_person
 from geo.reports.text import Sentence, Token
@@ -110,8 +110,7 @@ _PEOPLES = (
 _MAX_GAP = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number phrase, token ``first`` to ``last`` of its sentence."""
 
     first: int
@@ -152,7 +151,7 @@ def _mark_parts(tokens: tuple[Token, ...], found: list[Quantity]) -> list[Quanti
         listed = bool(out) and out[-1].subset and before in (["and"], [","], [",", "and"]) and out[-1].unit == "people"
         among = _low(tokens, quantity.first - 1) in ("them", "whom") and _low(tokens, quantity.first - 2) == "among"
         if (listed and before != [","]) or among:
-            quantity = replace(quantity, subset=True)
+            quantity = quantity._replace(subset=True)
         out.append(quantity)
     return out
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from geo.reports.casualties import Casualty
 from geo.reports.lexicon import EventTypes, Trigger
@@ -18,8 +19,7 @@ _STAGED = frozenset(["exercise", "exercises", "drill", "drills", "simulation", "
 _STAGED_BEFORE = frozenset("during in the at for military training part of an".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A trigger at tokens ``first`` to ``last`` of its sentence."""
 
     trigger: Trigger

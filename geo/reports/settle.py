@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from geo.reports.drafts import Draft, count_of, days_agree
 from geo.reports.places import holds, place_key
 
@@ -88,7 +86,7 @@ def _fold_totals(drafts: list[Draft]) -> list[Draft]:
         if not finer or not _is_total(draft, finer):
             continue
         for part in finer:
-            part.tolls += [replace(t, scope="total") for t in draft.tolls]
+            part.tolls += [t._replace(scope="total") for t in draft.tolls]
             part.add_day(draft.day if part.day is None else None)
             for actor in draft.actors:
                 part.add_actor(actor)

@@ -8,7 +8,8 @@ Kharkiv region") is told apart from a site.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from geo.mentions.lexicon import english_level, first_names
 from geo.model import EventPlace, Location
@@ -65,8 +66,7 @@ _GENERIC = frozenset(
 _MAX_BACK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """A place in a sentence, tokens ``first`` to ``last``.
 
     ``role`` is ``site`` or why it is none: title, speaker, venue, source, target_of_travel,
@@ -101,7 +101,7 @@ def sites_of(text: CleanText, locations: tuple[Location, ...], types: EventTypes
             grouped[k].append((start, min(end, text.sentences[k].end), location))
     read = [_sentence_sites(text.sentences[k], found, types) for k, found in enumerate(grouped)]
     return [
-        [replace(s, role="dateline") if s.end <= written_in and s.role != "actor" else s for s in sites]
+        [s._replace(role="dateline") if s.end <= written_in and s.role != "actor" else s for s in sites]
         for sites in read
     ]
 
@@ -378,7 +378,7 @@ def _inherit(words: list[str], sites: list[Site]) -> list[Site]:
             and last.role in ("source", "travel", "venue", "speaker")
             and between[-1:] != [";"]
         ):
-            site = replace(site, role=last.role)
+            site = site._replace(role=last.role)
         out.append(site)
     return out
 
@@ -441,7 +441,7 @@ def _before(between: list[str]) -> bool:
 def _set_role(sites: list[Site], site: Site, role: str) -> None:
     k = next(n for n, s in enumerate(sites) if (s.start, s.end) == (site.start, site.end))
     if sites[k].role in ("site", "party", "source", "travel"):
-        sites[k] = replace(sites[k], role=role)
+        sites[k] = sites[k]._replace(role=role)
 
 
 def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> list[Site]:
@@ -465,7 +465,7 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
                 out.append(_unknown(sentence, words, first, last, unit, sites, types))
                 taken |= set(range(first, last + 1))
                 if unit is not None and unit.role == "site":
-                    out = [replace(s, role="qualifier") if s == unit else s for s in out]
+                    out = [s._replace(role="qualifier") if s == unit else s for s in out]
         k += 1
     return sorted((s for s in out if s.place.name), key=lambda s: s.first)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.reports.lexicon import EventTypes
 from geo.reports.text import Sentence
@@ -40,8 +40,7 @@ _MAX_WORDS = 14
 _TIME_LEAD = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A speaker at clean ``start:end``; ``verb`` is the offset of the speech verb."""
 
     name: str

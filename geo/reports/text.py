@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from geo.model import Span
 from geo.patterns import regex
@@ -44,8 +45,7 @@ _MAX_WRAP = 200
 _MAX_SENTENCE = 1500
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark of clean text; ``low`` is its lower-case form."""
 
     start: int

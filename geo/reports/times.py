@@ -11,8 +11,9 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from geo.model import Day
 from geo.patterns import regex
@@ -44,8 +45,7 @@ _PAST_DAYS = timedelta(days=330)  # a day stated without its year is of the past
 _PAST_SLACK = timedelta(days=180)  # older than this is background, not news
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A time phrase at ``start:end`` of the string it was found in."""
 
     start: int

@@ -7,8 +7,6 @@ dockers, a heart attack, a bomb threat, a match, a film) is left out.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.needs import NEEDS
 from geo.reports.scene import Found, Scene, is_definite
@@ -129,5 +127,5 @@ def _settle(found: list[Found], scene: Scene, types: EventTypes) -> list[Found]:
     if "explosion" in kinds and any(w in aerial for _, _, w in scene.weapons) and "strike" in kinds:
         out = [f for f in out if f.kind != "explosion"]
     if "strike" in kinds and "explosion" in kinds and not any(w in aerial for _, _, w in scene.weapons):
-        out = [f if f.kind != "strike" else replace(f, trigger=replace(f.trigger, kind="explosion")) for f in out]
+        out = [f if f.kind != "strike" else f._replace(trigger=f.trigger._replace(kind="explosion")) for f in out]
     return out
