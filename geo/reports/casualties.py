@@ -271,7 +271,7 @@ class _Scan(Forms):
         )
         if k - first < 2 or not alone:
             return None
-        return replace(self.claim(metric, Quantity(i + 1, k - 1, 1, 1, "people"), i), named=True)
+        return self.claim(metric, Quantity(i + 1, k - 1, 1, 1, "people"), i)._replace(named=True)
 
     def _one_subject(self, i: int, metric: str) -> Casualty | None:
         """One person, where someone "was killed" and no number is stated: a name, "the judge", "he"."""
@@ -287,7 +287,7 @@ class _Scan(Forms):
         known = is_person(subject.low) or subject.low in ("he", "she") or subject.text[0].isupper()
         if not known or not subject.low.isalpha() or subject.low in words.GROUPS or self.owner.get(k) is not None:
             return None
-        return replace(self.claim(metric, Quantity(k, k, 1, 1, "people"), i), named=True)
+        return self.claim(metric, Quantity(k, k, 1, 1, "people"), i)._replace(named=True)
 
     def _each(self, first: Quantity) -> list[Quantity]:
         """The quantities of "killed three and four people respectively"."""

@@ -182,7 +182,7 @@ class _Reader:
         if own or any(w in self.types.words["aerial.weapons"] for _, _, w in scene.weapons):
             return found
         kind = "killing" if scene.casualties else "clash"
-        return replace(found, trigger=replace(found.trigger, kind=kind))
+        return found._replace(trigger=found.trigger._replace(kind=kind))
 
     def _from_afar(self, site: Site) -> bool:
         place = site.place
