@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.fusion import block_of, cluster, event_of_cluster, fold, fuse, with_own_ids
+from geo.fusion import block_of, cluster, event_of_cluster, fold, fuse, parted_by, toll_series, with_own_ids
 from geo.model import Document, Event, Report
 from geo.pipeline import read_document
 from geo.records import event_record
@@ -194,3 +194,133 @@ def test_ids_do_not_follow_the_numbers(kind: str) -> None:
     }
     one, two = (fuse(reports(text))[0].id for text in texts[kind])
     assert one == two
+
+
+def brief_counts(events: tuple[Event, ...]) -> list[tuple[str | None, int | None, int | None]]:
+    return [(e.place.name if e.place else None, e.killed.low, e.killed.high) for e in events]
+
+
+def test_the_same_toll_told_of_the_oblast_is_the_town_s() -> None:
+    (event,) = fuse(
+        reports(
+            "A drone hit a house in Brovary, in the Kyiv region, overnight, killing two people.",
+            "Two people were killed in a drone attack on the Kyiv region overnight.",
+        )
+    )
+    assert event.place
+    assert (event.place.name, event.killed.low, event.killed.high, event.n_sources) == ("Brovary", 2, 2, 2)
+    assert "Kyiv Oblast" in event.reason
+
+
+def test_another_toll_told_of_the_oblast_is_another_event() -> None:
+    events = fuse(
+        reports(
+            "A drone hit a house in Brovary, in the Kyiv region, overnight, killing five people.",
+            "One person was killed in shelling in the Kyiv region overnight.",
+        )
+    )
+    assert {e.place.name for e in events if e.place} == {"Brovary", "Kyiv Oblast"}
+
+
+def test_a_country_s_total_stands_with_its_parts_and_in_no_count() -> None:
+    told = reports(
+        "Russian air attacks killed three people across Ukraine overnight, officials said.",
+        "Two people were killed in Kyiv overnight when a drone hit a block of flats.",
+        "One man died in Kremenchuk in a drone attack overnight.",
+    )
+    events = fuse(told)
+    assert brief_counts(events) == [("Kremenchuk", 1, 1), ("Kyiv", 2, 2)]
+    for event in events:
+        assert [(c.low, c.document_id) for c in event.claims if c.scope == "total"] == [(3, "d0")]
+        assert "d0" in {source.id for source in event.sources}
+        assert event.n_sources == 1
+    assert sum(len(event.reports) for event in events) == len(told)
+
+
+def test_a_total_smaller_than_its_part_is_no_total_of_it() -> None:
+    events = fuse(
+        reports("Russian attacks killed one person across Ukraine overnight.", "Drones killed four in Kyiv overnight.")
+    )
+    assert len(events) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "merged"),
+    [
+        ("Drones hit Odesa overnight.", "Drones hit Odesa in the early hours of Saturday.", 1),
+        ("Drones hit Odesa overnight.", "Drones hit Odesa on Friday evening.", 1),
+        ("Drones hit Odesa overnight.", "Drones hit Odesa on Friday afternoon.", 2),
+        ("Missiles hit Odesa on Friday morning.", "Missiles hit Odesa on Friday evening.", 2),
+        ("Missiles hit Odesa on Friday.", "Missiles hit Odesa on Friday evening.", 1),
+        ("A drone hit a bus in Kherson on Friday, wounding two.", "Artillery killed one at a market in Kherson on Friday.", 2),
+        ("Russian and Ukrainian envoys met in Riyadh on Friday.", "US and Ukrainian envoys met in Riyadh on Friday.", 2),
+        ("Russian and Ukrainian envoys met in Istanbul on Friday.", "Russia and Ukraine held talks in Turkey on Friday.", 1),
+    ],
+)  # fmt: skip
+def test_times_means_and_parties_tell_events_apart(one: str, other: str, merged: int) -> None:
+    assert len(fuse(reports(one, other))) == merged
+
+
+def test_a_report_goes_to_the_event_whose_numbers_it_has() -> None:
+    events = fuse(
+        reports(
+            "A drone wounded seven people in Kherson on Friday morning.",
+            "Shelling wounded two people in Kherson on Friday evening.",
+            "Seven people were wounded in a drone attack on Kherson on Friday.",
+        )
+    )
+    assert [(e.injured.low, e.injured.high, e.n_sources) for e in events if e.injured.low == 7] == [(7, 7, 2)]
+
+
+def told_on(*told: tuple[int, str]) -> list[Report]:
+    out: list[Report] = []
+    for n, (day, text) in enumerate(told):
+        source = f"Outlet {n}"
+        document = Document(id=f"d{n}", text=text, published=date(2026, 1, day), source=source)
+        out += read_document(document).reports
+    return out
+
+
+def test_a_speaker_is_known_by_part_of_the_name() -> None:
+    (event,) = fuse(
+        told_on(
+            (23, "Shelling killed three people in Nikopol on Friday, regional governor Serhii Lysak said."),
+            (24, "Shelling killed four people in Nikopol on Friday, Lysak said."),
+        )
+    )
+    assert (event.killed.low, event.killed.high) == (4, 4)
+
+
+def test_the_best_figure_is_the_newest_then_the_most_official() -> None:
+    (event,) = fuse(
+        told_on(
+            (23, "Shelling killed three people in Nikopol on Friday, witnesses said."),
+            (24, "Shelling killed five people in Nikopol on Friday, a neighbour said."),
+            (24, "Shelling killed four people in Nikopol on Friday, the prosecutors said."),
+        )
+    )
+    assert (event.killed.low, event.killed.best, event.killed.high) == (3, 4, 5)
+
+
+def test_a_toll_grows_into_a_series() -> None:
+    (event,) = fuse(
+        told_on(
+            (23, "Shelling killed three people in Nikopol on Friday, the mayor said."),
+            (
+                24,
+                "The number of people killed by Friday's shelling of Nikopol has risen to five, the prosecutors said.",
+            ),
+        )
+    )
+    series = [(p.published, p.low, p.attributed_to, p.current) for p in toll_series(event, "killed")]
+    assert series == [
+        (date(2026, 1, 23), 3, "mayor", False),
+        (date(2026, 1, 24), 5, "prosecutors", True),
+    ]
+    assert (event.killed.low, event.killed.high) == (5, 5)
+
+
+def test_what_parts_two_reports_is_the_same_in_either_order() -> None:
+    pairs = [(a, b) for a in ALL for b in ALL]
+    assert [parted_by(a, b) for a, b in pairs] == [parted_by(b, a) for a, b in pairs]
+    assert {parted_by(a, a) for a in ALL} == {""}

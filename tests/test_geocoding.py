@@ -34,6 +34,8 @@ def place_of(text: str, name: str) -> Place:
         ("A bus burned in the village of Zolochiv in Kharkiv Oblast.", "Zolochiv", "settlement", "UA-63"),
         ("Shelling damaged a market in Kherson.", "Kherson", "settlement", "UA-65"),
         ("Two villages in Kherson region were shelled.", "Kherson", "adm1", "UA-65"),
+        ("Drones hit two villages in the Kyiv region.", "Kyiv", "adm1", "UA-32"),
+        ("Drones fell in the Moscow region.", "Moscow", "adm1", "RU-MOS"),
         ("They must leave parts of Luhansk and Donetsk regions.", "Luhansk", "adm1", "UA-09"),
         ("They must leave parts of Luhansk and Donetsk regions.", "Donetsk", "adm1", "UA-14"),
         ("They must leave the regions of Luhansk and Donetsk.", "Luhansk", "adm1", "UA-09"),
@@ -180,6 +182,7 @@ def test_between_two_places_is_half_way() -> None:
         ("Odesa was dark after strikes in the west of the country.", "the west of the country", "Ukraine"),
         ("Kharkiv was quiet. A depot north of the city burned.", "north of the city", "Kharkiv"),
         ("Drones were sent at the Ukrainian capital.", "the Ukrainian capital", "Kyiv"),
+        ("Kyiv was dark when the talks in Geneva resumed. Two died in the capital.", "the capital", "Kyiv"),
         ("They were freed on the Belarusian border.", "the Belarusian border", "Belarus"),
         ("A market burned in the Kyivskyi district of Donetsk.", "Kyivskyi district of Donetsk", "Donetsk"),
         (

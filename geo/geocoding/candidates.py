@@ -259,9 +259,22 @@ def groups_of(mentions: Sequence[Mention], text: str, source: Candidates, number
         cue = _cue(mention, text)
         key = (_folded(mention.text), cue, within)
         if key not in groups:
-            groups[key] = Group(key[0], cue, source.of(mention.text), within, name)
+            found = source.of(mention.text)
+            groups[key] = Group(key[0], cue, _not_city_units(found) if cue == "unit" else found, within, name)
         groups[key].mentions.append(number)
     return _one_sense(list(groups.values()))
+
+
+def _not_city_units(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Leave out a city that is a unit of its own where a unit around it bears its name: "the Kyiv region" is the oblast."""
+    units = [c.place for c in found if c.place.kind == "adm1"]
+    cities = {(c.place.adm1, c.place.name) for c in found if c.place.kind == "settlement"}
+    own = {(u.adm1, u.name) for u in units if (u.adm1, u.name) in cities and any(_around(v, u) for v in units)}
+    return tuple(c for c in found if (c.place.adm1, c.place.name) not in own)
+
+
+def _around(unit: Place, city: Place) -> bool:
+    return unit.country == city.country and unit.adm1 != city.adm1 and is_suffixed(unit.name, bare_name(city.name))
 
 
 def _one_sense(groups: list[Group]) -> list[Group]:

@@ -154,15 +154,18 @@ def _between(mention: Mention, one: Location, other: Location) -> Location:
 def _capital(
     mention: Mention, anchors: Sequence[Location], known: Sequence[Location], capital: Callable[[str], Place | None]
 ) -> Location:
-    code = next((a.place.country for a in anchors if a.place), None) or _country_before(mention, known)
-    place = capital(code) if code else None
+    code = next((a.place.country for a in anchors if a.place), None)
+    place = capital(code) if code else _capital_named(mention, known, capital)
+    if place is None and code is None:
+        code = _country_before(mention, known)
+        place = capital(code) if code else None
     if place is None:
         return Location(mention=mention, place=None, reason="no country told whose capital is meant")
     return Location(
         mention=mention,
         place=place,
         score=0.9,
-        reason=f"the capital of {code} is {place.name}",
+        reason=f"the capital of {code or place.country} is {place.name}",
         lat=place.lat,
         lon=place.lon,
     )
@@ -182,6 +185,15 @@ def _country_before(mention: Mention, known: Sequence[Location]) -> str | None:
     ]
     nearest = before[-1] if before else after[0] if after else None
     return nearest.place.country if nearest and nearest.place else None
+
+
+def _capital_named(mention: Mention, known: Sequence[Location], capital: Callable[[str], Place | None]) -> Place | None:
+    """Of the capitals named before, that of the country most spoken of; a dateline names where the writer sits."""
+    before = [k for k in known if k.place and k.mention.span.end <= mention.span.start and not k.mention.dateline]
+    spoken = [k.place.country for k in before if k.place]
+    named = [k.place for k in before if k.place and k.place.country and k.mention.role == "literal"]
+    capitals = [p for p in named if p.kind == "settlement" and (own := capital(p.country or "")) and own.id == p.id]
+    return max(capitals, key=lambda p: spoken.count(p.country), default=None)
 
 
 def _antecedent(

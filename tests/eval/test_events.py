@@ -17,7 +17,7 @@ FLOORS = json.loads((HERE / "floors_events.json").read_text(encoding="utf-8"))
 @cache
 def score(name: str) -> EventScore:
     gold = load_gold(HERE / "gold" / f"{name}.jsonl")
-    return score_clusters(gold) if name == "fusion" else score_documents(gold)
+    return score_clusters(gold) if "fusion" in name else score_documents(gold)
 
 
 @pytest.mark.parametrize(("name", "figure"), [(name, figure) for name, floors in FLOORS.items() for figure in floors])

@@ -12,7 +12,7 @@ import pytest
 
 HERE = Path(__file__).parent
 HALVES = ("dev", "heldout", "heldout2")
-CLUSTERS = {"fusion": 12, "heldout2_fusion": 4}
+CLUSTERS = {"fusion": 12, "fusion2": 8, "heldout2_fusion": 4}
 VALUES = {
     "type": {
         "strike",
