@@ -47,7 +47,7 @@ _JOINTS = frozenset(
         "regions",
     ]
 )
-_NUMBER_WORDS = frozenset("over two three four five six seven eight nine ten another territory waters".split())
+_NUMBER_WORDS = frozenset("over one two three four five six seven eight nine ten another territory waters".split())
 _COUNTED = _NUMBER_WORDS - {"over", "another", "territory", "waters"}
 _LIST_REACH = 9
 

@@ -12,13 +12,14 @@ from geo.reports import casualty_words as words
 from geo.reports.casualty_forms import Casualty, Forms
 from geo.reports.people import GENERAL, is_person
 from geo.reports.quantities import Quantity, find_quantities
-from geo.reports.text import Sentence
+from geo.reports.text import Sentence, without_months
 
 __all__ = ["Casualty", "find_casualties"]
 
 
-_CUES = words.TO_DEATH | words.DOWN | words.REMOVED | words.TO_HOSPITAL
-_NAME_WORDS = 4
+_NEEDED = frozenset("needed required sought received needing requiring seeking".split())
+_CARE = frozenset("treatment attention care assistance help aid".split())
+_CUES = words.TO_DEATH | words.DOWN | words.REMOVED | words.TO_HOSPITAL | _CARE
 
 
 def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Casualty]:
@@ -113,6 +114,10 @@ class _Scan(Forms):
             return self._verb(i, "killed", word)
         if word in words.REMOVED:
             return [c for c in self._verb(i, "killed", word) if c.who in ("fighters", "soldiers")]
+        if word in _CARE:
+            need = next((k for k in range(i - 1, max(-1, i - 4), -1) if self.words[k] in _NEEDED), None)
+            people = self._left(need, True) if need is not None else None
+            return self._emit("injured", people, i) if people else []
         hospital = any(w in ("hospital", "hospitals", "clinic") for w in self.words[i + 2 : i + 6])
         if word in words.TO_HOSPITAL and self.word(i + 1) in ("to", "in") and hospital and self._is_passive(i):
             left = self._left(i, True)
@@ -168,7 +173,7 @@ class _Scan(Forms):
         return [self.claim(metric, whole, at)._replace(who=whos.pop() if len(whos) == 1 else None)]
 
     def _hypothetical(self, i: int) -> bool:
-        back = self.words[max(0, i - 5) : i]
+        back = without_months(self.words[max(0, i - 5) : i])
         if any(w in words.NOT for w in back[-3:]):
             return True
         if any(w in ("could", "might", "may", "would", "will", "can") for w in back[-4:]):

@@ -226,6 +226,7 @@ class Forms:
     def parts(self, found: list[Casualty]) -> list[Casualty]:
         """ "seven people, four of them in Kryvyi Rih": a part with a place of its own; "and three in Nikopol"."""
         out: list[Casualty] = []
+        metric = self._shared_metric(found)
         for q in self.quantities:
             if q.first in self.used or q.unit == "other" or (q.low == 0 and q.high == 0):
                 continue
@@ -235,10 +236,10 @@ class Forms:
                 and self.tokens[k + 1 : k + 2]
                 and self._is_name(k + 1)
             )
-            alone = self.word(q.first - 1) in (",", "and", "including", "with", "\u2013", "(", ";")
+            alone = self.word(q.first - 1) in (",", "and", "including", "with", ":", "\u2013", "(", ";")
             before = [c for c in found if c.anchor < self.tokens[q.first].start and (c.low or c.high)]
             if located and alone and before and (q.subset or q.unit == "bare"):
-                part = self.claim(max(before, key=lambda c: c.anchor).metric, q, q.first)._replace(
+                part = self.claim(metric or max(before, key=lambda c: c.anchor).metric, q, q.first)._replace(
                     subset=False,
                     part=True,
                     part_of=q.subset,
@@ -246,6 +247,16 @@ class Forms:
                 )
                 out.append(part)
         return out
+
+    def _shared_metric(self, found: list[Casualty]) -> str | None:
+        """ "two were killed and three wounded: one in A, one in B": the parts are of the number that they add up to."""
+        parts = [
+            q.low
+            for q in self.quantities
+            if q.first not in self.used and q.unit == "bare" and q.low and q.low == q.high
+        ]
+        fits = [c.metric for c in found if c.low == c.high == sum(parts)]
+        return fits[0] if len(parts) > 1 and len(fits) == 1 else None
 
     def _is_name(self, k: int) -> bool:
         k += self.word(k) == "the"

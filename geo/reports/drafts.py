@@ -127,12 +127,14 @@ def count_of(tolls: list[Toll], metric: str) -> Count:
     A later figure of the same speaker, or one told as a rise, replaces the earlier.
     """
     kept: list[tuple[str | None, int | None, int | None]] = []
-    counted = any(t.casualty.metric == metric and t.scope == "event" and not t.casualty.named for t in tolls)
+    own = [t.casualty for t in tolls if t.casualty.metric == metric and t.scope == "event"]
+    counted = any(not c.named for c in own)
+    parted = any(not c.subset and not c.named for c in own)
     for toll in tolls:
         c = toll.casualty
         if counted and c.named:
             continue  # a victim told by name is one of those counted
-        if c.metric != metric or toll.scope != "event" or c.subset:
+        if c.metric != metric or toll.scope != "event" or (c.subset and parted):
             continue
         if c.more and kept:
             speaker, low, high = kept.pop()

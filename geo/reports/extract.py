@@ -8,6 +8,7 @@ finer events is kept as a claim, not as an event of its own.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from geo.model import Day, Document, EventPlace, Location, Report
 from geo.reports.attach import choose_sites, choose_time
@@ -25,7 +26,7 @@ from geo.reports.settle import settle_drafts
 from geo.reports.sites import Site, sites_of
 from geo.reports.speakers import Speaker, find_speakers
 from geo.reports.text import Sentence, clean
-from geo.reports.times import Time, find_times
+from geo.reports.times import Time, day_written, find_times
 from geo.reports.triggers import find_triggers
 from geo.reports.write import write_reports
 
@@ -70,7 +71,7 @@ def extract_reports(document: Document, locations: tuple[Location, ...], event_t
     """
     text = clean(document.text)
     furniture = furniture_of(text, event_types)
-    reader = _Reader(document, event_types)
+    reader = _Reader(day_written(text.text, document.published), event_types)
     for sentence, sites in zip(text.sentences, sites_of(text, locations, event_types), strict=True):
         if sentence.index not in furniture:
             reader.read(sentence, sites)
@@ -81,8 +82,8 @@ def extract_reports(document: Document, locations: tuple[Location, ...], event_t
 class _Reader:
     """Carries what a document has said so far from sentence to sentence."""
 
-    def __init__(self, document: Document, types: EventTypes) -> None:
-        self.document, self.types = document, types
+    def __init__(self, published: date | None, types: EventTypes) -> None:
+        self.published, self.types = published, types
         self.drafts: list[Draft] = []
         self.context = Context()
         self.focus: list[Draft] = []
@@ -125,7 +126,7 @@ class _Reader:
                 return
 
     def _times(self, sentence: Sentence) -> list[Time]:
-        published, planned = self.document.published, self._planned_at(sentence)
+        published, planned = self.published, self._planned_at(sentence)
         times = [t for t in find_times(sentence.low, published) if not _is_stamp(sentence, t)]
         if planned:
             ahead = {(t.start, t.end): t for t in find_times(sentence.low, published, future=True)}
@@ -193,7 +194,7 @@ class _Reader:
         )
 
     def _day(self, scene: Scene, time: Time | None, status: str) -> Day | None:
-        published = self.document.published
+        published = self.published
         if time is not None and status == "occurred" and published and time.day.first > published:
             return None  # what has happened has no day to come
         if time is not None:
@@ -280,7 +281,7 @@ class _Reader:
         respectively = "respectively" in scene.words
         pending: list[tuple[Casualty, list[Draft]]] = []
         for casualty in scene.casualties:
-            drafts = self._drafts_for(scene, casualty, triggers, placed, made, times)
+            drafts = _both(scene, casualty, made) or self._drafts_for(scene, casualty, triggers, placed, made, times)
             pending.append((casualty, drafts))
         for k, (casualty, drafts) in enumerate(pending):
             if not drafts:
@@ -318,8 +319,10 @@ class _Reader:
             here = [
                 d for d in made if d.kind in _CASUALTY_KINDS and any(d.place == s.place or _same(d, s) for s in sites)
             ]
+            time = choose_time(scene, triggers, None, times, self.types, token=token) if here else None
+            here = [d for d in here if not _other_half(d.day, time.day if time else None)]
             if here:
-                return _unique(here)
+                return _unique(_bearing(here))
             if own and any(_is_within(d.place, s.place) for d in own for s in sites):
                 return own
             return self._from_claim(scene, token, sites, casualty, triggers, made, times)
@@ -388,7 +391,7 @@ class _Reader:
         found = [w for _, _, w in scene.weapons]
         if any(w in aerial for w in found):
             return "strike", []
-        if any(w in ("bomb", "ied", "mine") for w in found):
+        if any(w in ("bomb", "ied", "mine") for w in found) or "unexploded" in scene.words:
             return "explosion", []
         recent = (
             [d.kind for d in self.focus if d.kind in _CASUALTY_KINDS]
@@ -515,6 +518,23 @@ def _is_stamp(sentence: Sentence, time: Time) -> bool:
     return bool(
         re.match(r"[*_]*\s*[-\u2013|:]|\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/", after)
     ) or any(w.lower() in _STAMP_WORDS for w in before)
+
+
+def _both(scene: Scene, casualty: Casualty, made: list[Draft]) -> list[Draft]:
+    """ "and wounded 14 in both places": shared by all events of the sentence."""
+    at = next((k for k, t in enumerate(scene.sentence.tokens) if t.start >= casualty.end), len(scene.words))
+    after = scene.words[at : at + 3]
+    return _unique(made) if len(made) > 1 and after[:1] == ["in"] and after[1:2] in (["both"], ["all"]) else []
+
+
+def _other_half(a: Day | None, b: Day | None) -> bool:
+    """A morning and an evening of one day, told apart."""
+    return a is not None and b is not None and a.first == b.first and not days_agree(a, b)
+
+
+def _bearing(drafts: list[Draft]) -> list[Draft]:
+    """Of several events at one place those that kill and hurt, not the abduction or interception beside them."""
+    return [d for d in drafts if d.kind not in ("abduction", "interception")] or drafts
 
 
 def _same(draft: Draft, site: Site) -> bool:

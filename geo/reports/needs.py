@@ -46,6 +46,11 @@ _MILITARY = frozenset(
 )
 
 
+_SENT = frozenset("delegation delegations negotiator negotiators envoy envoys mediators".split())
+_IN_FORCE = frozenset("take takes took taken come comes came go goes went enter enters entered".split())
+_TRUCES = frozenset("ceasefire truce cease-fire armistice agreement deal pact accord".split())
+_FALLING = frozenset("fell fall falls falling landed crashed hit struck damaged came rained ignited".split())
+_DEBRIS = frozenset("debris wreckage fragments shrapnel warhead".split())
 _WORKS = frozenset(
     "bridge bridges pylon pylons tower towers pipeline pipelines railway railroad rail track tracks train substation station post posts "
     "building buildings house houses power line lines electricity convoy dam gas oil road tunnel statue wall antenna mast monument jeep "
@@ -121,6 +126,8 @@ def _weapon(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
     if trigger.words[0] in ("burn", "burned", "burnt", "burns", "burning", "collapsed", "collapse"):
         return _weapon_near(scene, i, 10)
     same = [w for w in scene.weapons if scene.clause(w[0]) == scene.clause(i)]
+    if trigger.words[0] in _FALLING and any(w in _DEBRIS for w in scene.words[max(0, i - 8) : i]):
+        return True
     if trigger.words[0] in (
         "launched",
         "fired",
@@ -301,7 +308,7 @@ def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
     hosted = trigger.part == "noun" and any(
         s.role == "site"
         and (s.prep in ("in", "at") or s.last == i - 1)
-        and s.place.precision in ("settlement", "site")
+        and (s.place.precision in ("settlement", "site") or s.place.kind == "settlement")
         and (0 <= s.first - end <= 8 or s.last == i - 1 or (s.fronted and not _told_between(scene, s, i, types)))
         for s in scene.sites
     )
@@ -414,7 +421,14 @@ def _people_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
     )
 
 
+def _delegates(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "Negotiators plan to gather in Geneva": people sent to talk, not any meeting."""
+    return any(w in _SENT for w in scene.words[max(0, i - 12) : i])
+
+
 def _accord(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    if trigger.words[0] in _IN_FORCE:
+        return any(w in _TRUCES for w in scene.words[max(0, i - 8) : i])
     passive = any(w in _ACCORDS for w in scene.words[max(0, i - 6) : i]) and scene.words[i - 1 : i] in (
         ["was"],
         ["were"],
@@ -434,6 +448,7 @@ NEEDS: dict[str, Callable[[Scene, Trigger, int, int, EventTypes], bool]] = {
     "device": _device,
     "flying_target": _flying_target,
     "accord": _accord,
+    "delegates": _delegates,
     "force": _force,
     "weapon": _weapon,
     "attack": _attack_word,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.reports.lexicon import EventTypes
 from geo.reports.scene import Found, Scene
+from geo.reports.text import without_months
 from geo.reports.times import Time
 
 __all__ = ["occurrence_of"]
@@ -37,7 +38,7 @@ def occurrence_of(
     end = found.last + 1 if found else at + 1
     kind = found.kind if found else "killing"
     start = _clause_start(scene, at)
-    back = scene.words[max(start, at - _BACK) : at]
+    back = without_months(scene.words[max(start, at - _BACK) : at])
     if kind == "territorial_claim":
         return "demanded" if found and found.trigger.needs == "demand" else "occurred"
     if _is_unreal(scene.words):
@@ -52,9 +53,11 @@ def occurrence_of(
         return None
     if kind == "territorial_change" and types.cue("occurrence.demanded").any(back):
         return None
+    if kind == "territorial_change" and types.cue("occurrence.attempted").any(back[-6:]):
+        return None
     if types.cue("occurrence.planned").any(back[-5:]):
         return "planned" if kind != "killing" else None
-    if types.cue("occurrence.hypothetical").any(back[-6:]):
+    if types.cue("occurrence.hypothetical").any(back[-6:]) and not (found and _is_real_cause(found, back)):
         return None
     return "occurred"
 
@@ -66,6 +69,12 @@ def _is_unreal(words: list[str]) -> bool:
     return any(w in ("false", "fake", "untrue", "hoax", "fabricated") for w in words) and any(
         w in ("reports", "report", "claims", "rumours", "rumors", "news") for w in words
     )
+
+
+def _is_real_cause(found: Found, back: list[str]) -> bool:
+    """ "up to 40 may have been killed in a strike": the toll is open, the strike is not."""
+    guess = any(a in ("may", "might", "could") and b == "have" for a, b in zip(back, back[1:], strict=False))
+    return guess and found.trigger.part == "noun" and any(w in ("in", "by", "from", "after") for w in back[-3:])
 
 
 def _clause_start(scene: Scene, at: int) -> int:

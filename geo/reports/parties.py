@@ -34,6 +34,7 @@ def participants_of(scene: Scene, venue: EventPlace | None, types: EventTypes) -
             or not code
             or site.place.precision != "country"
             or _is_host(site, venue)
+            or _is_speaker(scene, site, types)
         ):
             continue
         role = (
@@ -51,7 +52,17 @@ def participants_of(scene: Scene, venue: EventPlace | None, types: EventTypes) -
 
 
 def _is_host(site: Site, venue: EventPlace | None) -> bool:
-    return venue is not None and site.place.country == venue.country and site.role != "actor"
+    return venue is not None and site.place.country == venue.country and site.role not in ("actor", "party")
+
+
+def _is_speaker(scene: Scene, site: Site, types: EventTypes) -> bool:
+    """ "..., Turkey's foreign minister said": one who tells of talks sits at no side of the table."""
+    after = scene.words[site.last + 1 : site.last + 9]
+    verbs = types.words["speech.verbs"]
+    said = next((k for k, w in enumerate(after) if w in verbs), None)
+    if said is None or site.role == "party":
+        return False
+    return not types.triggers.any(after[:said]) and "and" not in after[:said] and "," not in after[: said - 1]
 
 
 def _is_victim(words: list[str], site: Site, at: int) -> bool:

@@ -77,7 +77,7 @@ def _relative(location: Location, place: Place, text: str) -> EventPlace | None:
     """ "30 km south of Poltava", "near Siversk", "western Ukraine"."""
     offset, low = location.offset, text.lower()
     bearing = offset.bearing if offset else None
-    if place.kind == "country" and bearing is None and not any(w in low for w in ("border", "between", "off ")):
+    if place.kind == "country" and bearing is None and not any(w in low for w in ("border", "between", "off ", "cent")):
         return None  # "outside the US"
     if place.kind == "settlement" and bearing is None and _WITHIN.search(low):
         return _exact(location, place, text)

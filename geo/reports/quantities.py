@@ -138,9 +138,20 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
         if quantity is None:
             i += 1
         else:
+            quantity = _with_age(tokens, quantity)
             found.append(quantity)
             i = quantity.last + 1
     return _mark_parts(tokens, found)
+
+
+def _with_age(tokens: tuple[Token, ...], quantity: Quantity) -> Quantity:
+    """ "a man, 71, and a woman, 68, died": an age belongs to its person."""
+    at = quantity.last + 1
+    age = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    closed = _low(tokens, at + 2) in (",", "and", "", ".")
+    if quantity.unit == "people" and quantity.high == 1 and tokens[at].low == "," and age.isdigit() and closed:
+        return quantity._replace(last=at + 1) if int(age) <= 110 else quantity
+    return quantity
 
 
 def _mark_parts(tokens: tuple[Token, ...], found: list[Quantity]) -> list[Quantity]:
@@ -385,6 +396,8 @@ def _one_person(tokens: tuple[Token, ...], i: int) -> Quantity | None:
         low = tokens[at].low
         if is_person(low) and (not _is_plural(low) or low in ("couple", "family")):
             return _one(tokens, i, at, word)
+        if low in ("parents", "grandparents") and word in ("his", "her", "their"):
+            return Quantity(i, at, 2, 2, "people", low)
         if is_person(low) and word in ("his", "her", "their"):
             return None
         plain = low[0].isalnum() or low in ("-", "'s") or (low == "," and at > i + 2 and "old" in tokens[at - 1].low)

@@ -13,7 +13,9 @@ from geo.reports.text import Sentence
 __all__ = ["Found", "Scene", "is_definite", "scene_of"]
 
 _BARRIERS = frozenset([";", "\u2013"])
-_SOFT_BARRIERS = frozenset("while but after when before as because where although though since until whereas".split())
+_SOFT_BARRIERS = frozenset(
+    "while but after when before as because where although though since until whereas following".split()
+)
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "his", "their", "latest"])
 _STAGED = frozenset(["exercise", "exercises", "drill", "drills", "simulation", "rehearsal"])
 _STAGED_BEFORE = frozenset("during in the at for military training part of an".split())

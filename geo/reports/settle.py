@@ -73,14 +73,15 @@ def _fold_totals(drafts: list[Draft]) -> list[Draft]:
     out = list(drafts)
     for draft in drafts:
         if (
-            draft.kind not in _VIOLENT
+            draft.kind not in (*_VIOLENT, "abduction")
             or draft.place is None
             or draft.place.precision not in ("country", "adm1", "region")
         ):
             continue
         finer = [
             o for o in out
-            if o is not draft and o.place is not None and o.kind in _VIOLENT and holds(draft.place, o.place)
+            if o is not draft and o.place is not None and (o.kind in _VIOLENT) == (draft.kind in _VIOLENT)
+            and (o.kind in _VIOLENT or o.kind == draft.kind) and holds(draft.place, o.place)
             and days_agree(o.day, draft.day) and o.occurrence == draft.occurrence
         ]  # fmt: skip
         if not finer or not _is_total(draft, finer):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from geo.mentions.lexicon import english_level, first_names
-from geo.model import EventPlace, Location
+from geo.model import EventPlace, Location, Place
 from geo.patterns import regex
 from geo.reports.lexicon import EventTypes
 from geo.reports.places import event_place, holds, settle_district
@@ -43,6 +43,9 @@ _DONE_TO = frozenset(
     "shelled bombed hit struck attacked attacks bombarded pounded targeted captured seized recaptured liberated stormed entered took taken".split()
 )
 _VIOLENT = ("strike", "clash", "explosion", "killing", "abduction", "territorial_change")
+_VIOLENT_WORD = regex(
+    r"(?i)\b(?:kill|wound|injur|attack|struck|strike|hit|shell|bomb|explo|blast|clash|fight|kidnap|abduct|captur)"
+)
 _PARTICLES = frozenset(
     "el al la las los san santa saint st as ash an ar bani beit deir kafr umm abu tel new old".split()
 )
@@ -57,8 +60,15 @@ _NOT_NAMES = frozenset(
     "god islam christianity english russian ukrainian french arabic it he she they the a i we us parliament congress senate facebook telegram twitter x youtube whatsapp".split()
 )
 _CITY_WORDS = frozenset("city town port resort village coast".split())
-_QUARTERS = frozenset("neighbourhood neighborhood district quarter suburb area camp raion".split())
+_QUARTERS = frozenset(
+    "neighbourhood neighborhood district quarter suburb area camp raion sector barrio colonia section zone borough ward".split()
+)
 _HOSPITALS = frozenset("hospital hospitals clinic morgue shelter shelters".split())
+_FLYING_BY = frozenset("flew fly flies flying flown passed passing passes crossed crossing circling circled".split())
+_VISITING = frozenset(
+    "visiting visited visits arrived arriving arrives travelling traveling toured touring visit visits trip".split()
+)
+_WAYS = frozenset("road highway line railway street route lane".split())
 _RECEIVERS = frozenset("doctors medics hospitals hospital surgeons".split())
 _GENERIC = frozenset(
     "capital city town village region centre center central district province state federal republic".split()
@@ -108,7 +118,7 @@ def sites_of(text: CleanText, locations: tuple[Location, ...], types: EventTypes
 
 def _sentence_sites(sentence: Sentence, found: list[tuple[int, int, Location]], types: EventTypes) -> list[Site]:
     usable = _settled(sentence, _without_anchors(found))
-    if not usable:
+    if not usable and not _VIOLENT_WORD.search(sentence.text):
         return []
     words = [t.low for t in sentence.tokens]
     sites = [site for start, end, location in usable if (site := _site(sentence, words, start, end, location, types))]
@@ -135,10 +145,34 @@ def _settled(sentence: Sentence, found: list[tuple[int, int, Location]]) -> list
         gap = sentence.text[end - sentence.start : found[k + 1][0] - sentence.start].strip() if behind else ""
         place = location.place
         named = place is not None and behind is not None and gap in (",", "(", ", in", "in", "in the", ", in the")
-        if named and place and behind and behind.kind in ("country", "adm1") and behind.country == place.country:
+        if named and place and behind and behind.kind in ("country", "adm1") and _lies_in(place, behind):
             location = replace(location, ambiguous=False, score=max(location.score, 0.8))
+        elif (
+            named
+            and place
+            and behind
+            and place.kind == "settlement"
+            and _is_elsewhere(sentence, place, behind, found[k + 1])
+        ):
+            better = next((p for p, _ in location.alternatives if p.kind == "settlement" and _lies_in(p, behind)), None)
+            if better is None:
+                continue  # a namesake far away: the name stands without a point, see `name_unknown`
+            location = replace(location, place=better, ambiguous=False, score=0.6)
         out.append((start, end, location))
     return out
+
+
+def _lies_in(place: Place, unit: Place) -> bool:
+    return place.country == unit.country and (unit.kind == "country" or place.adm1 == unit.adm1)
+
+
+def _is_elsewhere(sentence: Sentence, place: Place, unit: Place, found: tuple[int, int, Location]) -> bool:
+    """True where the unit named behind a place does not hold the place found: "Tora in North Darfur"."""
+    if unit.kind not in ("country", "adm1") or _lies_in(place, unit):
+        return False
+    after = sentence.text[found[1] - sentence.start :].lstrip()[:4]
+    listed = after.startswith((", ", "and ")) or found[2].mention.role != "literal"
+    return not listed
 
 
 def _site(
@@ -198,8 +232,9 @@ def _is_told(words: list[str], first: int, last: int, prep: str) -> bool:
     """True where a doubtful name stands as a place does: after "in", before a colon, as what was shelled."""
     after = words[last + 1] if last + 1 < len(words) else ""
     before = words[first - 1] if first else ""
+    led = before in _PREPOSITIONS | _HEADS or before in ("the", "downtown", "central", "nearby") or not before.isalpha()
     return (
-        prep in LOCATIVE | {"of", "from"}
+        (prep in LOCATIVE | {"of", "from"} and led)
         or after in (":", "-", "\u2013")
         or before in _DONE_TO
         or after in ("was", "were", "came")
@@ -244,11 +279,46 @@ def _role(
         return "speaker"
     if prep in ("from", "between", "with"):
         return "party" if place is not None and place.kind == "country" else "source" if prep == "from" else "site"
+    if prep == "to" and at and words[at - 1] in _WAYS:
+        return "site"
+    if _is_passed(words, at, prep) or _is_visited(words, first, at):
+        return "travel"
+    if _is_spared(words, last):
+        return "spared"
     if prep in ("to", "into", "toward", "towards", "for", "since", "like", "than", "until", "about", "via", "as"):
         return "travel"
     if place is not None and place.kind in ("country", "continent") and prep not in LOCATIVE | {"of", "against"}:
         return "party"
     return "site"
+
+
+def _is_passed(words: list[str], at: int, prep: str) -> bool:
+    """ "flew over Sumy before striking Poltava"."""
+    return (
+        prep in ("over", "across", "through", "past", "around", "along")
+        and at > 0
+        and any(w in _FLYING_BY for w in words[max(0, at - 2) : at])
+    )
+
+
+def _is_visited(words: list[str], first: int, at: int) -> bool:
+    """ "visiting Voronezh", "on a visit to Kyiv", "arrived in Odesa"."""
+    return words[first - 1] in _VISITING or (at > 0 and words[at - 1] in _VISITING) if first else False
+
+
+def _is_spared(words: list[str], last: int) -> bool:
+    """ "Kharkiv itself was quiet", "Dnipro was not affected"."""
+    after = [w for w in words[last + 1 : last + 6] if w not in ("itself", "city", "proper")]
+    if after[:1] not in (["was"], ["were"], ["remained"], ["stayed"]):
+        return False
+    calm = after[1:2] and after[1] in ("quiet", "calm", "spared", "unaffected", "unharmed", "untouched", "unscathed")
+    return bool(calm) or after[1:3] in (
+        ["not", "affected"],
+        ["not", "hit"],
+        ["not", "damaged"],
+        ["not", "attacked"],
+        ["not", "struck"],
+    )
 
 
 def _speaks(words: list[str], last: int, types: EventTypes) -> bool:
@@ -388,15 +458,22 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
     for k, site in enumerate(out):
         for other in out[k + 1 : k + 4]:
             between = words[site.last + 1 : other.first]
-            if site.place.country is None or len(between) > 9:
+            if (site.place.country is None and site.place.kind != "sea") or len(between) > 9:
+                continue
+            if len(between) == 2 and between[0] in _SETTLEMENT_HEADS and between[1] == "of":
+                _set_role(out, site, "qualifier", always=True)  # "the Belgorod village of Murom"
                 continue
             if between[:1] and between[0] in _QUARTERS and between[1:] in (["of"], ["of", "the", "city", "of"]):
                 _set_role(out, site, "qualifier")  # "the Zeitoun neighbourhood of Gaza City"
+                continue
+            if site.place.kind == "sea" and other.place.precision == "near" and between in ([","], [], [",", "about"]):
+                _set_role(out, site, "qualifier")  # "in the Black Sea, 25 miles off Tuapse"
                 continue
             smaller, larger = site, other
             if (
                 other.place.precision == "near"
                 and site.place.precision == "settlement"
+                and site.role == "site"
                 and between in ([","], [], ["("], ["just"], [",", "just"])
             ):
                 _set_role(out, other, "qualifier")
@@ -438,9 +515,9 @@ def _before(between: list[str]) -> bool:
     return plain in ([",", "in"], [":"], [":", "in"], ["'s"])
 
 
-def _set_role(sites: list[Site], site: Site, role: str) -> None:
+def _set_role(sites: list[Site], site: Site, role: str, *, always: bool = False) -> None:
     k = next(n for n, s in enumerate(sites) if (s.start, s.end) == (site.start, site.end))
-    if sites[k].role in ("site", "party", "source", "travel"):
+    if always or sites[k].role in ("site", "party", "source", "travel"):
         sites[k] = sites[k]._replace(role=role)
 
 
@@ -474,7 +551,8 @@ def _stands_alone(
     sentence: Sentence, words: list[str], first: int, last: int, sites: list[Site], types: EventTypes
 ) -> bool:
     """ "bombed a school in Depayin": a strange name after "in", and no other place in a sentence of violence."""
-    if any(s.role in ("site", "title", "speaker") for s in sites) or last > first + 1:
+    offices = any(s.role in ("title", "speaker") and s.place.precision != "country" for s in sites)
+    if offices or any(s.role == "site" for s in sites) or last > first + 1:
         return False
     names = [t.text for t in sentence.tokens[first : last + 1]]
     names = [n for n in names if n.lower() not in _PARTICLES]
@@ -528,7 +606,7 @@ def _unknown(
         for s in sites
         if s.last < first
         and s.place.precision in ("adm1", "adm2", "region", "country")
-        and s.role in ("site", "qualifier")
+        and s.role in ("site", "qualifier", "title", "speaker")
     ]
     holder = (unit or (before[-1] if before else None)) or None
     within = holder.place if holder else _only_country(sites)

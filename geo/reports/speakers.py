@@ -36,6 +36,10 @@ _LEAD = frozenset(
 )
 _PRONOUNS = frozenset("he she they it we i who".split())
 _NOT_SPEECH_BEFORE = frozenset("was were be been being is are to a the of an his her its their no".split())
+_DISMISSING = frozenset("dismissed dismisses rejected rejects refuted refutes disputed disputes".split())
+_WORDS_DENIED = frozenset(
+    "it this claim claims report reports allegation allegations accusation accusations statement false untrue as".split()
+)
 _MAX_WORDS = 14
 _TIME_LEAD = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
@@ -60,7 +64,7 @@ def find_speakers(sentence: Sentence, types: EventTypes) -> list[Speaker]:
     for i, word in enumerate(words):
         if word == "according" and i + 1 < len(words) and words[i + 1] == "to":
             span = _right(words, i + 2)
-        elif word in verbs and word not in ("according",):
+        elif word in verbs or (word in _DISMISSING and any(w in _WORDS_DENIED for w in words[i + 1 : i + 5])):
             span = _left(words, i) or _inverted(words, i)
         else:
             continue

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from geo.model import Span
 from geo.patterns import regex
 
-__all__ = ["CleanText", "Sentence", "Token", "clean"]
+__all__ = ["CleanText", "Sentence", "Token", "clean", "without_months"]
 
 _DIRTY = regex(
     r"[\s\x00-\x1f\x7f\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+|[\u2018\u2019\u201a\u201b\u02bc\u201c\u201d\u201e\u201f\u00ab\u00bb\u2010-\u2015\u2212]"
@@ -41,6 +41,9 @@ _STARTERS = frozenset(
 _ZONES = frozenset(
     "gmt utc est edt cet local moscow kyiv monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_TAG = regex(r"\[text\] *", re.IGNORECASE)  # "LIMA, 3 JAN 90 (EFE) -- [REPORT] [TEXT] ...": the story begins behind it
+_TAG_CHARS = 300
+_BEFORE_MONTH = frozenset("in of since until till early late mid by during this last next from through".split())
 _MAX_WRAP = 200
 _MAX_SENTENCE = 1500
 
@@ -113,6 +116,24 @@ class CleanText:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences in order."""
         return tuple(_sentences(self.text))
+
+
+def without_months(words: list[str]) -> list[str]:
+    """The words but for the month of May, which is no "may".
+
+    Examples
+    --------
+    >>> without_months(["in", "may", "they", "may", "come"])
+    ['in', 'they', 'may', 'come']
+    """
+    if "may" not in words:
+        return words
+    return [w for k, w in enumerate(words) if w != "may" or not _is_month(words, k)]
+
+
+def _is_month(words: list[str], k: int) -> bool:
+    before, after = words[k - 1] if k else "", words[k + 1] if k + 1 < len(words) else ""
+    return before in _BEFORE_MONTH or before[:1].isdigit() or after[:1].isdigit()
 
 
 def lower(text: str) -> str:
@@ -207,7 +228,11 @@ def _sentences(text: str) -> list[Sentence]:
             found.append(Sentence(len(found), line, start, end, text[start:end]))
         start = end
 
-    for match in _END.finditer(text):
+    tag = _TAG.search(text, 0, _TAG_CHARS)
+    if tag:
+        line = text.count("\n", 0, tag.end())
+        put(tag.end())
+    for match in _END.finditer(text, start):
         if match[0] == "\n":
             put(match.start())
             start = match.end()

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from geo.model import Day
 from geo.patterns import regex
 
-__all__ = ["Time", "find_times"]
+__all__ = ["Time", "day_written", "find_times"]
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH_NAMES = "january february march april may june july august september october november december".split()
@@ -80,10 +80,34 @@ def find_times(low: str, published: date | None, *, future: bool = False) -> lis
                 continue
             if future and kind in ("weekday", "weekdays", "part", "day"):
                 day = _forward(day, published, match)
-            slack = _PAST_SLACK if day.precision in ("month", "year", "range") else _PAST_DAYS
+            dated = bool(match.groupdict().get("yr")) or day.precision != "month"
+            slack = _PAST_SLACK if dated and day.precision in ("month", "year", "range") else _PAST_DAYS
             background = bool(published and day.last < published - slack)
             found.append(Time(match.start(), match.end(), day, kind, future or kind == "next", background))
     return sorted(found, key=lambda t: t.start)
+
+
+_WRITTEN = regex(
+    r"\b([0-3]?\d) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?'?((?:19|20)?\d\d)\b(?= ?(?:\(|--|\u2013|-|\[))"
+)
+_WRITTEN_CHARS = 160
+_TURN_OF_CENTURY = 40
+
+
+def day_written(text: str, published: date | None) -> date | None:
+    """The day in a dateline such as "LIMA, 3 JAN 90 (EFE) --", else the day of publication.
+
+    Years of two digits are of the hundred years up to publication, without one of 1940 to 2039.
+    """
+    match = _WRITTEN.search(text[:_WRITTEN_CHARS].lower())
+    if match is None:
+        return published
+    year = int(match[3])
+    if year < 100:
+        year += published.year // 100 * 100 if published else 2000 if year < _TURN_OF_CENTURY else 1900
+        year -= 100 if published and year > published.year else 0
+    day = _make(year, _MONTHS[match[2]], int(match[1]))
+    return published if day is None or (published and day > published) else day
 
 
 def _forward(day: Day, published: date | None, match: re.Match[str]) -> Day:
