@@ -1,6 +1,6 @@
 """``python -m geo``: the same as the command ``geo``."""
 
-from geo.cli import main
+from geo.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-import click
-
 from geo.cli.printing import Counted, say
 from geo.errors import ExportError
 
@@ -27,7 +25,9 @@ def check_output(
 
     known = suffixes or SUFFIXES
     if not output.lower().endswith(known):
-        raise click.BadParameter(f"{output}: end the name with {' '.join(known)}{hint}", param_hint=f"'{option}'")
+        from click import BadParameter
+
+        raise BadParameter(f"{output}: end the name with {' '.join(known)}{hint}", param_hint=f"'{option}'")
     for path in paths:
         if os.path.exists(output) and os.path.exists(path) and os.path.samefile(output, path):  # noqa: PTH110, PTH121 - "-" and addresses too
             raise ExportError(f"{output}: is the input too; name another output")
@@ -46,7 +46,7 @@ def opened_documents(paths: tuple[str, ...], reading: Mapping[str, Any]) -> Iter
         for skipped in (*documents.skipped, *documents.failed):
             say(f"skipped {skipped.document_id}: {skipped.reason}")
     if documents.skipped or documents.failed:
-        raise click.exceptions.Exit(EXIT_SKIPPED)
+        raise SystemExit(EXIT_SKIPPED)
 
 
 @contextmanager
@@ -61,9 +61,9 @@ def opened_events(
         yield [record for path in paths for record in read_events(path)]
         return
     if any(held):
-        raise click.UsageError(
-            f"{paths[held.index(True)]} holds events, {paths[held.index(False)]} articles; give one kind"
-        )
+        from click import UsageError
+
+        raise UsageError(f"{paths[held.index(True)]} holds events, {paths[held.index(False)]} articles; give one kind")
     options = dict(reading)
     jobs = options.pop("jobs", None)
     with opened_documents(paths, options) as documents:

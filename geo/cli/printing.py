@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 if TYPE_CHECKING:
     from geo.documents import DocumentReader
     from geo.model import Document, Skipped
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Counted",
     "Warnings",
+    "prepare",
     "print_events",
     "print_geojson",
     "print_pieces",
@@ -52,7 +51,7 @@ def print_events(records: list[dict[str, Any]], *, err: bool) -> None:
 
     head = ("date", "type", "place", "killed", "injured", "verification", "sources")
     print_rows(head, [_table_row(record) for record in in_order(records)], err=err)
-    click.echo(f"{len(records)} event{'' if len(records) == 1 else 's'}", err=err)
+    _echo(f"{len(records)} event{'' if len(records) == 1 else 's'}", err=err)
 
 
 def _table_row(record: Mapping[str, Any]) -> tuple[str, ...]:
@@ -84,12 +83,18 @@ def print_rows(head: tuple[str, ...], rows: list[tuple[str, ...]], *, err: bool 
     table = [tuple(_one_line(cell or "") for cell in row) for row in (head, *rows)]
     widths = [max(len(row[column]) for row in table) for column in range(len(head))]
     for row in table:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip(), err=err)
+        _echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip(), err=err)
+
+
+def _echo(text: str, *, nl: bool = True, err: bool = False) -> None:
+    stream = sys.stderr if err else sys.stdout
+    stream.write(text + "\n" if nl else text)
+    stream.flush()
 
 
 def say(message: str) -> None:
     """Print one line on standard error."""
-    click.echo(f"geo: {_one_line(message)}", err=True)
+    _echo(f"geo: {_one_line(message)}", err=True)
 
 
 def _one_line(text: str) -> str:
@@ -112,9 +117,21 @@ def progress() -> Callable[[int, int | None], None] | None:
         share = 0 if not total else min(30, 30 * done // total)
         bar = f"[{'#' * share}{' ' * (30 - share)}] " if total else ""
         of = f" of {total / 1e6:.1f}" if total else ""
-        click.echo(f"\r{bar}{done / 1e6:.1f}{of} MB", nl=done == total, err=True)
+        _echo(f"\r{bar}{done / 1e6:.1f}{of} MB", nl=done == total, err=True)
 
     return draw
+
+
+def prepare() -> None:
+    """Set up streams and logging for a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    for noisy in ("trafilatura", "htmldate", "courlan", "charset_normalizer", "pyogrio"):
+        logging.getLogger(noisy).addHandler(logging.NullHandler())  # or Python prints what they log
+    logger = logging.getLogger("geo")
+    if not any(isinstance(handler, Warnings) for handler in logger.handlers):
+        logger.addHandler(Warnings(logging.WARNING))
 
 
 class Warnings(logging.Handler):
@@ -154,10 +171,10 @@ class Counted:
                 of = total_bytes(self._paths) if shown == start else of
                 shown = now
                 line = progress_line(number, now - start, size, of, self._left_out())
-                click.echo(f"\r{line}", nl=False, err=True)
+                _echo(f"\r{line}", nl=False, err=True)
         seconds = time.monotonic() - start
         if shown != start:
-            click.echo(f"\r{' ' * 78}\r", nl=False, err=True)
+            _echo(f"\r{' ' * 78}\r", nl=False, err=True)
         if seconds > 1 and (number >= _MANY or shown != start):
             rate = f"{number / seconds:.0f} a second"
             say(f"{number} documents in {_duration(seconds)}, {rate}, {self._left_out()} skipped")

@@ -65,10 +65,13 @@ def open_engine(name: str = "local", *, jobs: int | None = None) -> Engine:
     from geo.errors import GeoError
 
     if name == "local":
-        from geo.engines.here import InProcess
+        if jobs == 1:
+            from geo.engines.here import InProcess
+
+            return InProcess()
         from geo.engines.processes import Processes
 
-        return InProcess() if jobs == 1 else Processes(jobs or cores())
+        return Processes(jobs or cores())
     kind, _, address = name.partition(":")
     if kind != "dask":
         raise GeoError(f"engine {name!r} is not known; give local, dask or dask:ADDRESS")

@@ -1,0 +1,257 @@
+"""The command ``geo``: parse, call one public function, print.
+
+Only click is imported here; each verb imports what it needs, so that ``geo --help`` is quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from geo.cli.inputs import check_output, opened_documents
+from geo.cli.map import map_
+from geo.cli.options import jobs_option, reading_options, selection_options
+from geo.cli.printing import prepare, print_rows, progress, say
+from geo.cli.verbs import put_events, put_places
+from geo.errors import DocumentError, GeoError
+
+if TYPE_CHECKING:
+    from geo.model import Document
+    from geo.selection import Selection
+
+__all__ = ["main"]
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+class _Group(click.Group):
+    """A `GeoError` is one line and exit code 1, bad usage one line and 2; anything else is a bug with its traceback."""
+
+    def make_context(self, *given: Any, **options: Any) -> click.Context:
+        with _one_line_usage():
+            return super().make_context(*given, **options)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            with _one_line_usage():
+                return super().invoke(ctx)
+        except GeoError as error:
+            say(str(error))
+            raise click.exceptions.Exit(1) from error
+
+
+class _BadUsage(click.UsageError):
+    """Bad usage told in one line."""
+
+    def show(self, file: Any = None) -> None:  # noqa: ARG002 - click's own form
+        say(self.message)
+
+
+@contextmanager
+def _one_line_usage() -> Iterator[None]:
+    try:
+        yield
+    except (_BadUsage, click.exceptions.NoArgsIsHelpError):  # told already; `geo` alone is asking for help
+        raise
+    except click.UsageError as error:
+        asked = error.ctx.command_path if error.ctx else "geo"
+        what = " ".join(error.format_message().split()).rstrip(".")
+        raise _BadUsage(f"{what}; see {asked} --help", error.ctx) from error
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda *given: _version(*given),
+    help="Show the versions of package and data, and exit.",
+)
+def main() -> None:
+    """News text in, a map of events out.
+
+    PATHs are files (.txt .md .html .jsonl .json .csv .xml), folders, http(s) addresses, or - for standard input. Exit
+    code 0: all is well; 1: nothing readable, or an output cannot be written; 2: bad usage; 3: done, but documents were
+    skipped, each named on standard error.
+    """
+    prepare()
+
+
+main.add_command(map_)
+
+
+@main.command()
+@reading_options
+@jobs_option
+@selection_options
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    default="-",
+    show_default=True,
+    help="Format by suffix: .geojson .jsonl .csv .parquet .gpkg .kml; - is GeoJSON on standard output.",
+)
+@click.option("--per-document", is_flag=True, help="Write reports, what each document says, not merged into events.")
+def events(paths: tuple[str, ...], output: str, per_document: bool, selection: Selection, **reading: Any) -> None:
+    """Read articles and write the events in them, each once, as data."""
+    from geo.selection import select
+
+    put_events(paths, output, reading, per_document=per_document, choose=lambda records: select(records, selection))
+
+
+@main.command()
+@reading_options
+@jobs_option
+@click.option(
+    "-o", "--output", metavar="FILE", default="-", show_default=True, help="Where to: .jsonl; - is standard output."
+)
+def places(paths: tuple[str, ...], output: str, jobs: int | None, **reading: Any) -> None:
+    """Find every place name and where it is: one JSON line a document.
+
+    A document with spans gets those resolved instead.
+    """
+    put_places(paths, output, reading, jobs=jobs)
+
+
+@main.command()
+@reading_options
+@click.option(
+    "-o", "--output", metavar="FILE", default="explain.html", show_default=True, help="The page to write: .html."
+)
+@click.option("--id", "identifier", metavar="ID", help="Which document, where PATH holds several.")
+def explain(paths: tuple[str, ...], output: str, identifier: str | None, **reading: Any) -> None:
+    """Show one article with its places and evidence marked, and why each was read so."""
+    from geo.explain import explain_page
+    from geo.export import write_text
+    from geo.fusion import fuse
+    from geo.pipeline import read_document
+
+    check_output(output, paths, suffixes=(".html", ".htm"))
+    with opened_documents(paths, reading) as documents:
+        document = _the_one(documents, identifier)
+        read = read_document(document)
+        write_text([explain_page(read, fuse(read.reports))], output)
+
+
+@main.group()
+def data() -> None:
+    """Look at the data that the package holds, and install more."""
+
+
+@data.command("list")
+def list_() -> None:
+    """List the files of data with their rows, licence and source, and the packs installed."""
+    from geo.datasets import data_version, datasets
+    from geo.installed import installed
+
+    click.echo(f"data {data_version()}")
+    head = ("file", "rows", "source", "licence")
+    rows: list[tuple[str, ...]] = [
+        (d.path, "" if d.rows is None else str(d.rows), ", ".join(d.packages or d.sources), d.licence)
+        for d in datasets()
+    ]
+    print_rows(head, rows)
+    packs: list[tuple[str, ...]] = [
+        (p.name, str(p.rows), p.source, p.licence, p.retrieved, p.sha256) for p in installed()
+    ]
+    if packs:
+        click.echo()
+        print_rows(("pack", "rows", "source", "licence", "retrieved", "sha256"), packs)
+
+
+@data.command()
+@click.argument("kind", type=click.Choice(["geonames", "boundaries"]))
+@click.option("--country", metavar="CODE", required=True, help="ISO 3166-1 code of two letters, such as UA.")
+@click.option("--from-file", metavar="FILE", type=FILE, help="Install this file; the network is not used.")
+@click.option("--names", is_flag=True, help="With geonames: its longer list of alternate names too.")
+@click.option("--names-file", metavar="FILE", type=FILE, help="The same from a file (alternateNamesV2).")
+@click.option("--sha256", metavar="HEX", help="What the file must have; otherwise it is not used.")
+@click.option("--base-url", metavar="URL", help="A mirror of GeoNames' dump or of geoBoundaries' API.")
+def install(kind: str, country: str, **where: Any) -> None:
+    """Get a whole country of GeoNames, or its second-level boundaries, into the user's data folder.
+
+    The folder is GEO_DATA_HOME, or the platform's own. Nothing else that geo does fetches data. An interrupted
+    download goes on where it broke off; what was installed before stays until the new pack is whole.
+    """
+    from geo.packs import Order, install
+
+    if where["from_file"] is not None and where["names"]:
+        raise click.UsageError("--names would use the network; give --names-file with --from-file")
+    if kind == "boundaries" and (where["names"] or where["names_file"]):
+        raise click.UsageError("--names and --names-file go with geonames, not with boundaries")
+    pack = install(Order(kind=kind, country=country.upper(), **where), progress=progress())
+    click.echo(f"installed {pack.name}: {pack.rows} places, {pack.licence}, sha256 {pack.sha256}, in {pack.path}")
+
+
+@data.command()
+@click.argument("name")
+def remove(name: str) -> None:
+    """Remove an installed pack; NAME as geo data list gives it."""
+    from geo.packs import remove
+
+    remove(name)
+    click.echo(f"removed {name}")
+
+
+@data.command()
+def check() -> None:
+    """Check that the files of data are whole and are those that were released."""
+    from geo.datasets import check as problems_of
+    from geo.datasets import datasets
+    from geo.errors import DataError
+    from geo.installed import installed
+
+    problems = problems_of()
+    for problem in problems[:-1]:
+        say(problem)
+    if problems:
+        raise DataError(problems[-1])
+    click.echo(f"{len(datasets())} files of data are as released")
+    for pack in installed():
+        click.echo(f"{pack.name} is as installed")
+
+
+def _version(ctx: click.Context, _option: click.Parameter, given: bool) -> None:
+    if not given:
+        return
+    from geo import __version__
+    from geo.datasets import data_version
+
+    click.echo(f"geo {__version__}, data {data_version()}")
+    ctx.exit()
+
+
+@main.command()
+@click.option(
+    "--corpora", metavar="FOLDER", type=FOLDER, help="Folder with corpora of place names: LGL.xml, GeoVirus.xml."
+)
+@click.option("--gold", metavar="FILE", type=FILE, help="Coded events, JSON lines: one document a line.")
+def evaluate(corpora: Path | None, gold: Path | None) -> None:
+    """Measure the package on corpora and on coded events; what is absent is named and left out."""
+    from geo.evaluate import evaluate as scores_of
+
+    head = ("suite", "measure", "score", "of", "note")
+    rows: list[tuple[str, ...]] = [
+        (s.suite, s.name, "absent" if s.value is None else f"{s.value:.3f}", str(s.n or ""), s.note)
+        for s in scores_of(corpora, gold)
+    ]
+    print_rows(head, rows)
+
+
+def _the_one(documents: Iterable[Document], identifier: str | None) -> Document:
+    found = [document for document in documents if identifier in (None, document.id)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise DocumentError(
+            f"--id {identifier}: no document of that id there; leave --id out to see whether there is one"
+        )
+    some = ", ".join(document.id for document in found[:5])
+    raise DocumentError(f"{len(found)} documents there ({some}, ...); name one with --id")

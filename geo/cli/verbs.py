@@ -1,0 +1,50 @@
+"""What ``geo events`` and ``geo places`` do, once their options are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from geo.cli.inputs import Records, check_output, opened_documents, opened_events, place_lines_of
+from geo.cli.printing import print_geojson, print_pieces
+
+__all__ = ["PLACES_SUFFIXES", "put_events", "put_places"]
+
+PLACES_SUFFIXES = (".jsonl", ".ndjson", ".json")
+
+
+def put_events(
+    paths: Sequence[str],
+    output: str,
+    reading: Mapping[str, Any],
+    *,
+    per_document: bool = False,
+    choose: Callable[[Records], Iterable[dict[str, Any]]] = iter,
+) -> None:
+    """Write the events of articles, those that ``choose`` gives, to a file or, for ``-``, to standard output."""
+    from geo.export import events_text, write_events
+
+    if output != "-":
+        check_output(output, paths)
+    with opened_events(tuple(paths), reading, per_document=per_document) as found:
+        records = list(choose(found))
+        if output != "-":
+            write_events(records, output)
+        elif per_document:
+            print_pieces(events_text(records, ".jsonl"))
+        else:
+            print_geojson(records)
+
+
+def put_places(paths: Sequence[str], output: str, reading: Mapping[str, Any], *, jobs: int | None = None) -> None:
+    """Write the places of articles, one line a document."""
+    from geo.export import write_text
+
+    if output != "-":
+        check_output(output, paths, suffixes=PLACES_SUFFIXES)
+    with opened_documents(tuple(paths), reading) as documents:
+        lines = place_lines_of(documents, jobs)
+        if output == "-":
+            print_pieces(lines)
+        else:
+            write_text(lines, output)
