@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +15,7 @@ from typing import Any, NamedTuple
 from geo.errors import DataError
 from geo.installed import installed, pack_problems
 
-__all__ = ["Dataset", "attributions", "check", "data_path", "data_version", "datasets", "shipped_version"]
+__all__ = ["Dataset", "attributions", "check", "data_path", "data_version", "datasets", "read_toml", "shipped_version"]
 
 _HERE = Path(__file__).resolve().parent
 _NO_LICENCE = frozenset({"", "na", "n/a", "none", "unknown"})
@@ -69,9 +68,28 @@ def datasets() -> list[Dataset]:
     return [_dataset(entry) for entry in _table()["dataset"]]
 
 
+@cache
 def shipped_version() -> str:
     """Version of the shipped data: the day of its newest source and a hash of all its files."""
-    return str(_table()["version"])
+    head = data_path("DATASETS.toml").read_text(encoding="utf-8").partition("[[dataset]]")[0]
+    return head.partition('version = "')[2].partition('"')[0]
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a file of words: as it was compiled with the data if it is unchanged since, else the file itself.
+
+    Raises
+    ------
+    OSError, tomllib.TOMLDecodeError
+        It cannot be read.
+    """
+    content = path.read_bytes()
+    compiled = _compiled().get(_digest(content))
+    if compiled is not None:
+        return compiled
+    import tomllib
+
+    return tomllib.loads(content.decode("utf-8"))
 
 
 def data_version() -> str:
@@ -108,7 +126,25 @@ def _root() -> Path:
 
 
 @cache
+def _compiled() -> dict[str, dict[str, Any]]:
+    """Give the files of words as JSON, by their hashes: they are read at each start, and TOML is slow to read."""
+    import json
+
+    try:
+        compiled: dict[str, dict[str, Any]] = json.loads((_root() / "compiled" / "words.json").read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return compiled
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+@cache
 def _table() -> dict[str, Any]:
+    import tomllib
+
     with data_path("DATASETS.toml").open("rb") as file:
         return tomllib.load(file)
 

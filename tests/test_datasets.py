@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import shutil
+import tomllib
+from pathlib import Path
 
 import pytest
 
 from geo import datasets
-from geo.datasets import Dataset, attributions, check, data_path, data_version
+from geo.datasets import Dataset, attributions, check, data_path, data_version, read_toml, shipped_version
 from geo.errors import DataError
 
 ALL = datasets.datasets()
@@ -102,3 +104,22 @@ def test_a_changed_file_is_noticed(tmp_path, monkeypatch) -> None:
     assert len(problems) == 2
     assert "hash" in problems[0]
     assert "rows" in problems[1]
+
+
+def test_compiled_words_are_those_of_the_files() -> None:
+    files = [*data_path("event_types").glob("*.toml"), data_path("weights", "lexicon.toml")]
+    assert len(files) > 10
+    compiled = [read_toml(path) for path in files]
+    assert compiled == [tomllib.loads(path.read_text(encoding="utf-8")) for path in files]
+    known = datasets._compiled()
+    assert all(any(words is table for table in known.values()) for words in compiled), "run data/build/manifest.py"
+
+
+def test_a_file_of_words_that_was_edited_is_read_itself(tmp_path: Path) -> None:
+    path = tmp_path / "words.toml"
+    path.write_text('[words]\nmine = ["one"]\n', encoding="utf-8")
+    assert read_toml(path) == {"words": {"mine": ["one"]}}
+
+
+def test_the_version_is_that_of_the_manifest() -> None:
+    assert shipped_version() == tomllib.loads(data_path("DATASETS.toml").read_text(encoding="utf-8"))["version"]

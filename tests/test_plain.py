@@ -14,7 +14,18 @@ from geo.cli.commands import main
 from geo.cli.plain import plain_form, run_plain
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-HEAVY = ("numpy", "pandas", "geopandas", "shapely", "pyarrow", "folium", "branca", "click", "tomllib", "multiprocessing")
+HEAVY = (
+    "numpy",
+    "pandas",
+    "geopandas",
+    "shapely",
+    "pyarrow",
+    "folium",
+    "branca",
+    "click",
+    "tomllib",
+    "multiprocessing",
+)
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,7 @@ ORIGINS: tuple[tuple[str, Origin], ...] = (
     ("curated/", _ours("Names that no source has in one place: regions, waters, metonyms, demonyms, abbreviations")),
     ("schema/", _ours("JSON Schema and codebook of the output")),
     ("event_types/", _ours("Types of events and the words that tell of them")),
+    ("compiled/", _ours("The words of event_types/ and weights/ as JSON, by the hash of each file: quicker to read")),
     ("weights/lexicon.toml", _ours("Closed classes of words that tell a place name from its look-alikes")),
     (
         "weights/english.txt",
@@ -170,8 +171,25 @@ ORIGINS: tuple[tuple[str, Origin], ...] = (
 _SKIP = {"DATASETS.toml", "README.md"}
 
 
+_WORDS = ("event_types/*.toml", "weights/lexicon.toml")
+
+
+def compile_words(data: Path) -> None:
+    """Write the files of words once more as JSON, which is read at every start, each under the hash of its TOML."""
+    files = sorted(path for pattern in _WORDS for path in data.glob(pattern))
+    words = {
+        hashlib.blake2b(content, digest_size=16).hexdigest(): tomllib.loads(content.decode("utf-8"))
+        for content in map(Path.read_bytes, files)
+    }
+    (data / "compiled").mkdir(exist_ok=True)
+    lines = [f'"{digest}":{json.dumps(table, ensure_ascii=False)}' for digest, table in words.items()]
+    text = "{\n" + ",\n".join(lines) + "\n}\n"
+    (data / "compiled" / "words.json").write_text(text, encoding="utf-8", newline="\n")
+
+
 def write(data: Path) -> None:
-    """Describe every file of the folder but the build and the documents."""
+    """Compile the words, then describe every file of the folder but the build and the documents."""
+    compile_words(data)
     files = sorted(p for p in data.rglob("*") if p.is_file() and "build" not in p.parts[len(data.parts) :])
     entries = [_entry(path, data) for path in files if path.name not in _SKIP and "__pycache__" not in path.parts]
     digest = hashlib.sha256("".join(e["sha256"] for e in entries).encode()).hexdigest()[:8]

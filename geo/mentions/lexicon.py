@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache, lru_cache
 
-from geo.datasets import data_path
+from geo.datasets import data_path, read_toml
 
 __all__ = ["code", "english_level", "first_names", "roles_of", "surname_rank", "word_classes", "words_of"]
 
@@ -26,10 +25,7 @@ def roles_of(name: str) -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    table: dict[str, dict[str, list[str]]] = tomllib.loads(
-        data_path("weights", "lexicon.toml").read_text(encoding="utf-8")
-    )
-    return table
+    return read_toml(data_path("weights", "lexicon.toml"))
 
 
 @cache

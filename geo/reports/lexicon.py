@@ -6,14 +6,13 @@ what must stand beside them. A conflict researcher can read and extend them.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from geo.datasets import data_path
+from geo.datasets import data_path, read_toml
 from geo.errors import DataError
 from geo.model import EVENT_KINDS
 
@@ -126,9 +125,8 @@ def load_event_types(folder: Path | None = None) -> EventTypes:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        with path.open("rb") as file:
-            return tomllib.load(file)
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        return read_toml(path)
+    except (OSError, ValueError) as error:
         raise DataError(f"{path.name}: cannot be read as event types ({error}); mend or restore it") from error
 
 
