@@ -283,7 +283,7 @@ def test_shipped_schema_and_codebook_are_those_of_the_table(update_golden):
 
 
 def test_the_codebook_has_a_row_for_each_field():
-    assert re.findall(r"^\| `(\w+)`", codebook(), re.MULTILINE) == [*INTERFACE, "document_id"]
+    assert re.findall(r"^\| `(\w+)`", codebook(), re.MULTILINE) == [*INTERFACE, "document_id", "corrections"]
 
 
 def test_versions_name_package_and_data():

@@ -14,7 +14,7 @@ import click
 
 from geo.cli.inputs import check_output, opened_documents
 from geo.cli.map import map_
-from geo.cli.options import jobs_option, reading_options, selection_options
+from geo.cli.options import corrections_option, jobs_option, reading_options, selection_options
 from geo.cli.printing import prepare, print_rows, progress, say
 from geo.cli.verbs import put_events, put_places
 from geo.errors import DocumentError, GeoError
@@ -90,6 +90,7 @@ main.add_command(map_)
 @reading_options
 @jobs_option
 @selection_options
+@corrections_option
 @click.option(
     "-o",
     "--output",

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geo.cli.printing import Counted, say
 from geo.errors import ExportError
+
+if TYPE_CHECKING:
+    from geo.corrections import Corrected, Correction
+    from geo.model import Event
 
 __all__ = ["EXIT_SKIPPED", "Records", "check_output", "opened_documents", "opened_events", "place_lines_of"]
 
@@ -56,18 +60,53 @@ def opened_events(
     """Give the records of events, read from articles, or from files that hold them."""
     from geo.export import holds_events, read_events
 
+    options = dict(reading)
+    corrections = _Corrections(options.pop("corrections", None))
     held = [holds_events(path) for path in paths]
     if all(held):
-        yield [record for path in paths for record in read_events(path)]
+        yield corrections.on_records([record for path in paths for record in read_events(path)])
         return
     if any(held):
         from click import UsageError
 
         raise UsageError(f"{paths[held.index(True)]} holds events, {paths[held.index(False)]} articles; give one kind")
-    options = dict(reading)
     jobs = options.pop("jobs", None)
     with opened_documents(paths, options) as documents:
-        yield _with_units(_extracted(documents, per_document, jobs))
+        yield _with_units(_extracted(documents, per_document, jobs, corrections))
+
+
+class _Corrections:
+    """A file of corrections, or none; what of it cannot be done is told in one line each."""
+
+    def __init__(self, path: str | None) -> None:
+        self._path = path
+        self._rows: tuple[Correction, ...] = ()
+        self._earlier: Corrected | None = None
+        if path is not None:
+            from geo.corrections import read_corrections
+
+            self._rows, problems = read_corrections(path)
+            for problem in problems:
+                say(problem)
+
+    def on_events(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
+        if not self._rows:
+            return events
+        from geo.corrections import correct_events
+
+        events, self._earlier = correct_events(events, self._rows)
+        return events
+
+    def on_records(self, records: Records) -> Records:
+        if self._path is None:
+            return records
+        from geo.corrections import correct_records
+
+        corrected = correct_records(records, self._rows, earlier=self._earlier)
+        for problem in corrected.problems:
+            say(problem)
+        say(f"{self._path}: {corrected.summary}")
+        return list(corrected.records)
 
 
 def place_lines_of(documents: Counted, jobs: int | None) -> Iterator[str]:
@@ -83,7 +122,7 @@ def place_lines_of(documents: Counted, jobs: int | None) -> Iterator[str]:
             yield line
 
 
-def _extracted(documents: Counted, per_document: bool, jobs: int | None) -> Records:
+def _extracted(documents: Counted, per_document: bool, jobs: int | None, corrections: _Corrections) -> Records:
     from geo.engines.bulk import run_documents
     from geo.records import event_record, report_record
 
@@ -91,7 +130,7 @@ def _extracted(documents: Counted, per_document: bool, jobs: int | None) -> Reco
     documents.failed += result.skipped[len(documents.skipped) :]
     if per_document:
         return [report_record(report) for report in result.reports]
-    return [event_record(event) for event in result.events]
+    return corrections.on_records([event_record(event) for event in corrections.on_events(result.events)])
 
 
 def _with_units(records: Records) -> Records:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geo.cli.inputs import Records, check_output, opened_events
-from geo.cli.options import jobs_option, reading_options, selection_options
+from geo.cli.options import corrections_option, jobs_option, reading_options, selection_options
 from geo.cli.printing import print_events, print_geojson
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def _checked_tiles(_ctx: click.Context, _option: click.Parameter, value: str | N
 @reading_options
 @jobs_option
 @selection_options
+@corrections_option
 @click.option("-o", "--output", metavar="FILE", default="map.html", show_default=True, help="The page to write: .html.")
 @click.option("--events", "events_file", metavar="FILE", help="Write the events too, as geo events does.")
 @click.option("--title", metavar="TEXT", help="Heading of the map.")

@@ -10,7 +10,7 @@ import click
 
 from geo.model import EVENT_KINDS
 
-__all__ = ["jobs_option", "reading_options", "selection_options"]
+__all__ = ["corrections_option", "jobs_option", "reading_options", "selection_options"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -163,6 +163,16 @@ def selection_options(command: Command) -> Command:
     for option in reversed(options):
         selected = option(selected)
     return selected  # type: ignore[return-value]
+
+
+def corrections_option(command: Command) -> Command:
+    """Add the option that names a file of corrections."""
+    return click.option(
+        "--corrections",
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False),
+        help="Move, retype, reject, confirm, merge or split events by id: CSV or JSON lines.",
+    )(command)
 
 
 def jobs_option(command: Command) -> Command:

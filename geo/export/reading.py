@@ -14,7 +14,7 @@ from geo.documents.paths import is_address
 from geo.errors import SchemaError
 from geo.export.flat import unflat
 from geo.records import SCHEMA_VERSION, normal_record
-from geo.records.fields import FIELDS, REPORT_FIELD, Field
+from geo.records.fields import EXTRA_FIELDS, FIELDS, Field
 
 __all__ = ["holds_events", "read_events"]
 
@@ -150,13 +150,13 @@ def _checked(row: Mapping[str, Any], where: str) -> dict[str, Any]:
     if missing:
         raise SchemaError(f"{where}: event lacks {', '.join(missing)}; an event has at least {', '.join(_REQUIRED)}")
     record = normal_record(record)
-    for field in (*FIELDS, REPORT_FIELD):
+    for field in (*FIELDS, *EXTRA_FIELDS):
         _check(record.get(field.name), field, where)
     _check_position(record, where)
     return record | {"count_scope": record["count_scope"] or "event"}
 
 
-_LISTED: Final = {field.name: field.kind for field in FIELDS if field.kind in ("list", "object")}
+_LISTED: Final = {field.name: field.kind for field in (*FIELDS, *EXTRA_FIELDS) if field.kind in ("list", "object")}
 _COUNT_PAIRS: Final = (("killed_low", "killed_high"), ("injured_low", "injured_high"))
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "in_order",
     "json_schema",
     "normal_record",
+    "place_record",
     "report_record",
     "versions",
 ]
@@ -52,7 +53,7 @@ def event_record(event: Event) -> dict[str, Any]:
         "date_start": event.day.first.isoformat() if event.day else None,
         "date_end": event.day.last.isoformat() if event.day else None,
         "date_precision": event.day.precision if event.day else None,
-        **_place(event.place),
+        **place_record(event.place),
     }
     for metric, count in (("killed", event.killed), ("injured", event.injured)):
         record |= {f"{metric}_low": count.low, f"{metric}_best": count.best, f"{metric}_high": count.high}
@@ -120,7 +121,8 @@ def versions() -> dict[str, str]:
     return {"generator": f"geo-event-mapper {package.__version__}", "data_version": data_version()}
 
 
-def _place(place: EventPlace | None) -> dict[str, Any]:
+def place_record(place: EventPlace | None) -> dict[str, Any]:
+    """Give the properties of a place; all null where there is none."""
     if place is None:
         names = FIELD_NAMES[FIELD_NAMES.index("place") : FIELD_NAMES.index("killed_low")]
         return dict.fromkeys(names)

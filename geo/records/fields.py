@@ -7,7 +7,17 @@ from typing import Any, Final, NamedTuple
 
 from geo.model import BEARINGS, EVENT_KINDS
 
-__all__ = ["FIELDS", "FIELD_NAMES", "REPORT_FIELD", "SCHEMA_VERSION", "Field", "codebook", "json_schema"]
+__all__ = [
+    "CORRECTIONS_FIELD",
+    "EXTRA_FIELDS",
+    "FIELDS",
+    "FIELD_NAMES",
+    "REPORT_FIELD",
+    "SCHEMA_VERSION",
+    "Field",
+    "codebook",
+    "json_schema",
+]
 
 SCHEMA_VERSION: Final = "1.0"
 
@@ -130,6 +140,16 @@ FIELDS: Final[tuple[Field, ...]] = (
 
 REPORT_FIELD: Final = Field("document_id", "text", "Of a report that is not merged: its document.", nullable=False)
 
+CORRECTIONS_FIELD: Final = Field(
+    "corrections", "list",
+    "Of an event that an analyst changed by a file of corrections: what was done, the values before, a note. "
+    "`confirm` sets `confidence` to 1.",
+    nullable=False,
+    form=_object(action={"enum": ["move", "retype", "reject", "confirm", "merge", "split"]}, before={"type": "object"}, note=_TEXT_OR_NULL),
+)  # fmt: skip
+
+EXTRA_FIELDS: Final = (REPORT_FIELD, CORRECTIONS_FIELD)
+
 FIELD_NAMES: Final = tuple(field.name for field in FIELDS)
 
 _JSON_TYPES: Final = {"text": "string", "list": "array"}
@@ -149,7 +169,7 @@ def json_schema() -> dict[str, Any]:
         "title": "Event",
         "description": "One event, as geo writes it to JSON lines. In GeoJSON lat and lon are the geometry, the rest the properties.",
         "type": "object",
-        "properties": {field.name: _schema_of(field) for field in (*FIELDS, REPORT_FIELD)},
+        "properties": {field.name: _schema_of(field) for field in (*FIELDS, *EXTRA_FIELDS)},
         "required": [name for name in FIELD_NAMES if name not in ("lat", "lon")],
     }
 
@@ -184,7 +204,7 @@ def codebook() -> str:
         "the rest as JSON. Formats without a place for it also have `generator` and `data_version`, the package and the data that made them.\n\n"
         "| property | type | meaning |\n|---|---|---|\n"
     )
-    return head + "".join(_row(field) for field in (*FIELDS, REPORT_FIELD))
+    return head + "".join(_row(field) for field in (*FIELDS, *EXTRA_FIELDS))
 
 
 def _row(field: Field) -> str:
