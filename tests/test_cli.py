@@ -176,6 +176,14 @@ def test_what_is_wanted_is_chosen_alike_for_the_map_and_for_data(folder):
     assert Path("drawn.geojson").read_text() == geo_("events", "in", *wanted).stdout
 
 
+def test_map_draws_a_still_picture_and_its_words(folder):
+    done = geo_("map", "in", "-o", "map.svg", "--title", "Front")
+    assert (done.exit_code, done.stdout.splitlines()[-1]) == (0, "1 event")
+    assert Path("map.alt.txt").read_text("utf-8").startswith("Front. Map of 1 event, 23 January 2026. Types: Strike 1.")
+    assert geo_("map", "in", "-o", "map.png", "--tiles").exit_code == 2
+    assert not Path("map.png").exists()
+
+
 def test_the_page_may_be_ukrainian_and_offer_tiles(folder):
     assert geo_("map", "in", "--language", "uk", "--tiles").exit_code == 0
     page = Path("map.html").read_text("utf-8")
@@ -441,8 +449,16 @@ def test_hostile_text_in_every_field(folder):
 # processes
 
 
+def test_help_imports_nothing_heavy():
+    heavy = ("numpy", "pandas", "geopandas", "shapely", "folium", "matplotlib", "pyproj", "pyarrow")
+    code = f"import sys, geo.cli, geo.cli.map\nprint([m for m in {heavy!r} if m in sys.modules])"
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_reading_imports_no_heavy_library(folder):
-    heavy = ("numpy", "pandas", "geopandas", "shapely", "folium", "pyarrow", "pyogrio", "trafilatura")
+    heavy = ("numpy", "pandas", "geopandas", "shapely", "folium", "matplotlib", "pyarrow", "pyogrio", "trafilatura")
     Path("in/b.txt").write_text(OTHER)
     code = (
         "import sys\nfrom geo.cli import main\nmain(['events', 'in', '-o', '-'], standalone_mode=False)\n"

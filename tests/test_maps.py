@@ -20,7 +20,8 @@ from geo.errors import GeoError
 from geo.frames import frame_from_records
 from geo.maps import EventLayer, safe_text, to_map
 from geo.maps.basemap import load_basemap
-from geo.maps.packing import NOWHERE, POINT, UNIT, WEDGE, pack_events
+from geo.maps.packing import pack_events
+from geo.placement import NOWHERE, POINT, UNIT, WEDGE
 
 PAYLOADS = json.loads(Path(__file__).parent.joinpath("data", "injections.json").read_text("utf-8"))
 LEAFLET = Path(__file__).parent.parent / "geo" / "page" / "vendor" / "leaflet"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["map_"]
 
 PAGES = (".html", ".htm")
+PICTURES = (".png", ".svg", ".pdf")
 
 
 def _checked_tiles(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -36,7 +37,14 @@ def _checked_tiles(_ctx: click.Context, _option: click.Parameter, value: str | N
 @jobs_option
 @selection_options
 @corrections_option
-@click.option("-o", "--output", metavar="FILE", default="map.html", show_default=True, help="The page to write: .html.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    default="map.html",
+    show_default=True,
+    help="A page (.html) or a still picture (.png .svg .pdf).",
+)
 @click.option("--events", "events_file", metavar="FILE", help="Write the events too, as geo events does.")
 @click.option("--title", metavar="TEXT", help="Heading of the map.")
 @click.option(
@@ -59,9 +67,15 @@ def map_(paths: tuple[str, ...], output: str, events_file: str | None, selection
     tiles, url = given.pop("tiles"), given.pop("tiles_url")
     drawing["tiles"] = url or ("osm" if tiles else None)
     _check_outputs(output, events_file, paths)
+    picture = output.lower().endswith(PICTURES)
+    if picture and drawing["tiles"]:
+        raise click.UsageError(f"--tiles are for a page; leave them out, or name a page instead of {output}")
     with opened_events(paths, given) as found:
         records = list(select(found, selection))
-        _save_page(records, output, drawing)
+        if picture:
+            _save_picture(records, output, selection, drawing)
+        else:
+            _save_page(records, output, drawing)
         if events_file == "-":
             print_geojson(records)
         elif events_file is not None:
@@ -73,7 +87,7 @@ def _check_outputs(output: str, events_file: str | None, paths: tuple[str, ...])
     from geo.export import SUFFIXES
 
     hint = "; for data use geo events, or --events" if output.lower().endswith(SUFFIXES) else ""
-    check_output(output, paths, suffixes=PAGES, hint=hint)
+    check_output(output, paths, suffixes=PAGES + PICTURES, hint=hint)
     if events_file is not None and events_file != "-":
         check_output(events_file, paths, option="--events")
 
@@ -85,3 +99,9 @@ def _save_page(records: Records, output: str, drawing: dict[str, Any]) -> None:
     page = to_map(records, **drawing)
     with written(output) as beside:
         page.save(str(beside))
+
+
+def _save_picture(records: Records, output: str, selection: Selection, drawing: dict[str, Any]) -> None:
+    from geo.pictures import write_picture
+
+    write_picture(records, output, title=drawing["title"], language=drawing["language"], bbox=selection.bbox)

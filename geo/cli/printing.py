@@ -127,7 +127,7 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    for noisy in ("trafilatura", "htmldate", "courlan", "charset_normalizer", "pyogrio"):
+    for noisy in ("trafilatura", "htmldate", "courlan", "charset_normalizer", "pyogrio", "matplotlib"):
         logging.getLogger(noisy).addHandler(logging.NullHandler())  # or Python prints what they log
     logger = logging.getLogger("geo")
     if not any(isinstance(handler, Warnings) for handler in logger.handlers):

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any
 from geo.errors import GeoError
 from geo.maps.basemap import load_basemap
 from geo.maps.layer import EventLayer
-from geo.maps.packing import pack_events, records_of
+from geo.maps.packing import pack_events
 from geo.maps.page import EventMap
 from geo.maps.text import safe_text
 from geo.maps.tiles import read_tiles
+from geo.placement import records_of
 
 if TYPE_CHECKING:
     import folium

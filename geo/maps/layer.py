@@ -75,7 +75,7 @@ class EventLayer(Layer):
 
 
 def _blocks(events: PackedEvents, basemap: Basemap, page: dict[str, Any]) -> dict[str, str]:
-    from geo.maps.about import about
+    from geo.credits import about
 
     head = {**events.head, **page, "shapes": basemap.shapes, "about": about()}
     chunks = {f"text-{k}": pack(chunk) for k, chunk in enumerate(events.chunks)}

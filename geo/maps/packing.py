@@ -11,17 +11,15 @@ import base64
 import gzip
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from geo.model import BEARINGS
+from geo.placement import drawn_as
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
-__all__ = ["PackedEvents", "pack", "pack_events", "records_of"]
+__all__ = ["PackedEvents", "pack", "pack_events"]
 
 CHUNK = 500
 """Events in one chunk of text: small enough to open at once, large enough to compress."""
@@ -29,9 +27,6 @@ CHUNK = 500
 NOT_STATED = -1
 NO_DAY = -(2**31)
 NO_BEARING = 255
-
-POINT, WEDGE, UNIT, NOWHERE = range(4)
-"""How an event is drawn: a point, about an anchor, over an admin unit, or in the list only."""
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -82,17 +77,6 @@ def pack(content: bytes | dict[str, Any] | list[Any]) -> str:
         else json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     )
     return base64.b64encode(gzip.compress(raw, compresslevel=6, mtime=0)).decode("ascii")
-
-
-def records_of(frame: GeoDataFrame | Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Give each row as a plain record with ``lat`` and ``lon``; missing is None."""
-    if hasattr(frame, "geometry"):
-        from geo.frames import records_from_frame
-
-        return records_from_frame(frame)
-    from geo.records import normal_record
-
-    return [normal_record(record) for record in frame]
 
 
 def pack_events(records: Sequence[Mapping[str, Any]]) -> PackedEvents:
@@ -151,7 +135,7 @@ class _Tables:
 
 
 def _row(record: Mapping[str, Any], tables: _Tables) -> tuple[Any, ...]:
-    mode, lat, lon = _drawn(record)
+    mode, lat, lon = drawn_as(record)
     offset = record.get("offset") or {}
     x, y = _mercator(lat, lon)
     return (
@@ -177,20 +161,6 @@ def _row(record: Mapping[str, Any], tables: _Tables) -> tuple[Any, ...]:
     )
 
 
-def _drawn(record: Mapping[str, Any]) -> tuple[int, float | None, float | None]:
-    """Say how an event is drawn, and the point to draw at; never a point that the text does not give."""
-    lat, lon = record.get("lat"), record.get("lon")
-    if lat is not None and lon is not None:
-        return POINT, lat, lon
-    offset = record.get("offset") or {}
-    lat, lon = offset.get("anchor_lat"), offset.get("anchor_lon")
-    if lat is not None and lon is not None:
-        return WEDGE, lat, lon
-    if record.get("adm1") and record.get("geo_precision") in {"adm1", "adm2", "near"}:
-        return UNIT, None, None
-    return NOWHERE, None, None
-
-
 def _mercator(lat: float | None, lon: float | None) -> tuple[float, float]:
     """Web Mercator with the world as the unit square, its corner in the north-west."""
     if lat is None or lon is None:
@@ -200,7 +170,7 @@ def _mercator(lat: float | None, lon: float | None) -> tuple[float, float]:
 
 
 def _bounds(records: Sequence[Mapping[str, Any]]) -> tuple[tuple[float, float], tuple[float, float]] | None:
-    drawn = [(lat, lon) for _, lat, lon in map(_drawn, records) if lat is not None and lon is not None]
+    drawn = [(lat, lon) for _, lat, lon in map(drawn_as, records) if lat is not None and lon is not None]
     if not drawn:
         return None
     lats, lons = zip(*drawn, strict=True)

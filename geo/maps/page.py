@@ -139,7 +139,7 @@ def _tile_hosts(element: Element) -> tuple[str, ...]:
 
 
 def _generator() -> str:
-    from geo.maps.about import about
+    from geo.credits import about
 
     versions = about()
     return f"{versions['generator']}, data {versions['data_version']}"

@@ -1,4 +1,4 @@
-"""What the page says of itself: versions of package and data, and whom the data is owed to."""
+"""What a map says of itself: versions of package and data, and whom the data is owed to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["about"]
 
 
 def about() -> dict[str, Any]:
-    """Give the versions that made a page, and the attributions that it must show."""
+    """Give the versions that made a map, and the attributions that it must show."""
     from geo.datasets import attributions
     from geo.records import versions
 
