@@ -156,6 +156,7 @@ ORIGINS: tuple[tuple[str, Origin], ...] = (
             ("https://www.census.gov/topics/population/genealogy.html",),
         ),
     ),
+    ("weights/confidence.json", _ours("Weights of what makes an event surer or less sure; no text is in them")),
     (
         "weights/",
         Origin(

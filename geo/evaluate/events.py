@@ -18,11 +18,19 @@ from pathlib import Path
 from typing import Any
 
 from geo.fusion import event_of, fuse
-from geo.model import Document
+from geo.model import Document, Event
 from geo.pipeline import read_document
 from geo.records import event_record
 
-__all__ = ["EventScore", "differences", "load_gold", "pair_events", "score_clusters", "score_documents"]
+__all__ = [
+    "EventScore",
+    "differences",
+    "load_gold",
+    "pair_events",
+    "read_events_of",
+    "score_clusters",
+    "score_documents",
+]
 
 _PLAIN_FIELDS = ("adm1", "country", "occurrence", "verification", "geo_precision", "date_start", "date_end")
 _COUNTS = ("killed", "injured")
@@ -71,24 +79,26 @@ def load_gold(path: Path, lang: str | None = "en") -> list[dict[str, Any]]:
 
 
 def score_documents(gold: Iterable[Record]) -> EventScore:
-    """Read each coded document and compare what it reports with its coding."""
+    """Read each coded document, or cluster of documents, and compare what it reports with its coding."""
     score = EventScore()
     for row in gold:
-        document = Document(
-            id=row["id"], text=row["text"], published=date.fromisoformat(row["date"]), lang=row.get("lang")
-        )
-        found = [event_record(event_of([report])) for report in read_document(document).reports]
-        _tally(score, row["id"], row["right"], found)
+        _tally(score, row["id"], row["right"], [record for _, record in read_events_of(row)])
     return score
 
 
 def score_clusters(gold: Iterable[Record]) -> EventScore:
     """Fuse the documents of each cluster and compare the events with its coding."""
-    score = EventScore()
-    for row in gold:
+    return score_documents(gold)
+
+
+def read_events_of(row: Record) -> list[tuple[Event, dict[str, Any]]]:
+    """Read what a coded document reports, each report an event; or the fused events of a cluster of documents."""
+    if "documents" in row:
         reports = [r for d in row["documents"] for r in read_document(_document(d)).reports]
-        _tally(score, row["id"], row["right"], [event_record(event) for event in fuse(reports)])
-    return score
+        events = list(fuse(reports))
+    else:
+        events = [event_of([report]) for report in read_document(_document(row)).reports]
+    return [(event, event_record(event)) for event in events]
 
 
 def _document(row: Record) -> Document:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.fusion.agree import TALKS
+from geo.fusion.confidence import confidence_of, parts_of
 from geo.fusion.copies import count_outlets
 from geo.fusion.identity import identity, report_order
 from geo.fusion.tolls import merged_count
@@ -32,7 +33,7 @@ def event_of(
     ordered = sorted((*reports, *summaries), key=report_order)
     lead = min(own, key=_exactness)
     day = _merged_day(own)
-    place = lead.place
+    place, outlets = lead.place, count_outlets(own)
     return Event(
         id=identity(lead.kind, place, day, lead.occurrence),
         kind=lead.kind,
@@ -40,7 +41,7 @@ def event_of(
         reports=tuple(ordered),
         evidence=_evidence(ordered),
         sources=_sources([*ordered, *covering]),
-        n_sources=count_outlets(own),
+        n_sources=outlets,
         subtype=next((r.subtype for r in own if r.subtype), None),
         occurrence=_occurrence(own),
         verification=_verification(own),
@@ -51,8 +52,8 @@ def event_of(
         weapons=tuple(sorted({w for r in own for w in r.weapons})),
         targets=tuple(sorted({t for r in own for t in r.targets})),
         actors=_actors(own),
-        confidence=_confidence(own),
-        confidence_parts=_parts(own),
+        confidence=confidence_of(own, outlets),
+        confidence_parts=parts_of(own),
         reason=reason,
     )
 
@@ -131,17 +132,3 @@ def _verification(reports: list[Report]) -> str:
 
 def _actors(reports: list[Report]) -> tuple[Actor, ...]:
     return tuple(sorted(dict.fromkeys(a for r in reports for a in r.actors), key=lambda a: (a.role, a.name)))
-
-
-def _parts(reports: list[Report]) -> tuple[tuple[str, float], ...]:
-    best: dict[str, float] = {}
-    for report in reports:
-        for name, value in report.confidence_parts:
-            best[name] = max(best.get(name, 0.0), value)
-    return tuple((name, round(value, 3)) for name, value in best.items())
-
-
-def _confidence(reports: list[Report]) -> float:
-    best = max(r.confidence for r in reports)
-    more = count_outlets(reports) - 1
-    return round(min(0.99, 1 - (1 - best) * 0.8**more), 3)
