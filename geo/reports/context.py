@@ -108,7 +108,8 @@ def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: Eve
     ]
     for name in ("city", "region", "country", "there"):
         for first, end, _ in types.cue(f"anaphors.{name}").find(words):
-            if not taken & set(range(first, end)) and not _has_own_name(words, sites, end):
+            named = _is_title_case(sentence, end)  # "The State Emergency Service"
+            if not named and not taken & set(range(first, end)) and not _has_own_name(words, sites, end):
                 place = _resolve(name, words, first, end, sites, context)
                 if place is not None:
                     out.append(_site(sentence, words, first, end - 1, place, types))
@@ -116,6 +117,12 @@ def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: Eve
         if word == "capital" and k not in taken:
             out += _capital(sentence, words, k, sites, context, types)
     return out
+
+
+def _is_title_case(sentence: Sentence, end: int) -> bool:
+    """True where a capital word goes on in capitals: part of a name, not "the state"."""
+    pair = [t.text for t in sentence.tokens[end - 1 : end + 1]]
+    return len(pair) == 2 and all(w[:1].isupper() and w[1:2].islower() for w in pair)
 
 
 def _part_of_country(sentence: Sentence, words: list[str], site: Site, types: EventTypes) -> Site:

@@ -16,7 +16,7 @@ from geo.reports.casualties import Casualty, find_casualties
 from geo.reports.context import Context, anaphors
 from geo.reports.drafts import Draft, Toll, count_of, days_agree
 from geo.reports.furniture import furniture_of
-from geo.reports.lexicon import EventTypes
+from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.means import targets_of, weapons_of
 from geo.reports.occurrence import occurrence_of
 from geo.reports.parties import actors_of, participants_of
@@ -39,6 +39,7 @@ _DONE_BY_HAND = frozenset(
 )
 _UNSTATED = frozenset("attack attacks attacked assault assaults raid raids onslaught".split())
 _FOCUS_SENTENCES = 3
+_FLYING = ("drone", "missile", "sea_drone")
 _SAME = frozenset("same that hours minutes hour third second fourth another".split())
 _SAME_NIGHT = frozenset("night day later morning evening afternoon attack strike blast explosion".split())
 _DENIED = frozenset(
@@ -92,23 +93,45 @@ class _Reader:
         self.header_line = -1
         self.previous_metric: str | None = None
         self.speaker: Speaker | None = None
+        self.flying = False  # the sentence before spoke of drones or missiles
 
     def read(self, sentence: Sentence, sites: list[Site]) -> None:
         """Read one sentence."""
         sites = sorted([*sites, *anaphors(sentence, sites, self.context, self.types)], key=lambda s: s.first)
         casualties = find_casualties(sentence, self.previous_metric)
-        scene = scene_of(sentence, sites, casualties, self.types)
+        scene = scene_of(sentence, sites, casualties, self.types, after_flying=self.flying)
         triggers = find_triggers(scene, self.types)
+        if not triggers and sentence.index and (caption := self._caption(scene)):
+            triggers = [caption]
         if scene.casualties and _is_toll_of_war(scene):
             triggers = [f for f in triggers if f.kind not in _CASUALTY_KINDS]
             scene.casualties.clear()
         times = self._times(sentence)
+        triggers = [self._as_told(f) for f in triggers]
         scene.kinds_at.update({f.first: f.kind for f in triggers})
         self._denials(scene)
         if (triggers or casualties) and not scene.unreal:
             self._events(scene, triggers, times)
         self.context.note(sites, self.focus)
         self.previous_metric = casualties[-1].metric if casualties else None
+        self.flying = any(w in _FLYING for _, _, w in scene.weapons) or (
+            self.flying and any(f.kind == "interception" for f in triggers)
+        )
+
+    def _caption(self, scene: Scene) -> Found | None:
+        """ "Kramatorsk: KAB on a private house." - a place, a colon, a weapon from afar, and no verb."""
+        if scene.unreal or not scene.sites or ":" not in scene.words[:8]:
+            return None
+        site, colon = scene.sites[0], scene.words.index(":")
+        far = [(a, b) for a, b, w in scene.weapons if w in self.types.words["aerial.weapons"] and a > colon]
+        if (
+            site.role != "site"
+            or site.last != colon - 1
+            or not far
+            or scene.words[far[0][1] : far[0][1] + 1] not in (["on"], ["at"], ["into"])
+        ):
+            return None
+        return Found(Trigger("strike", "noun", ("hit",), None, None), far[0][0], far[0][1] - 1)
 
     def _denials(self, scene: Scene) -> None:
         """ "Moscow denied the report" right after an event: another party disputes it."""
@@ -177,13 +200,23 @@ class _Reader:
 
     def _means(self, scene: Scene, found: Found, site: Site) -> Found:
         """An "attack" told without its means is a strike only where attacks come from the air."""
-        if found.trigger.kind != "strike" or found.trigger.words[0] not in _UNSTATED or self._from_afar(site):
+        if found.trigger.kind != "strike" or found.trigger.words[0] not in _UNSTATED:
+            return found
+        if self._from_afar(site):
             return found
         own = any(a.role in ("actor", "party") and a.place.country != site.place.country for a in scene.sites)
         if own or any(w in self.types.words["aerial.weapons"] for _, _, w in scene.weapons):
             return found
         kind = "killing" if scene.casualties else "clash"
         return found._replace(trigger=found.trigger._replace(kind=kind))
+
+    def _as_told(self, found: Found) -> Found:
+        """ "Police confirmed the attack": of the kind that the text has told of last."""
+        if found.kind != "strike" or not found.definite or found.trigger.words[0] not in _UNSTATED:
+            return found
+        told = [d.kind for d in (*self.drafts, *self.focus) if d.kind in _CASUALTY_KINDS and d.occurrence == "occurred"]
+        same = bool(told) and told[-1] in ("clash", "killing", "explosion")
+        return found._replace(trigger=found.trigger._replace(kind=told[-1])) if same else found
 
     def _from_afar(self, site: Site) -> bool:
         place = site.place
@@ -233,6 +266,8 @@ class _Reader:
             for draft in same:
                 if day and days_agree(draft.day, day):
                     draft.add_day(day)
+                if not draft.weapons:
+                    draft.weapons += weapons_of(draft, scene)
                 if draft.kind == "killing" and found.kind in ("strike", "clash", "explosion"):
                     draft.kind = found.kind
                 if day or (found.definite and draft.kind == found.kind):
@@ -296,7 +331,16 @@ class _Reader:
             )
             scope = "total" if whole else "shared" if shared else "event"
             for draft in drafts:
-                draft.tolls.append(Toll(_numbered(casualty, draft), speaker, scope, k))
+                draft.tolls.append(
+                    Toll(
+                        _numbered(
+                            casualty, draft, told=any(d.tolls for d in self.drafts if d.occurrence == "occurred")
+                        ),
+                        speaker,
+                        scope,
+                        k,
+                    )
+                )
                 draft.add_sentence(scene.sentence.index)
 
     def _drafts_for(
@@ -320,6 +364,8 @@ class _Reader:
                 d for d in made if d.kind in _CASUALTY_KINDS and any(d.place == s.place or _same(d, s) for s in sites)
             ]
             time = choose_time(scene, triggers, None, times, self.types, token=token) if here else None
+            if casualty.metric == "killed" and scene.words[token] in _DONE_BY_HAND:
+                here = [d for d in here if d.kind != "abduction"]
             here = [d for d in here if not _other_half(d.day, time.day if time else None)]
             if here:
                 return _unique(_bearing(here))
@@ -327,8 +373,23 @@ class _Reader:
                 return own
             return self._from_claim(scene, token, sites, casualty, triggers, made, times)
         if own:
+            return self._killed_beside(scene, casualty, token, own, made)
+        told = self._in_focus(scene)
+        if told:
+            self.focus_at = scene.sentence.index
+        return told
+
+    def _killed_beside(
+        self, scene: Scene, casualty: Casualty, token: int, own: list[Draft], made: list[Draft]
+    ) -> list[Draft]:
+        """ "gunmen kill 30 and abduct dozens": those killed are no part of the abduction."""
+        by_hand = casualty.metric == "killed" and scene.words[token] in _DONE_BY_HAND
+        if not by_hand or any(d.kind != "abduction" for d in own):
             return own
-        return self._in_focus(scene)
+        killing = Draft("killing", own[0].place, None, own[0].occurrence, own[0].day, sure=0.6, last_trigger=token)
+        killing.add_sentence(scene.sentence.index)
+        made.append(killing)
+        return [killing]
 
     def _nearest_trigger(
         self, scene: Scene, token: int, triggers: list[Found], placed: dict[int, list[Draft]]
@@ -360,7 +421,7 @@ class _Reader:
             return []
         if not made and not self._is_violent(scene, token):
             return []
-        kind, weapons = self._kind_for(scene, triggers)
+        kind, weapons = self._kind_for(scene, token, triggers)
         if kind is None:
             return []
         trigger_times = choose_time(scene, triggers, None, times, self.types, token=token)
@@ -381,11 +442,15 @@ class _Reader:
             out.append(draft)
         return out
 
-    def _kind_for(self, scene: Scene, triggers: list[Found]) -> tuple[str | None, list[str]]:
+    def _kind_for(self, scene: Scene, token: int, triggers: list[Found]) -> tuple[str | None, list[str]]:
         aerial = self.types.words["aerial.weapons"]
         if scene.accident:
             return None, []
-        kinds = [f.kind for f in triggers if f.kind in _CASUALTY_KINDS]
+        own = scene.clause(token)
+        deeds = [f for f in triggers if f.kind in _CASUALTY_KINDS and f.kind != "abduction"]
+        kinds = [f.kind for f in deeds if scene.clause(f.first) == own]
+        if not kinds and not (scene.words[token] in _DONE_BY_HAND and _by_gun(scene, token)):
+            kinds = [f.kind for f in deeds]
         if kinds:
             return kinds[0], []
         found = [w for _, _, w in scene.weapons]
@@ -472,11 +537,13 @@ def _is_toll_of_war(scene: Scene) -> bool:
     return "since" in scene.words and bool(_ERAS & set(scene.words[scene.words.index("since") :]))
 
 
-def _numbered(casualty: Casualty, draft: Draft) -> Casualty:
+def _numbered(casualty: Casualty, draft: Draft, *, told: bool) -> Casualty:
     """ "a fourth died" after three were killed is a toll of four; else it is one more person."""
     if casualty.ordinal is None:
         return casualty
     known = count_of(draft.tolls, "killed")
+    if told and not draft.tolls:
+        return casualty  # "a sixth person was killed in Vovchansk", after five elsewhere: one there
     if known.low is not None and known.low == casualty.ordinal - 1:
         return casualty._replace(
             low=casualty.ordinal, high=casualty.ordinal if known.high is not None else None, rise=True
@@ -530,6 +597,12 @@ def _both(scene: Scene, casualty: Casualty, made: list[Draft]) -> list[Draft]:
 def _other_half(a: Day | None, b: Day | None) -> bool:
     """A morning and an evening of one day, told apart."""
     return a is not None and b is not None and a.first == b.first and not days_agree(a, b)
+
+
+def _by_gun(scene: Scene, token: int) -> bool:
+    """ "two weeks after gunmen killed 26 tourists": a deed of its own."""
+    own = scene.clause(token)
+    return any(w == "small_arms" and scene.clause(a) == own for a, _, w in scene.weapons)
 
 
 def _bearing(drafts: list[Draft]) -> list[Draft]:

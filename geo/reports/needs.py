@@ -46,6 +46,11 @@ _MILITARY = frozenset(
 )
 
 
+_ASSAULTING = frozenset("attacked attacks attacking targeted bombed bombs bombing pounded blasted".split())
+_ADVANCING = frozenset(
+    "forces troops army units soldiers rebels fighters militants brigade infantry marines they".split()
+)
+_FEW = frozenset("one two three four five six seven eight nine ten eleven twelve another others".split())
 _SENT = frozenset("delegation delegations negotiator negotiators envoy envoys mediators".split())
 _IN_FORCE = frozenset("take takes took taken come comes came go goes went enter enters entered".split())
 _TRUCES = frozenset("ceasefire truce cease-fire armistice agreement deal pact accord".split())
@@ -109,6 +114,12 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
         ):
             return True
         return any(s.role == "actor" and s.location is not None and 0 <= i - s.last <= 3 for s in scene.sites)
+    if words[i] in _ASSAULTING and any(
+        t in ("military", "police") for _, _, t in types.targets.find(words, end, min(end + 6, len(words)))
+    ):
+        return True
+    if scene.casualties and words[i] in _ASSAULTING and words[end : end + 1] != ["with"]:
+        return True
     passive = words[i - 1 : i] in (["was"], ["were"], ["been"]) and words[end : end + 1] != ["by"]
     if passive and any(s.role == "site" and s.place.kind == "settlement" and 0 < i - s.last <= 4 for s in scene.sites):
         return True
@@ -153,10 +164,20 @@ def _attack_word(scene: Scene, trigger: Trigger, i: int, end: int, types: EventT
     ) and not any(w in ("drone", "drones", "missile", "missiles", "uavs", "shahed", "aerial") for w in near)
 
 
+def _advance(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "Russian forces recently advanced south of Kurakhove": troops, and a place right behind."""
+    words = scene.words
+    if any(w in ("not", "n't", "never", "failed", "to", "unsuccessfully") for w in words[max(0, i - 3) : i]):
+        return False
+    troops = any(w in _ADVANCING for w in words[max(0, i - 5) : i])
+    return troops and any(s.role in ("site", "travel") and 0 <= s.first - end <= 4 for s in scene.sites)
+
+
 def _ground(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     if any(w in types.words["aerial.weapons"] for _, _, w in scene.weapons):
         return False
-    near = scene.words[max(0, i - 10) : end + 8]
+    own = scene.clause(i)
+    near = [w for k, w in enumerate(scene.words[max(0, i - 10) : end + 8], max(0, i - 10)) if scene.clause(k) == own]
     if (
         trigger.words[0] in ("attacked", "attacks", "attack")
         and any(w in ("forces", "troops", "infantry") for w in scene.words[max(0, i - 4) : i])
@@ -165,7 +186,9 @@ def _ground(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
         return any(
             w in ("near", "toward", "towards", "advance", "positions", "direction") for w in scene.words[end : end + 14]
         )
-    if types.cue("ground.words").any(near):
+    if types.cue("ground.words").any(near) or any(
+        name not in types.words["aerial.groups"] for _, _, (name, _) in types.armed_groups.find(near)
+    ):
         return True
     return trigger.words[0] not in (
         "attack",
@@ -179,7 +202,10 @@ def _ground(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
 
 
 def _flying(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
-    return any(w in _FLYING for w in scene.words[max(0, i - 12) : end + 8])
+    if any(w in _FLYING for w in scene.words[max(0, i - 12) : end + 8]):
+        return True
+    counted = i > 1 and (scene.words[i - 1] in ("were", "was") or trigger.part == "phrase")
+    return scene.after_flying and counted and any(w.isdigit() or w in _FEW for w in scene.words[max(0, i - 4) : i])
 
 
 def _ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
@@ -214,7 +240,7 @@ def _ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
         for s in scene.sites
         if s.role == "site" and words[s.last + 1 : s.last + 3] == [",", "which"] and 0 < i - s.last <= 7
     ]
-    subjects = subjects or relative
+    subjects = subjects or relative or _held_in(scene, words, i, end)
     if trigger.part == "noun" and words[end : end + 1] != ["of"]:
         return False
     armed = (
@@ -254,6 +280,13 @@ def _ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
         and armed
         and (not weak or military or any(w in _TAKEN_HEADS for w in words[end : end + 4]))
     )
+
+
+def _held_in(scene: Scene, words: list[str], i: int, end: int) -> list[Site]:
+    """ "In Merowe the army regained control of the airport": ground of a kind, in a place named before."""
+    if not any(w in _TAKEN_HEADS - {"control", "position", "areas", "area"} for w in words[end : end + 4]):
+        return []
+    return [s for s in scene.sites if s.role == "site" and s.fronted and s.last < i]
 
 
 def _held_off(words: list[str], end: int, first: int) -> bool:
@@ -351,7 +384,9 @@ def words_near(words: list[str], i: int, wanted: frozenset[str], reach: int) -> 
 
 
 def _flying_target(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
-    """ "destroyed 27 drones over": what was destroyed was flying."""
+    """ "destroyed 27 drones over", "46 were destroyed over": what was destroyed was flying."""
+    if scene.after_flying and scene.words[i - 1] in ("were", "was") and scene.words[end : end + 1] == ["over"]:
+        return True
     ahead = scene.words[end : end + 7]
     return any(w in _FLYING for w in ahead[:5]) and (
         "over" in ahead or "defence" in scene.words or "defences" in scene.words or "defenses" in scene.words
@@ -448,6 +483,7 @@ NEEDS: dict[str, Callable[[Scene, Trigger, int, int, EventTypes], bool]] = {
     "device": _device,
     "flying_target": _flying_target,
     "accord": _accord,
+    "advance": _advance,
     "delegates": _delegates,
     "force": _force,
     "weapon": _weapon,

@@ -8,7 +8,7 @@ from geo.gazetteer import load_index
 from geo.model import EventPlace, Location, Place
 from geo.patterns import regex
 
-__all__ = ["event_place", "holds", "place_key", "settle_district"]
+__all__ = ["event_place", "holds", "place_key", "settle_district", "settle_unit"]
 
 _PRECISION = {
     "continent": "region", "country": "country", "adm1": "adm1", "adm2": "adm2", "adm3": "adm2", "settlement": "settlement",
@@ -18,6 +18,10 @@ _PRECISION = {
 _COARSE = ("adm2", "adm1", "region", "country")
 _RANK = {"site": 0, "settlement": 1, "near": 1, "adm2": 2, "adm1": 3, "region": 4, "country": 5}
 _WITHIN = regex(r"\b(?:district|raion|neighbou?rhood|quarter|cent(?:re|er)|suburbs?|outskirts|port) ?(?:of\b|$)")
+_UNIT_WORDS = {
+    **dict.fromkeys(("region", "oblast", "province", "governorate", "department", "state", "prefecture"), "adm1"),
+    **dict.fromkeys(("district", "raion", "county"), "adm2"),
+}
 _TOWN = 10_000
 _LIKELY = 0.4
 _NEAR_KM = 10.0
@@ -55,6 +59,17 @@ def event_place(location: Location, text: str) -> EventPlace | None:
         adm2_name=place.adm2_name,
         score=location.score,
     )
+
+
+def settle_unit(location: Location, after: str) -> Location:
+    """ "Kharkiv region" is the oblast, "Izium district" the raion, whatever city of that name the text speaks of."""
+    place, word = location.place, after.strip().split(" ", 1)[0].lower().rstrip(".,;:")
+    kind = _UNIT_WORDS.get(word)
+    if place is None or kind is None or place.kind != "settlement" or location.mention.role != "literal":
+        return location
+    named = (*load_index().lookup(f"{place.name} {word}"), *(p for p, _ in location.alternatives))
+    unit = next((p for p in named if p.kind == kind and p.country == place.country), None)
+    return location if unit is None else replace(location, place=unit, ambiguous=False)
 
 
 def settle_district(location: Location, cities: frozenset[str]) -> Location:
@@ -184,6 +199,8 @@ def _name(text: str) -> str:
 
 def holds(larger: EventPlace, smaller: EventPlace) -> bool:
     """True where the larger unit is known to hold the smaller place."""
+    if (larger.place_id or "").startswith("name:"):
+        return False  # a village without a point, as exact as its unit, is no unit
     if _RANK[larger.precision] <= _RANK[smaller.precision] or not larger.country or larger.country != smaller.country:
         return False
     if larger.precision in ("country", "region"):

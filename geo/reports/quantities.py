@@ -284,6 +284,8 @@ def _range(tokens: tuple[Token, ...], i: int, joint: str) -> tuple[int, int, int
     first = number_of(tokens, i)
     if first is None or _low(tokens, i + first[1]) != joint:
         return None
+    if joint in ("-", "\u2013") and _low(tokens, i - 1) in _MONTHS:
+        return None  # "CALI, Feb 3 - Four police officers"
     at = i + first[1] + 1
     second = number_of(tokens, at)
     if second is None or second[0] <= first[0]:

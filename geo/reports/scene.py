@@ -47,6 +47,7 @@ class Scene:
     clauses: list[int]
     unreal: bool = False
     accident: bool = False
+    after_flying: bool = False
     kinds_at: dict[int, str] = field(default_factory=dict)
 
     def clause(self, token: int) -> int:
@@ -70,7 +71,9 @@ class Scene:
         return cost
 
 
-def scene_of(sentence: Sentence, sites: list[Site], casualties: list[Casualty], types: EventTypes) -> Scene:
+def scene_of(
+    sentence: Sentence, sites: list[Site], casualties: list[Casualty], types: EventTypes, *, after_flying: bool = False
+) -> Scene:
     """Gather what a sentence holds."""
     words = [t.low for t in sentence.tokens]
     unreal = _is_unreal(words, casualties, types)
@@ -81,7 +84,7 @@ def scene_of(sentence: Sentence, sites: list[Site], casualties: list[Casualty], 
     accident = types.cue("accident.sure").any(words) or (
         types.cue("accident.words").any(words) and (excluded or not weapons)
     )
-    return Scene(sentence, words, sites, casualties, weapons, _clauses(words), unreal, accident)
+    return Scene(sentence, words, sites, casualties, weapons, _clauses(words), unreal, accident, after_flying)
 
 
 def _weapons(words: list[str], types: EventTypes) -> list[tuple[int, int, str]]:

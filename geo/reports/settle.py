@@ -76,6 +76,7 @@ def _fold_totals(drafts: list[Draft]) -> list[Draft]:
             draft.kind not in (*_VIOLENT, "abduction")
             or draft.place is None
             or draft.place.precision not in ("country", "adm1", "region")
+            or (draft.place.place_id or "").startswith("name:")
         ):
             continue
         finer = [

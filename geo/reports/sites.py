@@ -15,7 +15,7 @@ from geo.mentions.lexicon import english_level, first_names
 from geo.model import EventPlace, Location, Place
 from geo.patterns import regex
 from geo.reports.lexicon import EventTypes
-from geo.reports.places import event_place, holds, settle_district
+from geo.reports.places import event_place, holds, settle_district, settle_unit
 from geo.reports.text import CleanText, Sentence, Token
 
 __all__ = ["LOCATIVE", "Site", "governor", "sites_of"]
@@ -64,6 +64,19 @@ _QUARTERS = frozenset(
     "neighbourhood neighborhood district quarter suburb area camp raion sector barrio colonia section zone borough ward".split()
 )
 _HOSPITALS = frozenset("hospital hospitals clinic morgue shelter shelters".split())
+_LAUNCHING = frozenset("launched fired took takes taking".split())
+_HEALING = frozenset(
+    "treated treating treatment doctors surgeons medics died dies admitted hospitalised hospitalized recovering condition patients care".split()
+)
+_FINE = ("site", "settlement", "near")
+_UNITS = frozenset("regiment brigade battalion division corps fleet flotilla garrison squadron".split())
+_ORGANISATIONS = frozenset(
+    "army front movement party union alliance coalition authority council league federation congress".split()
+)
+_ORGANISATIONAL = frozenset(
+    "national liberation democratic people 's peoples revolutionary popular defence defense independence islamic freedom patriotic communist socialist workers united transitional resistance".split()
+)
+_NAMED_HEADS = _SETTLEMENT_HEADS | frozenset("airport airfield port locality commune parish canton hamlet".split())
 _FLYING_BY = frozenset("flew fly flies flying flown passed passing passes crossed crossing circling circled".split())
 _VISITING = frozenset(
     "visiting visited visits arrived arriving arrives travelling traveling toured touring visit visits trip".split()
@@ -107,6 +120,7 @@ def sites_of(text: CleanText, locations: tuple[Location, ...], types: EventTypes
     for location in locations:
         start, end = text.clean_offset(location.mention.span.start), text.clean_offset(location.mention.span.end)
         k = bisect_right(starts, start) - 1
+        location = settle_unit(location, text.text[end : end + 14])
         if k >= 0 and start < text.sentences[k].end:
             grouped[k].append((start, min(end, text.sentences[k].end), location))
     read = [_sentence_sites(text.sentences[k], found, types) for k, found in enumerate(grouped)]
@@ -189,6 +203,10 @@ def _site(
     place = event_place(location, text)
     if place is None or text.lower() in _GENERIC:
         return None
+    if _is_whole_unit(words, last, location):
+        place = event_place(replace(location, mention=replace(location.mention, role="literal")), text)
+        if place is None:
+            return None
     prep, head, at = governor(words, first, types)
     if location.mention.role == "doubtful" and not _is_told(words, first, last, prep):
         return None
@@ -199,6 +217,20 @@ def _site(
             role = "site"
     fronted = at <= 1 and prep in LOCATIVE and role == "site"
     return Site(first, last, start, end, place, location, role, prep, head, fronted)
+
+
+def _is_whole_unit(words: list[str], last: int, location: Location) -> bool:
+    """ "Nigeria's northwestern Zamfara state": the state lies there, no part of it is meant."""
+    place, offset = location.place, location.offset
+    return (
+        location.mention.role == "relative"
+        and place is not None
+        and place.kind in ("adm1", "adm2")
+        and offset is not None
+        and offset.distance_km is None
+        and words[last + 1 : last + 2]
+        in (["state"], ["province"], ["department"], ["governorate"], ["county"], ["prefecture"])
+    )
 
 
 def governor(words: list[str], first: int, types: EventTypes) -> tuple[str, str, int]:
@@ -273,6 +305,8 @@ def _role(
         return "travel"
     if _office_follows(words, last, offices):
         return "title"
+    if (words[last + 1 : last + 2] and words[last + 1] in _UNITS) or _is_organisation(words, last):
+        return "actor"
     if _is_venue(words, first, at, prep, types):
         return "venue"
     if prep in ("in", "at", "from") and _speaker_follows(words, last, at, types):
@@ -281,6 +315,10 @@ def _role(
         return "party" if place is not None and place.kind == "country" else "source" if prep == "from" else "site"
     if prep == "to" and at and words[at - 1] in _WAYS:
         return "site"
+    if prep in LOCATIVE and _is_launch_site(words, at):
+        return "source"
+    if prep in LOCATIVE and _is_hospital(words, at):
+        return "travel"
     if _is_passed(words, at, prep) or _is_visited(words, first, at):
         return "travel"
     if _is_spared(words, last):
@@ -290,6 +328,26 @@ def _role(
     if place is not None and place.kind in ("country", "continent") and prep not in LOCATIVE | {"of", "against"}:
         return "party"
     return "site"
+
+
+def _is_organisation(words: list[str], last: int) -> bool:
+    """ "the West Papua National Liberation Army"."""
+    name = words[last + 1 : last + 5]
+    end = next((k for k, w in enumerate(name) if w in _ORGANISATIONS), None)
+    return end is not None and all(w in _ORGANISATIONAL for w in name[:end])
+
+
+def _is_launch_site(words: list[str], at: int) -> bool:
+    """ "launched from a submarine in the Black Sea"."""
+    before = words[max(0, at - 5) : at]
+    return "from" in before and any(w in _LAUNCHING for w in words[max(0, at - 8) : at]) and "," not in before
+
+
+def _is_hospital(words: list[str], at: int) -> bool:
+    """ "Doctors at the regional hospital in Mykolaiv are treating three": where the hurt are, not where they were hurt."""
+    back = words[max(0, at - 5) : at]
+    inside = any(a in ("at", "in", "to", "from") and any(w in _HOSPITALS for w in back[k:]) for k, a in enumerate(back))
+    return inside and any(w in _HEALING for w in words[max(0, at - 12) : at + 8])
 
 
 def _is_passed(words: list[str], at: int, prep: str) -> bool:
@@ -469,6 +527,18 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
             if site.place.kind == "sea" and other.place.precision == "near" and between in ([","], [], [",", "about"]):
                 _set_role(out, site, "qualifier")  # "in the Black Sea, 25 miles off Tuapse"
                 continue
+            if (
+                site.place.precision == "site"
+                and other.place.precision == "settlement"
+                and (
+                    between in ([","], [",", "in"])
+                    or (between[-1:] == ["in"] and len(between) <= 4 and between[0].isalpha())
+                )
+            ):
+                _stand_for(
+                    out, site, other
+                )  # "the Azovstal works in Mariupol": the settlement, by the name of the works
+                continue
             smaller, larger = site, other
             if (
                 other.place.precision == "near"
@@ -515,6 +585,13 @@ def _before(between: list[str]) -> bool:
     return plain in ([",", "in"], [":"], [":", "in"], ["'s"])
 
 
+def _stand_for(sites: list[Site], site: Site, other: Site) -> None:
+    k = next(n for n, s in enumerate(sites) if (s.start, s.end) == (other.start, other.end))
+    if site.role == "site":
+        sites[k] = sites[k]._replace(place=replace(other.place, text=site.place.text), role="site", prep=site.prep)
+        _set_role(sites, site, "qualifier", always=True)
+
+
 def _set_role(sites: list[Site], site: Site, role: str, *, always: bool = False) -> None:
     k = next(n for n, s in enumerate(sites) if (s.start, s.end) == (site.start, site.end))
     if always or sites[k].role in ("site", "party", "source", "travel"):
@@ -533,7 +610,7 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
     while k < len(tokens) - 1:
         first = k + 1
         last = _name_end(tokens, first, taken)
-        headed = words[k] == "of" and k > 0 and words[k - 1] in _SETTLEMENT_HEADS
+        headed = words[k] == "of" and k > 0 and words[k - 1] in _NAMED_HEADS
         located = words[k] in ("in", "at", "near", "on", "outside") and k > 0
         if last >= first and (headed or located):
             unit = _unit_behind(words, sites, last)
@@ -541,6 +618,9 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
             if unit is not None or headed or alone:
                 out.append(_unknown(sentence, words, first, last, unit, sites, types))
                 taken |= set(range(first, last + 1))
+                out = [
+                    s._replace(role="qualifier") if s.role == "site" and _borders(words, s, last) else s for s in out
+                ]
                 if unit is not None and unit.role == "site":
                     out = [s._replace(role="qualifier") if s == unit else s for s in out]
         k += 1
@@ -552,7 +632,11 @@ def _stands_alone(
 ) -> bool:
     """ "bombed a school in Depayin": a strange name after "in", and no other place in a sentence of violence."""
     offices = any(s.role in ("title", "speaker") and s.place.precision != "country" for s in sites)
-    if offices or any(s.role == "site" for s in sites) or last > first + 1:
+    if (
+        offices
+        or any(s.role == "site" and s.place.precision in _FINE and not _borders(words, s, last) for s in sites)
+        or last > first + 1
+    ):
         return False
     names = [t.text for t in sentence.tokens[first : last + 1]]
     names = [n for n in names if n.lower() not in _PARTICLES]
@@ -561,6 +645,18 @@ def _stands_alone(
     if any(w in ("killed", "wounded", "injured", "kidnapped", "abducted") for w in words):
         return True
     return any(t.kind in _VIOLENT for i in range(len(words)) for _, t in types.triggers.at(words, i))
+
+
+def _borders(words: list[str], site: Site, last: int) -> bool:
+    """ "Boulkessi, near the border with Burkina Faso": said of the name, not another site."""
+    near = site.first > last and words[last + 1 : site.first] in (
+        [","],
+        [],
+        [",", "near"],
+        [",", "on"],
+        [",", "close", "to"],
+    )
+    return near and site.place.precision in ("near", "region")
 
 
 def _name_end(tokens: tuple[Token, ...], first: int, taken: set[int]) -> int:

@@ -35,7 +35,9 @@ _LEAD = frozenset(
     "with and or also later earlier meanwhile however separately on has have had was were is are the then so it".split()
 )
 _PRONOUNS = frozenset("he she they it we i who".split())
-_NOT_SPEECH_BEFORE = frozenset("was were be been being is are to a the of an his her its their no".split())
+_NOT_SPEECH_BEFORE = frozenset(
+    "was were be been being is are to a the of an his her its their no this these those any such some".split()
+)
 _DISMISSING = frozenset("dismissed dismisses rejected rejects refuted refutes disputed disputes".split())
 _WORDS_DENIED = frozenset(
     "it this claim claims report reports allegation allegations accusation accusations statement false untrue as".split()

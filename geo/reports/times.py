@@ -41,7 +41,8 @@ _YR = r"(?:,? (?P<yr>(?:19|20)\d\d)(?!\d))?"
 _DD = r"(?P<dd>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:|\.\d)"
 _DD2 = _DD.replace("<dd>", "<dd2>")
 _NUM = r"(?P<num>\d{1,3}|(?:a few|a couple of|several|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty))"
-_PAST_DAYS = timedelta(days=330)  # a day stated without its year is of the past twelve months
+_PAST_YEAR = timedelta(days=330)  # a month stated without its year is of the past twelve months
+_PAST_DAYS = timedelta(days=120)
 _PAST_SLACK = timedelta(days=180)  # older than this is background, not news
 
 
@@ -80,11 +81,19 @@ def find_times(low: str, published: date | None, *, future: bool = False) -> lis
                 continue
             if future and kind in ("weekday", "weekdays", "part", "day"):
                 day = _forward(day, published, match)
-            dated = bool(match.groupdict().get("yr")) or day.precision != "month"
-            slack = _PAST_SLACK if dated and day.precision in ("month", "year", "range") else _PAST_DAYS
+            slack = _slack(day, match)
             background = bool(published and day.last < published - slack)
             found.append(Time(match.start(), match.end(), day, kind, future or kind == "next", background))
     return sorted(found, key=lambda t: t.start)
+
+
+def _slack(day: Day, match: re.Match[str]) -> timedelta:
+    """How long ago news may be before it is background."""
+    if day.precision == "month" and not match.groupdict().get("yr"):
+        return _PAST_YEAR
+    if day.precision == "year":
+        return timedelta(0)
+    return _PAST_SLACK if day.precision in ("month", "range") else _PAST_DAYS
 
 
 _WRITTEN = regex(
@@ -430,6 +439,12 @@ _RULES: list[_Rule] = [
         "overnight on",
     ),
     _rule("night", rf"overnight (?:on |from )?{_WD}", _night_into_weekday, "overnight"),
+    _rule(
+        "night",
+        rf"(?:on )?{_WD} (?:night|evening)(?: (?:in)?to| and|, into) (?:early )?{_WD2}(?: morning)?",
+        lambda m, p: _night_into(_weekday_before(p, m["wd2"])) if p else None,
+        "night|evening",
+    ),
     _rule("night", rf"(?:on )?{_WD} night(?! (?:in)?to)", _weekday_night, " night"),
     _rule("range", rf"(?:from |between )?{_DD}(?: to | and |-|\u2013| or ){_DD2} (?:of )?{_MO}{_YR}", _date_range),
     _rule("range", rf"(?:from |between )?{_MO} {_DD}(?: to | and |-|\u2013){_DD2}{_YR}", _date_range),
@@ -474,7 +489,12 @@ _RULES: list[_Rule] = [
     _rule("day", r"yesterday(?: morning| afternoon)?", _shift(-1), "yesterday"),
     _rule("day", r"the day before yesterday", _shift(-2), "day before yesterday"),
     _rule("next", r"tomorrow", _shift(1), "tomorrow"),
-    _rule("night", r"overnight|(?:during|in|through|throughout) the night|at night(?= today)", _overnight, "night"),
+    _rule(
+        "night",
+        r"overnight|(?:during|in|through|throughout) the night|at night(?= today)|(?:(?:during|over|in) )?the past night|this night",
+        _overnight,
+        "night",
+    ),
     _rule(
         "range",
         r"(?:in|over|during|within|for) the (?:past|last|previous|preceding) (?:24 hours|twenty-four hours|day|24h)",
@@ -492,6 +512,16 @@ _RULES: list[_Rule] = [
         rf"(?:(?:about|around|nearly|almost|some|over|more than) )?{_NUM} (?P<unit>hour|day|week|month|year|decade)s? (?:ago|earlier|before|after|since)",
         lambda m, p: _ago(m, p),
         "ago|earlier|before|after|since",
+    ),
+    _rule(
+        "range",
+        r"(?:in|over|during|within|for) the (?:past|last|previous) (?P<hours>48|72) hours",
+        lambda m, p: (
+            Day(first=p - timedelta(days=int(m["hours"]) // 24), last=p, precision="range", basis="relative")
+            if p
+            else None
+        ),
+        "hours",
     ),
     _rule("range", r"earlier (?:this|in the) week", _earlier_this_week, "earlier"),
     _rule("range", r"(?:over|at|during|this) (?:the )?(?:past )?weekend|last weekend", _weekend, "weekend"),

@@ -110,6 +110,10 @@ def _without_downed(found: list[Found], scene: Scene) -> list[Found]:
     return out
 
 
+def _as_strike(found: Found) -> Found:
+    return found._replace(trigger=found.trigger._replace(kind="strike"))
+
+
 def _settle(found: list[Found], scene: Scene, types: EventTypes) -> list[Found]:
     """Let the more telling trigger of a sentence win over a vague one."""
     kinds = {f.kind for f in found}
@@ -121,11 +125,15 @@ def _settle(found: list[Found], scene: Scene, types: EventTypes) -> list[Found]:
         out = [f for f in out if not (f.kind == "strike" and beaten and f.trigger.needs == "force")]
     if "prisoner_exchange" in kinds:
         out = [f for f in out if f.kind not in ("territorial_change", "negotiation")]
-    if "abduction" in kinds:
+    if "abduction" in kinds and not scene.casualties:
         out = [f for f in out if not (f.kind == "clash" and f.trigger.needs == "ground")]
     aerial = types.words["aerial.weapons"]
     if "explosion" in kinds and any(w in aerial for _, _, w in scene.weapons) and "strike" in kinds:
         out = [f for f in out if f.kind != "explosion"]
+    far = [a for a, _, w in scene.weapons if w in aerial]
+    near = [a for a, _, w in scene.weapons if w in ("bomb", "ied", "mine")]
+    if far and not near:  # "a drone exploded over the port"
+        out = [_as_strike(f) if f.trigger.needs == "device" else f for f in out]
     if "strike" in kinds and "explosion" in kinds and not any(w in aerial for _, _, w in scene.weapons):
         out = [f if f.kind != "strike" else f._replace(trigger=f.trigger._replace(kind="explosion")) for f in out]
     return out
