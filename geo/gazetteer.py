@@ -23,6 +23,7 @@ from geo.datasets import data_path, shipped_version
 from geo.errors import DataError
 from geo.installed import usable
 from geo.model import Place
+from geo.patterns import regex
 
 __all__ = ["Match", "Name", "PlaceIndex", "distance_km", "fold", "load_index"]
 
@@ -441,8 +442,8 @@ _UNSEEN: Final = (-2, False)
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ſƏȘȚḀ-ỿА-ЯЀ-ЏҐҒҚҢҮҰҲҺӘӨ"
 _INNER = r"\w*(?:['’ʼ]\w+)*"
 # An Arabic article may stand in lower case before the capital: "al-Bab".
-_CAPITAL = re.compile(rf"(?<![\w'’])(?:(?:[aA]l|[eE]l|[aA][dhnrstz]|[aA]sh)-)?(?=[{_UPPER}]){_INNER}")
-_NEXT = re.compile(
+_CAPITAL = regex(rf"(?<![\w'’])(?:(?:[aA]l|[eE]l|[aA][dhnrstz]|[aA]sh)-)?(?=[{_UPPER}]){_INNER}")
+_NEXT = regex(
     r"(?:[ \u00a0]{1,2}|\n(?!\s)|[-‑–]|(?<=\b\w)\.[ ]?|(?<=\b\w\w)\.[ ]|(?<=\b[A-Z]\w\w)\.[ ])" + rf"(\w{_INNER})"
 )
 _POSSESSIVE = ("'s", "’s", "ʼs", "'S", "’S")

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.errors import DocumentError
 from geo.fusion import fuse
@@ -30,8 +30,7 @@ _log = logging.getLogger(__name__)
 _DOUBTFUL = 0.2  # names this likely may be the site of an event that the text tells of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """What was read in one document, stage by stage."""
 
     document: Document

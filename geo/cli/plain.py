@@ -6,15 +6,12 @@ that are not known here and wrong usage too, goes to `geo.cli.commands`, which d
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
 __all__ = ["Form", "plain_form", "run_plain"]
-
-_GARBAGE = 50_000  # objects between two collections; Python's 700 costs a tenth of a short run
 
 
 class Form(NamedTuple):
@@ -72,7 +69,6 @@ def run_plain(form: Form) -> int:
     from geo.cli.verbs import put_events, put_places
     from geo.errors import GeoError
 
-    gc.set_threshold(_GARBAGE)
     prepare()
     try:
         if form.verb == "places":

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 __all__ = ["Board", "Outcome", "Task"]
 
@@ -18,8 +17,7 @@ R = TypeVar("R")
 _TRIES = 2  # a worker may die for a reason of its own: the task is tried once more before it is blamed
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[T, R]):
+class Outcome(NamedTuple, Generic[T, R]):
     """What came of some items: a result, or the reason why the one item was given up."""
 
     items: tuple[T, ...]
@@ -27,8 +25,7 @@ class Outcome(Generic[T, R]):
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Task(Generic[T]):
+class Task(NamedTuple, Generic[T]):
     """Items to be worked on together; ``order`` is its chunk, then which half of it, and so on."""
 
     order: tuple[int, ...]
@@ -36,10 +33,10 @@ class Task(Generic[T]):
     failures: int = 0
 
 
-@dataclass(slots=True)
 class _Chunk(Generic[T, R]):
-    open: int = 1
-    outcomes: list[tuple[tuple[int, ...], Outcome[T, R]]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.open = 1
+        self.outcomes: list[tuple[tuple[int, ...], Outcome[T, R]]] = []
 
 
 class Board(Generic[T, R]):

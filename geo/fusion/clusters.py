@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from geo.fusion.agree import (
     COARSE,
@@ -42,8 +43,7 @@ _LEADS = ("strike", "explosion", "clash", "killing")
 _MIN_PARTIES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Where a report, or a cluster, may find others to merge with.
 
     Those that differ in ``key`` never merge, nor do those whose ``first`` to ``last`` (ordinals of days) do not

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from geo.fusion.agree import plain
 from geo.model import Claim, Count, Event, Report, Source
@@ -14,8 +15,7 @@ __all__ = ["TollPoint", "merged_count", "toll_series"]
 _SMALL_WORDS = frozenset("a an the of s in for and to from local regional national".split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TollPoint:
+class TollPoint(NamedTuple):
     """One figure of an event's toll: who stated it, and when that was published.
 
     ``current`` is false where a later figure of the same speaker stands beside it.

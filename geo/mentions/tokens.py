@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from geo.patterns import regex
 
 __all__ = ["Tokens", "tokenise", "windows"]
 
 _LETTER = r"[^\W\d_]"
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"(?:{_LETTER}\.){{2,}}(?:{_LETTER}\b(?!['’]))?"  # U.S., D.C., B.C
     rf"|['’]s\b"
     rf"|{_LETTER}+(?:['’ʼ`](?!s\b){_LETTER}+)*"  # Côte d'Ivoire, Slov’iansk
@@ -18,16 +17,18 @@ _TOKEN = re.compile(
 _WINDOW = 100_000
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a stretch of text, as parallel lists."""
+    """The tokens of ``text[offset:stop]``, as parallel lists."""
 
-    text: str
-    offset: int  # where the stretch begins and stops in the text
-    stop: int
-    starts: list[int]
-    ends: list[int]
-    words: list[str]
+    __slots__ = ("ends", "offset", "starts", "stop", "text", "words")
+
+    def __init__(self, text: str, offset: int, stop: int, starts: list[int], ends: list[int], words: list[str]) -> None:
+        self.text = text
+        self.offset = offset
+        self.stop = stop
+        self.starts = starts
+        self.ends = ends
+        self.words = words
 
     def __len__(self) -> int:
         return len(self.words)

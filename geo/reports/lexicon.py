@@ -101,7 +101,7 @@ def load_event_types(folder: Path | None = None) -> EventTypes:
     """
     root = folder or data_path("event_types")
     shared = _read((root if (root / _SHARED).exists() else data_path("event_types")) / _SHARED)
-    kinds = [_read(path) for path in sorted(root.glob("*.toml")) if path.name != _SHARED]
+    kinds = [_read(path) for path in sorted(root.iterdir()) if path.suffix == ".toml" and path.name != _SHARED]
     if not kinds:
         raise DataError(f"{root}: no event types there; give a folder with one .toml file a type")
     sets = {

@@ -8,7 +8,6 @@ calendar year.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -264,8 +263,8 @@ def _ago(m: re.Match[str], pub: date | None) -> Day | None:
 
 
 def _month(year: int, month: int, basis: str = "stated") -> Day:
-    last = calendar.monthrange(year, month)[1]
-    return Day(first=date(year, month, 1), last=date(year, month, last), precision="month", basis=basis)
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return Day(first=date(year, month, 1), last=following - timedelta(days=1), precision="month", basis=basis)
 
 
 def _year(year: int, basis: str = "stated") -> Day:
