@@ -257,16 +257,6 @@ def test_data_check_tells_what_is_wrong(monkeypatch):
     assert (done.exit_code, done.stderr) == (1, "geo: a: altered\ngeo: b: missing\n")
 
 
-def test_evaluate_names_what_is_absent():
-    done = geo_("evaluate")
-    assert done.exit_code == 0
-    assert [line.split()[:3] for line in done.stdout.splitlines()] == [
-        ["suite", "measure", "score"],
-        ["places", "corpora", "absent"],
-        ["events", "gold", "absent"],
-    ]
-
-
 # what goes wrong
 
 

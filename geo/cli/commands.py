@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geo.cli.inputs import check_output, opened_documents
+from geo.cli.inputs import check_output, opened_documents, opened_events
 from geo.cli.map import map_
 from geo.cli.options import corrections_option, jobs_option, reading_options, selection_options
-from geo.cli.printing import prepare, print_rows, progress, say
+from geo.cli.printing import one_line, prepare, print_rows, progress, say
 from geo.cli.verbs import put_events, put_places
 from geo.errors import DocumentError, GeoError
 
 if TYPE_CHECKING:
+    from geo.evaluate import Score
     from geo.model import Document
     from geo.selection import Selection
 
@@ -230,20 +231,52 @@ def _version(ctx: click.Context, _option: click.Parameter, given: bool) -> None:
 
 
 @main.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option(
     "--corpora", metavar="FOLDER", type=FOLDER, help="Folder with corpora of place names: LGL.xml, GeoVirus.xml."
 )
-@click.option("--gold", metavar="FILE", type=FILE, help="Coded events, JSON lines: one document a line.")
-def evaluate(corpora: Path | None, gold: Path | None) -> None:
-    """Measure the package on corpora and on coded events; what is absent is named and left out."""
-    from geo.evaluate import evaluate as scores_of
+@click.option("--gold", metavar="FILE", type=FILE, help="Your coded events: CSV or JSON lines.")
+@click.option("--published", metavar="DAY", help="Day of the articles at PATH that do not state it.")
+def evaluate(paths: tuple[str, ...], corpora: Path | None, gold: Path | None, published: str | None) -> None:
+    """Measure the package on corpora and coded texts, against its floors; what is absent is named and left out.
 
-    head = ("suite", "measure", "score", "of", "note")
-    rows: list[tuple[str, ...]] = [
-        (s.suite, s.name, "absent" if s.value is None else f"{s.value:.3f}", str(s.n or ""), s.note)
-        for s in scores_of(corpora, gold)
-    ]
-    print_rows(head, rows)
+    With --gold and PATH, articles or files of events, sets your coded events beside what is read there: which were
+    found, missed, extra, and where fields differ. Exit code 1 where a score is below its floor.
+    """
+    from geo.evaluate import evaluate as scores_of
+    from geo.evaluate import has_texts
+
+    if paths and gold is None:
+        raise click.UsageError("PATH is compared with coded events; name them with --gold")
+    if gold is not None and (paths or not has_texts(gold)):
+        if not paths:
+            raise click.UsageError(f"{gold} has no texts; give the articles or the events to compare it with as PATH")
+        _print_comparison(paths, gold, published)
+        return
+    scores = scores_of(corpora, gold)
+    print_rows(("suite", "measure", "score", "floor", "of", "note"), [_score_row(score) for score in scores])
+    below = [score.name for score in scores if score.below]
+    if below:
+        raise GeoError(f"below their floors: {', '.join(below)}; mend what made them fall, or say why in a commit")
+
+
+def _score_row(score: Score) -> tuple[str, ...]:
+    value = "absent" if score.value is None else f"{score.value:.3f}"
+    floor = "" if score.floor is None else f"{score.floor:.3f}"
+    note = " ".join(filter(None, ("BELOW ITS FLOOR" if score.below else "", score.note)))
+    return score.suite, score.name, value, floor, str(score.n or ""), note
+
+
+def _print_comparison(paths: tuple[str, ...], gold: Path, published: str | None) -> None:
+    from geo.evaluate import compare, read_coded
+
+    coded = read_coded(gold)
+    with opened_events(paths, {"published": published} if published else {}) as records:
+        comparison = compare(coded, records)
+        rows: list[tuple[str, ...]] = [(name, f"{value:.3f}", str(n)) for name, (value, n) in comparison.scores.items()]
+        print_rows(("measure", "score", "of"), rows)
+        for line in comparison.lines():
+            click.echo(one_line(line))
 
 
 def _the_one(documents: Iterable[Document], identifier: str | None) -> Document:

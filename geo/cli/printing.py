@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Counted",
     "Warnings",
+    "one_line",
     "prepare",
     "print_events",
     "print_geojson",
@@ -80,7 +81,7 @@ def _range(low: int | None, high: int | None) -> str:
 
 def print_rows(head: tuple[str, ...], rows: list[tuple[str, ...]], *, err: bool = False) -> None:
     """Print rows in columns."""
-    table = [tuple(_one_line(cell or "") for cell in row) for row in (head, *rows)]
+    table = [tuple(one_line(cell or "") for cell in row) for row in (head, *rows)]
     widths = [max(len(row[column]) for row in table) for column in range(len(head))]
     for row in table:
         _echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip(), err=err)
@@ -94,11 +95,11 @@ def _echo(text: str, *, nl: bool = True, err: bool = False) -> None:
 
 def say(message: str) -> None:
     """Print one line on standard error."""
-    _echo(f"geo: {_one_line(message)}", err=True)
+    _echo(f"geo: {one_line(message)}", err=True)
 
 
-def _one_line(text: str) -> str:
-    """Text without line ends, escape sequences or other characters that a terminal would act on."""
+def one_line(text: str) -> str:
+    """Give text without line ends, escape sequences or other characters that a terminal would act on."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 

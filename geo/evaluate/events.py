@@ -146,9 +146,7 @@ def pair_events(right: Sequence[Record], found: Sequence[Record]) -> list[tuple[
     """Match coded with extracted events, each once, the most alike first."""
     left, pairs = list(found), []
     for coded in right:
-        fits = [
-            e for e in left if e["type"] in (coded["type"], *coded.get("type_also", ())) and _places_agree(coded, e)
-        ]
+        fits = [e for e in left if e["type"] in (coded["type"], *coded.get("type_also", ())) and places_agree(coded, e)]
         if fits:
             best = min(fits, key=lambda e: len(differences(coded, e)))
             left.remove(best)
@@ -156,7 +154,8 @@ def pair_events(right: Sequence[Record], found: Sequence[Record]) -> list[tuple[
     return pairs
 
 
-def _places_agree(coded: Record, event: Record) -> bool:
+def places_agree(coded: Record, event: Record) -> bool:
+    """Say whether a coded place and the one found are the same: by name or anchor, and unit where both have one."""
     if coded.get("adm1") and event.get("adm1") and coded["adm1"] != event["adm1"]:
         return False
     anchor = coded.get("anchor") or (coded.get("offset") or {}).get("anchor")
