@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from geo.errors import GeoError
 from geo.maps.basemap import load_basemap
 from geo.maps.layer import EventLayer
+from geo.maps.notebook import Still
 from geo.maps.packing import pack_events
 from geo.maps.page import EventMap
 from geo.maps.text import safe_text
@@ -64,7 +65,7 @@ def to_map(
     Returns
     -------
     folium.Map
-        With one layer of ours. It shows itself in a notebook; ``.save("map.html")``
+        With one layer of ours. It shows itself in a notebook at ``height``; ``.save("map.html")``
         writes the page; folium layers may be added to it.
 
     Raises
@@ -74,6 +75,9 @@ def to_map(
 
     Notes
     -----
+    A notebook shows the page in a frame, and a still picture where it is not trusted. Of more than 20,000 events
+    it shows the picture and a link to the page, which is saved in the working folder if ``save`` was not called.
+
     Events with no honest point are not given one: a bearing is a wedge, an oblast is
     hatched, and what has no place stands in the list "Not on the map".
 
@@ -93,6 +97,7 @@ def to_map(
     layer = EventLayer(packed, basemap, title=heading, language=language, tiles=online)
     page = EventMap(title=heading, height=height, bounds=packed.bounds, key=layer.key, language=language)
     page.add_child(layer)
+    page.still = Still(records, heading, language)
     return page
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import folium
 from branca.element import Element, Figure
 from folium.template import Template
 
+from geo.maps.notebook import FRAMED, Still, framed, linked
 from geo.maps.policy import figure_script, page_policy, read_head
 from geo.maps.tiles import tile_host
 
@@ -75,9 +77,39 @@ class EventMap(folium.Map):
         )
         self.options["maxZoom"] = _MAX_ZOOM
         self._id = key
+        self.height_px = height
+        self.still: Still | None = None
+        self._saved: Path | None = None
         figure = EventPage(title=title, height=f"{height}px")
         figure.language = language
         figure.add_child(self)
+
+    def save(self, outfile: Any, close_file: bool = True, **kwargs: Any) -> None:
+        """Write the page; a notebook links to the file."""
+        super().save(outfile, close_file=close_file, **kwargs)
+        if isinstance(outfile, str | Path):
+            self._saved = Path(outfile)
+
+    def _repr_html_(self, **kwargs: Any) -> str:
+        """Give what a notebook shows: the page in a frame with a picture behind; of very many events the picture."""
+        still = self.still
+        if still is None:
+            return str(super()._repr_html_(**kwargs))
+        if len(still.records) > FRAMED:
+            return linked(still, self._saved or self._save_beside())
+        return framed(self.get_root().render(**kwargs), still, self.height_px)
+
+    def _repr_png_(self) -> bytes | None:
+        return self.still.drawn[0] if self.still is not None else None
+
+    def _save_beside(self) -> Path | None:
+        """Save the page in the working folder, where a notebook can link to it; None where it cannot be written."""
+        path = Path(f"geo-map-{self._id[:8]}.html")
+        try:
+            self.save(str(path))
+        except OSError:
+            return None
+        return path
 
 
 class EventPage(Figure):
