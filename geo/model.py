@@ -239,7 +239,7 @@ class Evidence:
 class Source:
     """Where a report stands: its document, without the text.
 
-    ``wire`` names the text of which an archive has found the document to be a copy, nearly word for word.
+    ``wire`` is a sketch of the text (`geo.fusion.sketch`), by which one is known that is nearly word for word another.
     """
 
     id: str

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from geo.errors import DocumentError
-from geo.fusion import fuse
+from geo.fusion import fuse, sketch
 from geo.gazetteer import load_index
 from geo.geocoding import Lookup, geocode
 from geo.mentions import Recogniser, find_mentions
@@ -126,4 +127,12 @@ def read_document(
     mentions = find_mentions(document, recogniser=recogniser, gazetteer=places, doubtful=_DOUBTFUL)
     locations = geocode(mentions, document, gazetteer=places, country_prior=country_prior)
     reports = extract_reports(document, locations, event_types or load_event_types())
-    return Reading(document=document, locations=locations, reports=reports)
+    return Reading(document=document, locations=locations, reports=_with_sketch(reports, document.text))
+
+
+def _with_sketch(reports: tuple[Report, ...], text: str) -> tuple[Report, ...]:
+    """Give the reports with a sketch of the text that they are from, by which copies of it are known."""
+    if not reports:
+        return reports
+    source = replace(reports[0].source, wire=sketch(text))
+    return tuple(replace(report, source=source) for report in reports)

@@ -70,11 +70,16 @@ def test_wire_copies_count_once() -> None:
     assert (event.n_sources, len(event.sources), event.killed.low) == (2, 3, 2)
 
 
-def test_a_text_that_an_archive_knows_for_a_copy_counts_once() -> None:
-    texts = ("Drones hit Sumy overnight.", "Drones struck Sumy overnight and wounded two people.")
-    apart = reports(*texts)
-    known = [replace(r, source=replace(r.source, wire="d0")) for r in apart]
-    assert (fuse(apart)[0].n_sources, fuse(known)[0].n_sources) == (2, 1)
+def test_a_copy_of_a_whole_text_counts_once_though_its_lead_is_another() -> None:
+    rest = (
+        " The council met on Thursday to speak of the budget for schools and of the bridge over the river. Farmers said that"
+        " the harvest would be poor after a dry summer, and a new library opened its doors to readers after long repairs."
+        " The railway will add two trains a day from next month, and the hospital received three new ambulances."
+    )
+    texts = ("Drones hit Sumy overnight." + rest, "Drones struck Sumy overnight." + rest)
+    other = "Drones struck Sumy overnight and wounded two people."
+    assert fuse(reports(*texts))[0].n_sources == 1
+    assert fuse(reports(*texts, other))[0].n_sources == 2
 
 
 def test_one_outlet_twice_is_one_source() -> None:

@@ -16,6 +16,7 @@ from geo.cli.inputs import check_output, opened_documents, opened_events
 from geo.cli.map import map_
 from geo.cli.options import corrections_option, jobs_option, reading_options, selection_options
 from geo.cli.printing import one_line, prepare, print_rows, progress, say
+from geo.cli.run import run
 from geo.cli.verbs import put_events, put_places
 from geo.errors import DocumentError, GeoError
 
@@ -85,6 +86,7 @@ def main() -> None:
 
 
 main.add_command(map_)
+main.add_command(run)
 
 
 @main.command()
@@ -103,9 +105,7 @@ main.add_command(map_)
 @click.option("--per-document", is_flag=True, help="Write reports, what each document says, not merged into events.")
 def events(paths: tuple[str, ...], output: str, per_document: bool, selection: Selection, **reading: Any) -> None:
     """Read articles and write the events in them, each once, as data."""
-    from geo.selection import select
-
-    put_events(paths, output, reading, per_document=per_document, choose=lambda records: select(records, selection))
+    put_events(paths, output, reading, per_document=per_document, selection=selection)
 
 
 @main.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from geo.errors import ExportError
 if TYPE_CHECKING:
     from geo.corrections import Corrected, Correction
     from geo.model import Event
+    from geo.selection import Selection
 
 __all__ = ["EXIT_SKIPPED", "Records", "check_output", "opened_documents", "opened_events", "place_lines_of"]
 
@@ -55,16 +56,25 @@ def opened_documents(paths: tuple[str, ...], reading: Mapping[str, Any]) -> Iter
 
 @contextmanager
 def opened_events(
-    paths: tuple[str, ...], reading: Mapping[str, Any], *, per_document: bool = False
+    paths: tuple[str, ...],
+    reading: Mapping[str, Any],
+    *,
+    per_document: bool = False,
+    selection: Selection | None = None,
 ) -> Iterator[Records]:
-    """Give the records of events, read from articles, or from files that hold them."""
-    from geo.export import holds_events, read_events
+    """Give the records of events, read from articles, or from files and project folders that hold them.
+
+    Of a folder only what ``selection`` may want is read, where no correction may change that; of the others everything is given.
+    """
+    from geo.export import holds_events
+    from geo.export.units import with_units
 
     options = dict(reading)
     corrections = _Corrections(options.pop("corrections", None))
-    held = [holds_events(path) for path in paths]
+    wanted = selection if corrections.none else None
+    held = [_is_project(path) or holds_events(path) for path in paths]
     if all(held):
-        yield corrections.on_records([record for path in paths for record in read_events(path)])
+        yield corrections.on_records([record for path in paths for record in _held(path, per_document, wanted)])
         return
     if any(held):
         from click import UsageError
@@ -72,7 +82,7 @@ def opened_events(
         raise UsageError(f"{paths[held.index(True)]} holds events, {paths[held.index(False)]} articles; give one kind")
     jobs = options.pop("jobs", None)
     with opened_documents(paths, options) as documents:
-        yield _with_units(_extracted(documents, per_document, jobs, corrections))
+        yield with_units(_extracted(documents, per_document, jobs, corrections))
 
 
 class _Corrections:
@@ -88,6 +98,11 @@ class _Corrections:
             self._rows, problems = read_corrections(path)
             for problem in problems:
                 say(problem)
+
+    @property
+    def none(self) -> bool:
+        """True where no file of corrections is given."""
+        return self._path is None
 
     def on_events(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
         if not self._rows:
@@ -107,6 +122,24 @@ class _Corrections:
             say(problem)
         say(f"{self._path}: {corrected.summary}")
         return list(corrected.records)
+
+
+def _is_project(path: str) -> bool:
+    if "://" not in path and not os.path.isdir(path):  # noqa: PTH112 - "-" too
+        return False
+    from geo.archive.reading import is_project
+
+    return is_project(path)
+
+
+def _held(path: str, per_document: bool, selection: Selection | None) -> Iterable[dict[str, Any]]:
+    if not _is_project(path):
+        from geo.export import read_events
+
+        return read_events(path)
+    from geo.archive.reading import project_events, project_reports
+
+    return project_reports(path) if per_document else project_events(path, selection)
 
 
 def place_lines_of(documents: Counted, jobs: int | None) -> Iterator[str]:
@@ -131,16 +164,3 @@ def _extracted(documents: Counted, per_document: bool, jobs: int | None, correct
     if per_document:
         return [report_record(report) for report in result.reports]
     return corrections.on_records([event_record(event) for event in corrections.on_events(result.events)])
-
-
-def _with_units(records: Records) -> Records:
-    """Give the records, with the admin unit for a point that has none; GIS is loaded only for such a point."""
-    from geo.datasets import shipped_version
-    from geo.installed import usable
-
-    levels = ("adm1", "adm2") if usable("boundaries", shipped_version()) else ("adm1",)
-    if all(record["lat"] is None or all(record[level] for level in levels) for record in records):
-        return records
-    from geo.frames import frame_from_records, join_boundaries, records_from_frame
-
-    return records_from_frame(join_boundaries(frame_from_records(records)))

@@ -70,7 +70,7 @@ def map_(paths: tuple[str, ...], output: str, events_file: str | None, selection
     picture = output.lower().endswith(PICTURES)
     if picture and drawing["tiles"]:
         raise click.UsageError(f"--tiles are for a page; leave them out, or name a page instead of {output}")
-    with opened_events(paths, given) as found:
+    with opened_events(paths, given, selection=selection) as found:
         records = list(select(found, selection))
         if picture:
             _save_picture(records, output, selection, drawing)

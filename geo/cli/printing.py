@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Counted",
     "Warnings",
+    "duration",
     "one_line",
     "prepare",
     "print_events",
@@ -178,7 +179,7 @@ class Counted:
             _echo(f"\r{' ' * 78}\r", nl=False, err=True)
         if seconds > 1 and (number >= _MANY or shown != start):
             rate = f"{number / seconds:.0f} a second"
-            say(f"{number} documents in {_duration(seconds)}, {rate}, {self._left_out()} skipped")
+            say(f"{number} documents in {duration(seconds)}, {rate}, {self._left_out()} skipped")
 
     def _left_out(self) -> int:
         return len(self.skipped) + len(self.failed)
@@ -192,7 +193,7 @@ def progress_line(number: int, seconds: float, size: int, of: int | None, skippe
     >>> progress_line(500, 10.0, 1_000_000, 4_000_000, 2).strip()
     '500 documents, 50 a second, about 30 s left, 2 skipped'
     """
-    left = f", about {_duration(seconds * (of - size) / size)} left" if of and 0 < size < of else ""
+    left = f", about {duration(seconds * (of - size) / size)} left" if of and 0 < size < of else ""
     return f"{number} documents, {number / seconds:.0f} a second{left}, {skipped} skipped".ljust(78)
 
 
@@ -207,7 +208,8 @@ def total_bytes(paths: Sequence[str]) -> int | None:
     return total or None
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """Give seconds in words."""
     if seconds < 90:
         return f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from geo.cli.inputs import Records, check_output, opened_documents, opened_events, place_lines_of
+from geo.cli.inputs import check_output, opened_documents, opened_events, place_lines_of
 from geo.cli.printing import print_geojson, print_pieces
+
+if TYPE_CHECKING:
+    from geo.selection import Selection
 
 __all__ = ["PLACES_SUFFIXES", "put_events", "put_places"]
 
@@ -19,15 +22,16 @@ def put_events(
     reading: Mapping[str, Any],
     *,
     per_document: bool = False,
-    choose: Callable[[Records], Iterable[dict[str, Any]]] = iter,
+    selection: Selection | None = None,
 ) -> None:
-    """Write the events of articles, those that ``choose`` gives, to a file or, for ``-``, to standard output."""
+    """Write the events of articles, or those that are wanted, to a file or, for ``-``, to standard output."""
     from geo.export import events_text, write_events
+    from geo.selection import select
 
     if output != "-":
         check_output(output, paths)
-    with opened_events(tuple(paths), reading, per_document=per_document) as found:
-        records = list(choose(found))
+    with opened_events(tuple(paths), reading, per_document=per_document, selection=selection) as found:
+        records = found if selection is None else list(select(found, selection))
         if output != "-":
             write_events(records, output)
         elif per_document:

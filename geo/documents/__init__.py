@@ -24,7 +24,7 @@ from geo.documents.paths import Input, find_inputs
 from geo.errors import DocumentError
 from geo.model import Document, Skipped
 
-__all__ = ["FIELDS", "DocumentReader", "read_documents"]
+__all__ = ["FIELDS", "DocumentReader", "read_documents", "reading_defaults"]
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +87,23 @@ def read_documents(
     ['b.txt']
     """
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)
-    defaults = Defaults(
+    defaults = reading_defaults(
+        published=published, source=source, lang=lang, max_mb=max_mb, columns=columns, allow_private=allow_private
+    )
+    return DocumentReader([str(path) for path in given], defaults)
+
+
+def reading_defaults(
+    *,
+    published: date | str | None = None,
+    source: str | None = None,
+    lang: str | None = None,
+    max_mb: float = 20,
+    columns: Mapping[str, str] | None = None,
+    allow_private: bool = False,
+) -> Defaults:
+    """Check the options of `read_documents`."""
+    return Defaults(
         published=_day(published),
         source=source,
         lang=_language(lang),
@@ -95,7 +111,6 @@ def read_documents(
         columns=dict(columns or {}),
         allow_private=allow_private,
     )
-    return DocumentReader([str(path) for path in given], defaults)
 
 
 class DocumentReader(Iterator[Document]):

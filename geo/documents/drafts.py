@@ -11,7 +11,7 @@ from geo.documents.dates import find_dateline, parse_published
 from geo.documents.languages import READ_LANGUAGES, detect_language, language_code, language_name
 from geo.model import Document, Span
 
-__all__ = ["Defaults", "Draft", "Outcome", "Problem", "UnreadableError", "to_document"]
+__all__ = ["Defaults", "Draft", "Outcome", "Problem", "UnreadableError", "identifier", "to_document"]
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -66,7 +66,7 @@ def to_document(draft: Draft, defaults: Defaults) -> Outcome | Problem:
     day, moment = parse_published(stated)
     unread = str(stated)[:40] if stated not in (None, "") and day is None else None
     document = Document(
-        id=_line(fields.get("id")) or draft.where,
+        id=identifier(draft),
         text=text,
         title=_line(fields.get("title")),
         published=day or find_dateline(text) or defaults.published,
@@ -77,6 +77,11 @@ def to_document(draft: Draft, defaults: Defaults) -> Outcome | Problem:
         spans=spans,
     )
     return Outcome(document, unread)
+
+
+def identifier(draft: Draft) -> str:
+    """Id that a draft states, or its place."""
+    return _line(draft.fields.get("id")) or draft.where
 
 
 def _text(fields: Mapping[str, Any], max_bytes: int) -> str:

@@ -18,7 +18,8 @@ from collections.abc import Iterable
 
 from geo.fusion.agree import parted_by
 from geo.fusion.clusters import FOLD_DAYS, Block, Cluster, block_of, cluster, fold, reach_of
-from geo.fusion.identity import event_order, id_order, numbered_id, with_own_ids
+from geo.fusion.copies import sketch
+from geo.fusion.identity import event_order, id_order, numbered_id, stated_identity, with_own_ids
 from geo.fusion.summing import event_of
 from geo.fusion.tolls import TollPoint, toll_series
 from geo.model import Event, Report
@@ -39,6 +40,8 @@ __all__ = [
     "numbered_id",
     "parted_by",
     "reach_of",
+    "sketch",
+    "stated_identity",
     "toll_series",
     "with_own_ids",
 ]

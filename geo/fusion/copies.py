@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from heapq import nsmallest
+from zlib import crc32
 
 from geo.fusion.agree import plain
 from geo.model import Report
 
-__all__ = ["count_outlets", "is_copy"]
+__all__ = ["count_outlets", "is_copy", "sketch"]
 
 _COPY_SHARE = 0.7
 _COPY_SHINGLES = 8
+_SKETCH = 32  # hashes that stand for a text
+_SKETCH_LEAST = 12  # runs of words: a shorter text is not told from chance
+_SKETCH_SHARE = 0.6  # of 32 hashes; of copies that share three quarters of their words' runs, 98 of 100 reach it
 
 
 def count_outlets(reports: Sequence[Report]) -> int:
@@ -20,17 +25,33 @@ def count_outlets(reports: Sequence[Report]) -> int:
     outlets: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
         outlets[plain(report.source.source) if report.source.source else f"#{report.source.id}"].append(report)
-    distinct: list[tuple[list[frozenset[str]], set[str]]] = []
+    distinct: list[tuple[list[frozenset[str]], list[frozenset[str]]]] = []
     for name in sorted(outlets):
         wordings = [_shingles(report) for report in outlets[name]]
-        wires = {report.source.wire for report in outlets[name] if report.source.wire}
-        host = next((d for d in distinct if wires & d[1] or any(_alike(a, b) for a in wordings for b in d[0])), None)
+        texts = [_hashes(wire) for wire in sorted({r.source.wire for r in outlets[name] if r.source.wire})]
+        host = next((d for d in distinct if _any(_same_text, texts, d[1]) or _any(_alike, wordings, d[0])), None)
         if host is None:
-            distinct.append((wordings, wires))
+            distinct.append((wordings, texts))
         else:
             host[0].extend(wordings)
-            host[1].update(wires)
+            host[1].extend(texts)
     return len(distinct)
+
+
+def sketch(text: str) -> str | None:
+    """Give the least hashes of a text's runs of five words, by which copies of it are known; None for a few words.
+
+    Examples
+    --------
+    >>> story = "The council met on Thursday to speak of the budget for schools and of the bridge over the river."
+    >>> _same_text(_hashes(sketch(story)), _hashes(sketch("KYIV, Jan 24 - " + story)))
+    True
+    """
+    words = re.findall(r"\w+", text.casefold())
+    runs = {crc32(" ".join(words[i : i + 5]).encode()) for i in range(len(words) - 4)}
+    if len(runs) < _SKETCH_LEAST:
+        return None
+    return "".join(f"{run:08x}" for run in nsmallest(_SKETCH, runs))
 
 
 def is_copy(a: Report, b: Report) -> bool:
@@ -47,3 +68,19 @@ def _shingles(report: Report) -> frozenset[str]:
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
     smaller = min(len(a), len(b))
     return len(a & b) >= _COPY_SHARE * smaller and (smaller >= _COPY_SHINGLES or a == b)
+
+
+def _any(
+    alike: Callable[[frozenset[str], frozenset[str]], bool], some: list[frozenset[str]], others: list[frozenset[str]]
+) -> bool:
+    return any(alike(a, b) for a in some for b in others)
+
+
+def _hashes(wire: str | None) -> frozenset[str]:
+    return frozenset(wire[i : i + 8] for i in range(0, len(wire), 8)) if wire else frozenset()
+
+
+def _same_text(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two texts share most of their runs of words, as the least hashes of both together tell it (bottom-k)."""
+    least = nsmallest(min(_SKETCH, max(len(a), len(b))), a | b)
+    return sum(h in a and h in b for h in least) >= _SKETCH_SHARE * len(least)

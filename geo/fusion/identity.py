@@ -10,15 +10,23 @@ from dataclasses import replace
 from geo.fusion.agree import plain
 from geo.model import Day, Event, EventPlace, Report
 
-__all__ = ["event_order", "id_order", "identity", "numbered_id", "report_order", "with_own_ids"]
+__all__ = ["event_order", "id_order", "identity", "numbered_id", "report_order", "stated_identity", "with_own_ids"]
 
 
-def identity(kind: str, place: EventPlace | None, day: Day | None, occurrence: str, extra: str = "") -> str:
+def identity(kind: str, place: EventPlace | None, day: Day | None, occurrence: str) -> str:
     """Give the id of an event: a hash of type, place and first day."""
+    return _hashed(_stated(kind, place, day, occurrence))
+
+
+def _stated(kind: str, place: EventPlace | None, day: Day | None, occurrence: str) -> str:
     where = "-" if place is None else place.place_id or f"{place.country}:{place.adm1}:{plain(place.name)}"
     when = day.first.isoformat() if day else "-"
     status = occurrence if occurrence in ("historical", "threatened", "demanded") else ""
-    return hashlib.sha256("|".join((kind, where, when, status, extra)).encode()).hexdigest()[:16]
+    return "|".join((kind, where, when, status))
+
+
+def _hashed(stated: str, extra: str = "") -> str:
+    return hashlib.sha256(f"{stated}|{extra}".encode()).hexdigest()[:16]
 
 
 def with_own_ids(events: Iterable[Event]) -> list[Event]:
@@ -27,7 +35,7 @@ def with_own_ids(events: Iterable[Event]) -> list[Event]:
     out = []
     for event in sorted(events, key=id_order):
         taken[event.id] += 1
-        out.append(replace(event, id=numbered_id(event, taken[event.id])))
+        out.append(replace(event, id=numbered_id(event.id, stated_identity(event), taken[event.id])))
     return out
 
 
@@ -37,9 +45,14 @@ def id_order(event: Event) -> tuple[str, ...]:
     return event.id, (event.day.half or "") if event.day else "", moment, document, f"{start:09}", kind, place
 
 
-def numbered_id(event: Event, number: int) -> str:
-    """Give the id of the event that is this number among those of its type, place and day."""
-    return event.id if number == 1 else identity(event.kind, event.place, event.day, event.occurrence, str(number))
+def stated_identity(event: Event) -> str:
+    """Give the words that the id of an event is the hash of, but for its number: type, place, first day."""
+    return _stated(event.kind, event.place, event.day, event.occurrence)
+
+
+def numbered_id(base: str, stated: str, number: int) -> str:
+    """Give the id of the event that is this number among those of its type, place and day: ``base`` for the first."""
+    return base if number == 1 else _hashed(stated, str(number))
 
 
 def event_order(event: Event) -> tuple[str, str, str, str]:

@@ -1,0 +1,122 @@
+"""Paths in, drafts out, each with a key that follows from what it says: whether it was read before can be told unread.
+
+The text is only parsed here. Dates, languages, places and events are the workers' part.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePosixPath
+
+from geo.archive.store import file_system, is_remote
+from geo.documents.drafts import Defaults, Draft, Problem, identifier, to_document
+from geo.documents.formats import read_input
+from geo.documents.identity import Identities, text_digest
+from geo.documents.paths import SUFFIXES, Input, find_inputs
+from geo.model import Skipped
+
+__all__ = ["Item", "Reader", "archive_name"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A draft that can be read; ``key`` is equal for equal content, metadata and options."""
+
+    key: str
+    id: str
+    archive: str
+    digest: bytes
+    draft: Draft
+
+
+class Reader(Iterator[Item]):
+    """The items of some archives, in their order; ``skipped`` says what was left out, and why.
+
+    Parameters
+    ----------
+    paths : sequence of str
+        Files, folders, fsspec addresses, http(s) pages.
+    defaults : Defaults
+        What the caller says of documents that do not say it themselves, and the limits.
+    taken : mapping of str to bytes
+        Ids of documents that are in the project already, from archives that are not read now, with the digests of their texts.
+    """
+
+    def __init__(self, paths: Sequence[str], defaults: Defaults, *, taken: Mapping[str, bytes]) -> None:
+        self._paths = paths
+        self._defaults = defaults
+        self._identities = Identities()
+        for name, digest in taken.items():
+            self._identities.own(name, digest)
+        self.skipped: list[Skipped] = []
+        self.characters = 0
+        self._items = self._read()
+
+    def __next__(self) -> Item:
+        return next(self._items)
+
+    def _read(self) -> Iterator[Item]:
+        said = json.dumps([str(self._defaults.published), self._defaults.source, self._defaults.lang])
+        for path in self._paths:
+            archive = archive_name(path)
+            for found in _inputs(path):
+                for draft in [found] if isinstance(found, Problem) else read_input(found, self._defaults):
+                    item = self._item(draft, archive, said)
+                    if item is not None:
+                        yield item
+
+    def _item(self, draft: Draft | Problem, archive: str, said: str) -> Item | None:
+        text = draft.fields.get("text") if isinstance(draft, Draft) else None
+        if isinstance(draft, Draft) and (not isinstance(text, str) or not text.strip()):
+            outcome = to_document(draft, self._defaults)
+            draft = outcome if isinstance(outcome, Problem) else draft
+        if isinstance(draft, Problem) or not isinstance(text, str):
+            reason = " ".join(draft.reason.split()) if isinstance(draft, Problem) else "empty: there is no text"
+            self.skipped.append(Skipped(document_id=draft.where, stage="documents", reason=reason))
+            return None
+        digest = text_digest(text)
+        name = self._identities.own(identifier(draft), digest)
+        if name is None:
+            return None
+        self.characters += len(text)
+        stated = {field: value for field, value in draft.fields.items() if field != "text" and value is not None}
+        rest = json.dumps([name, stated, draft.lang_is_hint, said], sort_keys=True, default=str)
+        key = hashlib.blake2b(digest + rest.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return Item(key=key, id=name, archive=archive, digest=digest, draft=draft)
+
+
+def archive_name(path: str) -> str:
+    """Name an archive by its path: what is read again under this name replaces what was read before."""
+    return path.rstrip("/") or path
+
+
+def _inputs(path: str) -> Iterator[Input | Problem]:
+    if not is_remote(path):
+        yield from find_inputs([path])
+        return
+    system, root = file_system(path)
+    if system.isfile(root):
+        yield _remote_input(system, root, path)
+        return
+    found = sorted(system.find(root)) if system.exists(root) else []
+    if not found:
+        yield Problem(path, "missing: there are no files; check the address")
+    base = root.strip("/") + "/"
+    for name in found:
+        inner = name.lstrip("/").removeprefix(base)
+        if any(part.startswith(".") for part in inner.split("/")):
+            continue
+        if name.lower().endswith(SUFFIXES):
+            yield _remote_input(system, name, inner)
+        else:
+            yield Problem(inner, "format: not read in a folder; name the file itself, or leave it out")
+
+
+def _remote_input(system: object, name: str, identifier: str) -> Input:
+    suffix = PurePosixPath(name).suffix.lower()
+    opened = partial(system.open, name, "rb")  # type: ignore[attr-defined]
+    return Input(id=identifier, suffix=suffix if suffix in SUFFIXES else "", open=opened)

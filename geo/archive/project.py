@@ -1,0 +1,443 @@
+"""Archives in, a project folder out: read what is new or changed, find copies, merge what that touches, commit.
+
+Whatever ends a run, the next takes up what it finished: parts are there whole or not at all, and the state of the folder
+changes by one rename.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain, islice
+from typing import Any, Final
+
+from geo.archive.copies import BINS, groups_of
+from geo.archive.events import change_events
+from geo.archive.history import with_changed_ids
+from geo.archive.intake import Item, Reader, archive_name
+from geo.archive.ledger import Clusters, Reports
+from geo.archive.merging import Merged, Texts, merge_changes
+from geo.archive.parts import FOLDER, Part, Poison, part_versions, read_part, stated_part, stated_parts, write_poison
+from geo.archive.state import SNAPSHOT, Snapshot, load_snapshot, load_table, save_snapshot, save_table
+from geo.archive.store import LOCK, Store, open_store
+from geo.archive.tables import plain_table, read_parquet
+from geo.documents.drafts import Defaults
+from geo.engines import open_engine
+from geo.engines.bulk import in_chunks
+from geo.errors import DocumentError
+from geo.export.units import with_units
+from geo.model import Skipped
+
+__all__ = ["PART_DOCUMENTS", "Progress", "Summary", "run_archive"]
+
+PART_DOCUMENTS: Final = 250
+_PART_CHARACTERS: Final = 8_000_000
+_FEW: Final = 16  # documents that are read in this process: workers would take longer to start
+_COLUMNS: Final = ("key", "id", "archive", "digest", "part", "reports", "skipped", "wire")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a run is: documents met and read, characters met, documents skipped; ``step`` is what is done now."""
+
+    step: str
+    met: int = 0
+    read: int = 0
+    characters: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a run did, and what the folder holds now."""
+
+    documents: int
+    read: int
+    gone: int
+    reports: int
+    events: int
+    changed: int
+    copies: int
+    skipped: tuple[Skipped, ...]
+    skipped_before: int = 0
+    stale: int = 0
+
+
+@dataclass(slots=True)
+class _Known:
+    """Documents of the folder: rows of ``table``; those that may be used again, by key."""
+
+    table: Any
+    rows: dict[str, int]
+    kept: list[int]
+    taken: dict[str, bytes]
+    stale: int
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is found while archives are read."""
+
+    seen: bytearray
+    met: int = 0
+    read: int = 0
+    parts: list[Part] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+def run_archive(
+    paths: Sequence[str],
+    into: str,
+    *,
+    engine: str = "local",
+    jobs: int | None = None,
+    defaults: Defaults | None = None,
+    part_documents: int = PART_DOCUMENTS,
+    tell: Callable[[Progress], None] | None = None,
+) -> Summary:
+    """Bring a project folder up to date with archives.
+
+    Parameters
+    ----------
+    paths : sequence of str
+        Files, folders, fsspec addresses. What was read under one of these names before, and is not there now, goes;
+        archives not named stay as they are.
+    into : str
+        The folder, or an fsspec address; made where there is none.
+    engine, jobs : str, int, optional
+        As for `geo.engines.open_engine`.
+    defaults : Defaults, optional
+        What documents do not say themselves, and limits.
+    part_documents : int
+        Documents of a part; more for big archives on object stores.
+    tell : callable, optional
+        Is told how far the run is.
+
+    Returns
+    -------
+    Summary
+        Events and ids are those that `geo.run` gives for all documents at once, whatever the order, the engine and the runs.
+
+    Raises
+    ------
+    GeoError
+        Nothing is readable; the folder cannot be written; another run works on it.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "a.txt").write_text("KYIV, Jan. 24, 2026 - Shelling killed two people in Kherson, the governor said.")
+    >>> run_archive([str(folder / "a.txt")], str(folder / "project")).events
+    1
+    >>> run_archive([str(folder / "a.txt")], str(folder / "project")).read
+    0
+    """
+    store = open_store(into)
+    report = tell or _quiet
+    options = defaults or Defaults()
+    with store.locked():
+        for name in store.leftovers():
+            store.remove(name)
+        old = load_snapshot(store)
+        known = _known(store, old, paths)
+        reader = Reader(paths, options, taken=known.taken)
+        work = partial(read_part, into=into, defaults=options)
+        reading = _read(store, reader, known, work, engine=engine, jobs=jobs, most=part_documents, tell=report)
+        if not reading.met and not known.kept:
+            raise DocumentError(_nothing(paths, reader.skipped))
+        report(Progress(step="merging", met=reading.met, read=reading.read, skipped=len(reading.skipped)))
+        return _commit(store, old, known, reader, reading)
+
+
+def _known(store: Store, old: Snapshot | None, paths: Sequence[str]) -> _Known:
+    """Load what the folder holds: the documents of its state, and of parts that a broken run left."""
+    import pyarrow as pa
+
+    names = {archive_name(path) for path in paths}
+    versions = part_versions()
+    fresh = {part.name for part in stated_parts(store) if part.versions == versions}
+    tables = [load_table(store, old.documents)] if old and old.documents else []
+    in_state = set(old.parts) if old else set()
+    tables += [_part_documents(store, name) for name in sorted(fresh - in_state)]
+    table = pa.concat_tables(tables) if tables else plain_table(dict.fromkeys(_COLUMNS, ("string", ())))
+    columns = {name: table[name].to_pylist() for name in ("key", "id", "archive", "part")}
+    digests = table["digest"].to_pylist()
+    rows: dict[str, int] = {}
+    kept: list[int] = []
+    stale = 0
+    state_rows = old.documents.rows if old and old.documents else 0
+    for row, (key, archive, part) in enumerate(zip(columns["key"], columns["archive"], columns["part"], strict=True)):
+        if archive not in names:
+            if row < state_rows:
+                kept.append(row)
+                stale += part not in fresh
+        elif part in fresh:
+            rows[key] = row
+    taken = {columns["id"][row]: digests[row] for row in kept}
+    return _Known(table=table, rows=rows, kept=kept, taken=taken, stale=stale)
+
+
+def _part_documents(store: Store, name: str) -> Any:
+    """Give the documents of a part as the state has them."""
+    import pyarrow as pa
+
+    columns = [column for column in _COLUMNS if column not in ("part", "wire")]
+    table = read_parquet(store.open(f"{FOLDER}/{name}.documents.parquet"), columns=columns)
+    blank = pa.nulls(table.num_rows, pa.string())
+    named = pa.array([name] * table.num_rows, pa.string())
+    return table.append_column("part", named).append_column("wire", blank).select(list(_COLUMNS))
+
+
+def _read(
+    store: Store,
+    reader: Reader,
+    known: _Known,
+    work: Callable[[tuple[Item, ...]], Part],
+    *,
+    engine: str,
+    jobs: int | None,
+    most: int,
+    tell: Callable[[Progress], None],
+) -> _Reading:
+    """Read what is new, by chunks; a document that ends its process is noted and skipped."""
+    reading = _Reading(seen=bytearray(known.table.num_rows))
+    pending = _pending(reader, known, reading, most)
+    first = list(islice(pending, _FEW + 1)) if engine == "local" else []
+    with closing(open_engine(engine, jobs=1 if engine == "local" and len(first) <= _FEW else jobs)) as workers:
+        for outcome in workers.map(work, _chunks(chain(first, pending), most)):
+            if outcome.result is not None:
+                part = outcome.result
+            else:
+                part = write_poison(store, Poison(outcome.items[0], f"not read: {outcome.reason}; leave it out"))
+            reading.parts.append(part)
+            reading.read += part.documents
+            if part.skipped:
+                reading.skipped += _skipped_of(store, part)
+            left_out = len(reading.skipped) + len(reader.skipped)
+            met = Progress(
+                step="reading", met=reading.met, read=reading.read, characters=reader.characters, skipped=left_out
+            )
+            tell(met)
+    return reading
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    item: Item
+    block: int  # which stretch of the archive it is in; a stretch that is all new is a part of its own
+
+
+def _pending(reader: Reader, known: _Known, reading: _Reading, most: int) -> Iterator[_Pending]:
+    """Give the items that must be read; the others are marked as seen."""
+    for position, item in enumerate(reader):
+        reading.met += 1
+        row = known.rows.get(item.key)
+        if row is None:
+            yield _Pending(item, position // most)
+        else:
+            reading.seen[row] = 1
+
+
+def _chunks(pending: Iterator[_Pending], most: int) -> Iterator[tuple[Item, ...]]:
+    """Give a part's items at a time.
+
+    A stretch of the archive that is all new is a part of its own, so that a run taken up again makes the parts that the
+    broken one would have made; what is new in stretches that are known is put together.
+    """
+    scattered: list[Item] = []
+    for stretch in _stretches(pending):
+        if len(stretch) == most:
+            yield from in_chunks(stretch, _weight, most=most, heaviest=_PART_CHARACTERS)
+            continue
+        scattered += stretch
+        if len(scattered) >= most:
+            yield from in_chunks(scattered, _weight, most=len(scattered), heaviest=_PART_CHARACTERS)
+            scattered = []
+    yield from in_chunks(scattered, _weight, most=most, heaviest=_PART_CHARACTERS)
+
+
+def _stretches(pending: Iterator[_Pending]) -> Iterator[list[Item]]:
+    stretch: list[Item] = []
+    block = -1
+    for each in pending:
+        if each.block != block and stretch:
+            yield stretch
+            stretch = []
+        block = each.block
+        stretch.append(each.item)
+    if stretch:
+        yield stretch
+
+
+def _weight(item: Item) -> int:
+    return len(item.draft.fields["text"])
+
+
+def _skipped_of(store: Store, part: Part) -> list[Skipped]:
+    table = read_parquet(store.open(f"{FOLDER}/{part.name}.documents.parquet"), columns=["id", "skipped"])
+    return [
+        Skipped(document_id=row["id"], stage="reading", reason=row["skipped"])
+        for row in table.to_pylist()
+        if row["skipped"]
+    ]
+
+
+def _commit(store: Store, old: Snapshot | None, known: _Known, reader: Reader, reading: _Reading) -> Summary:
+    """Find copies, merge, write the new state, and sweep what is no longer of it."""
+    documents, before = _documents(store, old, known, reading)
+    wires = _wires(store, documents, before)
+    was = Reports.of(load_table(store, old.reports)) if old else Reports.of(None)
+    clusters = Clusters.of(load_table(store, old.clusters)) if old else Clusters.of(None)
+    now = _reports(store, documents, was)
+    merged = merge_changes(was, clusters, now, Texts(store), finish=with_units)
+    snapshot = _saved(store, old, documents, wires, merged, was, clusters)
+    if old is None or replace(snapshot, generation=old.generation) != old:
+        save_snapshot(store, snapshot)
+    _sweep(store, snapshot)
+    skipped = (*reader.skipped, *reading.skipped)
+    return Summary(
+        documents=documents.num_rows,
+        read=reading.read,
+        gone=0 if before is None else len(set(before) - set(documents["key"].to_pylist())),
+        reports=len(merged.reports),
+        events=sum(partition.saved.rows for partition in snapshot.events.values()),
+        changed=merged.touched,
+        copies=snapshot.copies,
+        skipped=skipped,
+        skipped_before=snapshot.skipped - len(reading.skipped),
+        stale=known.stale,
+    )
+
+
+def _documents(
+    store: Store, old: Snapshot | None, known: _Known, reading: _Reading
+) -> tuple[Any, dict[str, str | None] | None]:
+    """Give the documents there are now, in the order of their keys, and those before with the texts that they copy."""
+    import pyarrow as pa
+
+    before = None
+    if old is not None and old.documents is not None:
+        state = known.table.slice(0, old.documents.rows)
+        before = dict(zip(state["key"].to_pylist(), state["wire"].to_pylist(), strict=True))
+    rows = known.kept + [row for row in known.rows.values() if reading.seen[row]]
+    tables = [known.table.take(rows)] if rows else []
+    tables += [_part_documents(store, part.name) for part in reading.parts]
+    table = pa.concat_tables(tables)
+    return table.sort_by("key"), before
+
+
+def _wires(store: Store, documents: Any, before: dict[str, str | None] | None) -> dict[str, str | None]:
+    """Give for each document the key of the first text of which it is nearly a copy; None where there is no other."""
+    import numpy as np
+
+    keys = documents["key"].to_pylist()
+    if before is not None and before.keys() == set(keys):
+        return before
+    held: dict[str, bytes] = {}
+    for name in sorted(set(documents["part"].to_pylist())):
+        table = read_parquet(store.open(f"{FOLDER}/{name}.documents.parquet"), columns=["key", "signature"])
+        pairs = zip(table["key"].to_pylist(), table["signature"].to_pylist(), strict=True)
+        held |= {key: mark for key, mark in pairs if mark is not None}
+    signed = [key for key in keys if key in held]
+    marks = np.frombuffer(b"".join(held[key] for key in signed), np.uint32).reshape(-1, BINS)
+    groups = groups_of(marks)
+    sizes = np.bincount(groups, minlength=len(signed))
+    wires: dict[str, str | None] = dict.fromkeys(keys)
+    for row in np.flatnonzero(sizes[groups] > 1):
+        wires[signed[row]] = signed[groups[row]]
+    return wires
+
+
+def _reports(store: Store, documents: Any, was: Reports) -> Reports:
+    """Give the reports of the documents: those known with their clusters, the others without."""
+    import numpy as np
+
+    parts = zip(
+        documents["key"].to_pylist(), documents["part"].to_pylist(), documents["reports"].to_pylist(), strict=True
+    )
+    part_of = {key: part for key, part, reports in parts if reports}
+    same = [
+        part_of.get(key.decode()) == part.decode()
+        for key, part in zip(was.key.tolist(), was.part.tolist(), strict=True)
+    ]
+    now = was.where(np.array(same, dtype=bool))
+    held = set(now.key.tolist())
+    for name in sorted({part for key, part in part_of.items() if key.encode() not in held}):
+        if stated := stated_part(store, name):
+            now = now.and_(_part_reports(store, stated, part_of, held))
+    return now
+
+
+def _part_reports(store: Store, part: Part, part_of: dict[str, str], held: set[bytes]) -> Reports:
+    import numpy as np
+
+    columns = ["document_key", "number", "block_key", "block_first", "block_last"]
+    table = read_parquet(store.open(f"{FOLDER}/{part.name}.reports.parquet"), columns=columns)
+    keys = table["document_key"].to_pylist()
+    arrays = {name: table[name].to_numpy() for name in columns[1:]}
+    rows = len(keys)
+    reports = Reports.of_arrays(
+        {"key": keys, "part": [part.name] * rows, "row": np.arange(rows), "cluster": np.zeros(rows), **arrays}
+    )
+    mask = [part_of.get(key) == part.name and key.encode() not in held for key in keys]
+    return reports.where(np.array(mask, dtype=bool))
+
+
+def _saved(
+    store: Store,
+    old: Snapshot | None,
+    documents: Any,
+    wires: dict[str, str | None],
+    merged: Merged,
+    was: Reports,
+    clusters: Clusters,
+) -> Snapshot:
+    """Write the files of the new state."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    keys = documents["key"].to_pylist()
+    wired = documents.set_column(_COLUMNS.index("wire"), "wire", pa.array([wires[key] for key in keys], pa.string()))
+    counts = pc.value_counts(documents["archive"]).to_pylist()
+    generation = old.generation + 1 if old else 1
+    history = with_changed_ids(
+        load_table(store, old.id_history) if old else None, was, clusters, merged, generation=generation
+    )
+    return Snapshot(
+        generation=generation,
+        versions=part_versions(),
+        archives={row["values"]: row["counts"] for row in sorted(counts, key=lambda row: str(row["values"]))},
+        parts=tuple(sorted(set(documents["part"].to_pylist()))),
+        skipped=len(keys) - documents["skipped"].null_count,
+        copies=sum(wire is not None and wire != key for key, wire in wires.items()),
+        documents=save_table(store, "state", wired),
+        reports=save_table(store, "state", merged.reports.table()),
+        clusters=save_table(store, "state", merged.clusters.table()),
+        id_history=save_table(store, "id_history", history),
+        events=change_events(store, old.events if old else {}, merged.changes),
+    )
+
+
+def _sweep(store: Store, snapshot: Snapshot) -> None:
+    """Remove what is not of the state: it was of an older one, or of a run that was broken."""
+    kept = {saved.file for saved in snapshot.files()} | {SNAPSHOT, LOCK}
+    for name in store.names(""):
+        folder, _, file = name.partition("/")
+        if name in kept or (folder == FOLDER and file.partition(".")[0] in snapshot.parts):
+            continue
+        if folder in (FOLDER, "state", "events", "id_history"):
+            store.remove(name)
+
+
+def _nothing(paths: Sequence[str], skipped: list[Skipped]) -> str:
+    named = ", ".join(paths[:3]) + (", ..." if len(paths) > 3 else "")
+    why = f"{skipped[0].document_id}: {skipped[0].reason}" if skipped else "no documents there"
+    return f"nothing readable in {named} ({why}); give .txt .md .html .jsonl .json .csv or .xml articles"
+
+
+def _quiet(_progress: Progress) -> None:
+    pass
