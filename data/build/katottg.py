@@ -1,7 +1,7 @@
 """Ukraine: every settlement, hromada, raion and city district of the state's classifier (KATOTTG).
 
-A settlement that GeoNames has takes the official name; one that it lacks gets the point
-of its hromada or raion with a radius that says so.
+A settlement that GeoNames' list of cities has takes the official name; one that it lacks gets its point from
+GeoNames' postal codes, else that of its hromada or raion with a radius that says so.
 """
 
 from __future__ import annotations
@@ -14,8 +14,13 @@ from statistics import median
 
 from admin import Unit, Units
 from inflect import cases
+from inflect_russian import cases as russian_cases
 from model import ALIAS, MAIN, Row, World
 from names import kmu, romanisations
+from postal import SOURCE as POSTAL
+from postal import Postal, Wanted, points_of
+from russian import from_ukrainian, romanised
+from russian import romanisations as russian_spellings
 
 SOURCE = "KATOTTG"
 HROMADA_KM, RAION_KM, OBLAST_KM = 11.0, 41.0, 90.0
@@ -54,12 +59,20 @@ def _clean(name: str) -> str:
     return " ".join(name.replace("’", "'").replace("ʼ", "'").split())
 
 
-def add_ukraine(world: World, package: Path, units: Units, held_by: dict[int, tuple[Unit, ...]], table: Path) -> None:
-    """Give Ukraine's places their official names and add those that GeoNames lacks."""
-    iso = {r["cod_ab_pcode"]: r["iso_3166_2"] for r in csv.DictReader(table.open(encoding="utf-8"))}
+def add_ukraine(
+    world: World,
+    package: Path,
+    units: Units,
+    held_by: dict[int, tuple[Unit, ...]],
+    table: Path,
+    postal: list[Postal],
+) -> None:
+    """Give Ukraine's places their official names and add those that GeoNames' list of cities lacks."""
+    official = list(csv.DictReader(table.open(encoding="utf-8")))
+    iso = {r["cod_ab_pcode"]: r["iso_3166_2"] for r in official}
     entries = read_classifier(package)
     known = _match(entries, world, iso, held_by)
-    points = _Points(entries, known)
+    points = _Points(entries, known, _postal_points(entries, known, iso, official, postal))
     districts = _city_districts(entries, world, known)
     raions = _raion_names(entries)
     for entry in entries:
@@ -73,22 +86,47 @@ def add_ukraine(world: World, package: Path, units: Units, held_by: dict[int, tu
                 _make_official(known[entry.code], entry, raion)
             else:
                 world.rows.append(_settlement_row(entry, adm1, raion, points))
+        elif entry.category == "K" and entry.code in known:  # Kyiv and Sevastopol, which are units too
+            known[entry.code].add(entry.name, how=MAIN)
+            _add_spellings(known[entry.code], entry)
         elif entry.category == "H":
             world.rows.append(_hromada_row(entry, adm1, raion, points))
         elif entry.category == "B":
             _add_district(world, entry, adm1, raion, known, districts)
 
 
-class _Points:
-    """Where a hromada, a raion or an oblast has its settlements, as far as GeoNames has them."""
+def _postal_points(
+    entries: list[Entry],
+    known: dict[str, Row],
+    iso: dict[str, str],
+    official: list[dict[str, str]],
+    postal: list[Postal],
+) -> dict[str, tuple[float, float]]:
+    """Points of settlements by GeoNames' postal codes, whose oblasts are called "Kharkivska"."""
+    units = {alias: r["iso_3166_2"] for r in official for alias in r["aliases"].split("|")}
+    wanted = [
+        Wanted(e.code, iso[e.oblast[:4]], e.name, (e.hromada, e.raion)) for e in entries if e.category in _SETTLEMENTS
+    ]
+    held = {code: point for code, row in known.items() if (point := _own_point(row))}
+    return points_of(wanted, held, postal, units)
 
-    def __init__(self, entries: list[Entry], known: dict[str, Row]) -> None:
+
+def _own_point(row: Row) -> tuple[float, float] | None:
+    return None if row.lat is None or row.lon is None else (row.lat, row.lon)
+
+
+class _Points:
+    """Where settlements are, and a hromada, a raion or an oblast has its settlements, as far as GeoNames has them."""
+
+    def __init__(self, entries: list[Entry], known: dict[str, Row], postal: dict[str, tuple[float, float]]) -> None:
+        self.postal = postal
         self.held: dict[str, list[tuple[float, float]]] = defaultdict(list)
         for entry in entries:
             row = known.get(entry.code)
-            if entry.category in _SETTLEMENTS and row is not None and row.lat is not None and row.lon is not None:
+            point = _own_point(row) if row else postal.get(entry.code)
+            if entry.category in _SETTLEMENTS and point is not None:
                 for area in (entry.hromada, entry.raion, entry.oblast):
-                    self.held[area].append((row.lat, row.lon))
+                    self.held[area].append(point)
 
     def of(self, area: str) -> tuple[float, float] | None:
         """Return the middle of the known settlements of an area."""
@@ -210,15 +248,26 @@ def _make_official(row: Row, entry: Entry, raion: str) -> None:
     row.name = official
     row.add(official, entry.name, how=MAIN)
     row.add(*romanisations(entry.name), how=MAIN)
-    row.add(*cases(entry.name))
     row.adm2 = raion
+    _add_spellings(row, entry)
 
 
 def _settlement_row(entry: Entry, adm1: str, raion: str, points: _Points) -> Row:
-    point, km = points.best(entry)
+    own = points.postal.get(entry.code)
+    point, km = (own, 0.0) if own else points.best(entry)
     row = _row(entry, "settlement", kmu(entry.name), adm1, raion, point, km)
+    if own:
+        row.source, row.radius_km = POSTAL, None
     row.add(*romanisations(entry.name), how=MAIN)
+    _add_spellings(row, entry)
     return row
+
+
+def _add_spellings(row: Row, entry: Entry) -> None:
+    """Add the name's cases, and what Russian and older English texts call the place."""
+    row.add(*cases(entry.name))
+    for name in from_ukrainian(entry.name):
+        row.add(name, romanised(name), *russian_spellings(name), *russian_cases(name))
 
 
 def _hromada_row(entry: Entry, adm1: str, raion: str, points: _Points) -> Row:

