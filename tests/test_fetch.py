@@ -42,6 +42,11 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         if self.path == "/slow":
             time.sleep(1.5)
+        if self.path == "/drip-head":
+            self.drip_head()
+            return
+        if self.path == "/elsewhere":
+            ANSWERS["/elsewhere"] = (302, {"Location": f"http://127.0.0.2:{self.server.server_port}/a.txt"}, b"")
         if self.path == "/drip":
             self.drip()
             return
@@ -60,6 +65,12 @@ class Handler(BaseHTTPRequestHandler):
         with suppress(ConnectionError):
             for _ in range(40):
                 self.wfile.write(b"a")
+                time.sleep(0.1)
+
+    def drip_head(self):
+        with suppress(ConnectionError):
+            for letter in "HTTP/1.0 200 OK and so on and on and on":
+                self.wfile.write(letter.encode())
                 time.sleep(0.1)
 
     def log_message(self, *_given):
@@ -137,6 +148,10 @@ def test_private_addresses_are_refused(server):
         ("fe80::1%eth0", False),
         ("::ffff:10.0.0.1", False),
         ("fd00::1", False),
+        ("fec0::1", False),
+        ("64:ff9b::7f00:1", False),  # 127.0.0.1 through a gateway
+        ("2002:a00:1::", False),  # 10.0.0.1, tunnelled
+        ("64:ff9b::5db8:d822", True),
         ("93.184.216.34", True),
         ("2606:2800:220:1:248:1893:25c8:1946", True),
     ],
@@ -155,6 +170,56 @@ def test_a_server_that_drips(server, monkeypatch):
     monkeypatch.setattr(fetch, "TOTAL_S", 0.5)
     with pytest.raises(DocumentError, match="not done after"):
         read(f"{server}/drip")
+
+
+def test_a_server_whose_head_drips(server, monkeypatch):
+    monkeypatch.setattr(fetch, "TOTAL_S", 0.5)
+    with pytest.raises(DocumentError, match="not done after"):
+        read(f"{server}/drip-head")
+
+
+def test_each_redirect_is_looked_at(server, monkeypatch):
+    monkeypatch.setattr(fetch, "_is_public", lambda numeric: numeric == "127.0.0.1")
+    assert len(list(read_documents(f"{server}/a.txt"))) == 1
+    with pytest.raises(DocumentError, match=r"127\.0\.0\.2 is on a private network"):
+        list(read_documents(f"{server}/elsewhere"))
+
+
+def test_one_private_answer_of_the_name_server_is_enough(server, monkeypatch):
+    asked = []
+
+    def answers(host, port, **_options):
+        asked.append(host)
+        return [(2, 1, 6, "", (numeric, port)) for numeric in ("93.184.216.34", "10.0.0.7")]
+
+    monkeypatch.setattr(fetch.socket, "getaddrinfo", answers)
+    with pytest.raises(DocumentError, match=r"private network \(10\.0\.0\.7\)"):
+        list(read_documents("http://news.example/"))
+    assert asked == ["news.example"]
+
+
+def test_a_name_is_looked_up_once_and_that_address_called(server, monkeypatch):
+    asked = []
+
+    def answers(host, port, **_options):
+        asked.append(host)
+        return [(2, 1, 6, "", ("127.0.0.1" if len(asked) == 1 else "127.0.0.9", port))]
+
+    monkeypatch.setattr(fetch, "_is_public", lambda numeric: True)
+    called = []
+    monkeypatch.setattr(fetch.socket, "getaddrinfo", answers)
+    monkeypatch.setattr(
+        fetch.socket, "create_connection", lambda address, timeout: called.append(address[0]) or real_connect(address)
+    )
+    port = server.rpartition(":")[2]
+    assert len(list(read_documents(f"http://news.example:{port}/a.txt"))) == 1
+    assert (asked, called) == (["news.example"], ["127.0.0.1"])
+
+
+def real_connect(address):
+    connection = fetch.socket.socket()
+    connection.connect(address)
+    return connection
 
 
 def test_nothing_listens():

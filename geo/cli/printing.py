@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from geo.errors import ExportError, GeoError
 
 if TYPE_CHECKING:
     from geo.documents import DocumentReader
@@ -35,9 +38,16 @@ _MANY = 100  # documents that a run is told of at its end, also where standard e
 def print_pieces(pieces: Iterable[str]) -> None:
     """Put data on standard output: UTF-8 whatever the terminal speaks."""
     stream = sys.stdout.buffer
-    for piece in pieces:
-        stream.write(piece.encode("utf-8", "replace"))
-    stream.flush()
+    try:
+        for piece in pieces:
+            stream.write(piece.encode("utf-8", "replace"))
+        stream.flush()
+    except (BrokenPipeError, GeoError):
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # or Python tries to write the rest at its end
+        reason = error.strerror or error
+        raise ExportError(f"standard output: cannot be written ({reason}); make room, or write to a file") from error
 
 
 def print_geojson(records: list[dict[str, Any]]) -> None:

@@ -46,8 +46,8 @@ def read_documents(
     Parameters
     ----------
     paths : str, Path or iterable of them
-        Files (``.txt .md .html .jsonl .json .csv .xml``), folders, ``"-"`` for standard
-        input, ``http(s)`` addresses. Only an address uses the network.
+        Files (``.txt .md .html .jsonl .json .csv .xml``, also ``.gz``), folders, ``.zip``
+        archives, ``"-"`` for standard input, ``http(s)`` addresses. Only an address uses the network.
     published, source, lang : optional
         Given to documents that do not say it themselves: the day (ISO), the outlet, the
         language (``en``, ``uk`` or ``ru``).

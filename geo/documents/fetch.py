@@ -1,6 +1,6 @@
 """An http(s) address in, its bytes out. Only reached for a path that is an address.
 
-Limits: 20 seconds without an answer, 60 in all, five redirects, a size; only http and
+Limits: 20 seconds without an answer, 60 in all with its redirects, five of these, a size; only http and
 https, at every step; no address of a private network or of this computer unless
 allowed. A host is looked up once and that very address is called, so that a second
 answer of its name server cannot lead elsewhere. Proxies are not used.
@@ -11,9 +11,10 @@ from __future__ import annotations
 import http.client
 import ipaddress
 import socket
-import time
+import threading
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from dataclasses import dataclass
 from email.message import Message
 from typing import IO, Any, Final
@@ -22,9 +23,13 @@ from geo.documents.drafts import UnreadableError, check_size
 
 __all__ = ["Page", "fetch"]
 
+_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+_NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
+
 TIMEOUT_S = 20.0
 TOTAL_S = 60.0
 CHUNK = 65_536
+
 
 _KINDS: Final = {
     "text/html": "html",
@@ -49,11 +54,12 @@ class Page:
 def fetch(address: str, *, max_bytes: int, allow_private: bool = False) -> Page:
     """Get an address; raises `UnreadableError` with the reason."""
     headers = {"User-Agent": "geo-event-mapper", "Accept-Encoding": "identity"}
+    deadline = _Deadline(TOTAL_S)
     try:
         request = urllib.request.Request(address, headers=headers)  # noqa: S310 - the opener knows only http and https
-        with _opener(allow_private).open(request, timeout=TIMEOUT_S) as answer:
+        with deadline, _opener(allow_private, deadline).open(request, timeout=TIMEOUT_S) as answer:
             return Page(
-                data=_body(answer, max_bytes),
+                data=_body(answer, max_bytes, deadline),
                 address=answer.geturl(),
                 kind=_KINDS.get(answer.headers.get_content_type(), ""),
                 charset=answer.headers.get_content_charset(),
@@ -61,34 +67,67 @@ def fetch(address: str, *, max_bytes: int, allow_private: bool = False) -> Page:
     except urllib.error.HTTPError as error:
         raise UnreadableError(f"address: the server answers {error.code} {error.reason}; check the address") from error
     except (OSError, http.client.HTTPException, ValueError) as error:
+        if deadline.passed:
+            raise UnreadableError(_late()) from error
         reason = getattr(error, "reason", None) or error
         raise UnreadableError(
             f"address: {reason or type(error).__name__}; check the address and the network"
         ) from error
 
 
-def _body(answer: Any, max_bytes: int) -> bytes:
+class _Deadline:
+    """Shuts the connections of one address once its time is over, whatever they wait for: a greeting, the head or the body."""
+
+    def __init__(self, seconds: float) -> None:
+        self.passed = False
+        self._sockets: list[socket.socket] = []
+        self._timer = threading.Timer(seconds, self._shut)
+        self._timer.daemon = True
+
+    def __enter__(self) -> None:
+        self._timer.start()
+
+    def __exit__(self, *_error: object) -> None:
+        self._timer.cancel()
+        for connection in self._sockets:
+            connection.close()
+
+    def watch(self, connection: socket.socket) -> socket.socket:
+        self._sockets.append(connection.dup())  # TLS takes the socket itself over
+        return connection
+
+    def _shut(self) -> None:
+        self.passed = True
+        for connection in self._sockets:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+
+def _late() -> str:
+    return f"address: not done after {TOTAL_S:g} seconds; try again later"
+
+
+def _body(answer: Any, max_bytes: int, deadline: _Deadline) -> bytes:
     coding = answer.headers.get("Content-Encoding", "identity").lower()
     if coding != "identity":
         raise UnreadableError(f"address: the server packs its answer ({coding}); save the page and give the file")
-    end = time.monotonic() + TOTAL_S
     data = bytearray()
     while chunk := answer.read1(CHUNK):
         data += chunk
         check_size(len(data), max_bytes)
-        if time.monotonic() > end:
-            raise UnreadableError(f"address: not done after {TOTAL_S:g} seconds; try again later")
+    if deadline.passed:
+        raise UnreadableError(_late())
     stated = answer.headers.get("Content-Length", "")
     if stated.isdecimal() and len(data) < int(stated):
         raise UnreadableError(f"address: cut off after {len(data)} of {stated} bytes; try again")
     return bytes(data)
 
 
-def _opener(allow_private: bool) -> urllib.request.OpenerDirector:
+def _opener(allow_private: bool, deadline: _Deadline) -> urllib.request.OpenerDirector:
     opener = urllib.request.OpenerDirector()
     for handler in (
-        _Http(allow_private),
-        _Https(allow_private),
+        _Http(allow_private, deadline),
+        _Https(allow_private, deadline),
         _Redirects(),
         urllib.request.HTTPErrorProcessor(),
         urllib.request.HTTPDefaultErrorHandler(),
@@ -111,29 +150,31 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 
 class _Http(urllib.request.HTTPHandler):
-    def __init__(self, allow_private: bool) -> None:
+    def __init__(self, allow_private: bool, deadline: _Deadline) -> None:
         super().__init__()
-        self._allow_private = allow_private
+        self._rules = allow_private, deadline
 
     def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(_guarded(http.client.HTTPConnection, self._allow_private), req)
+        return self.do_open(_guarded(http.client.HTTPConnection, *self._rules), req)
 
 
 class _Https(urllib.request.HTTPSHandler):
-    def __init__(self, allow_private: bool) -> None:
+    def __init__(self, allow_private: bool, deadline: _Deadline) -> None:
         super().__init__()
-        self._allow_private = allow_private
+        self._rules = allow_private, deadline
 
     def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(_guarded(http.client.HTTPSConnection, self._allow_private), req)
+        return self.do_open(_guarded(http.client.HTTPSConnection, *self._rules), req)
 
 
-def _guarded(connection: Any, allow_private: bool) -> Any:
+def _guarded(connection: Any, allow_private: bool, deadline: _Deadline) -> Any:
     """Give a maker of connections that look at the address before they call it."""
 
     def make(host: str, **options: Any) -> Any:
         made = connection(host, **options)
-        made._create_connection = lambda address, timeout, _source=None: _connect(address, timeout, allow_private)
+        made._create_connection = lambda address, timeout, _source=None: deadline.watch(
+            _connect(address, timeout, allow_private)
+        )
         return made
 
     return make
@@ -157,6 +198,14 @@ def _connect(address: tuple[str, int], timeout: float, allow_private: bool) -> s
 
 
 def _is_public(numeric: str) -> bool:
-    place = ipaddress.ip_address(numeric.split("%")[0])
-    mapped = getattr(place, "ipv4_mapped", None) or place
-    return mapped.is_global and not mapped.is_multicast
+    place = _meant(ipaddress.ip_address(numeric.split("%")[0]))
+    return place.is_global and not place.is_multicast and not getattr(place, "is_site_local", False)
+
+
+def _meant(place: _Address) -> _Address:
+    """Give the IPv4 address that an IPv6 address carries, where a gateway would call that one."""
+    if place.version == 4:
+        return place
+    if place in _NAT64:
+        return ipaddress.IPv4Address(int(place) & 0xFFFF_FFFF)
+    return place.ipv4_mapped or place.sixtofour or place

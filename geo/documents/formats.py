@@ -20,6 +20,7 @@ __all__ = ["kind_of", "read_input"]
 FIELDS: Final = ("id", "text", "title", "published", "source", "url", "lang", "spans")
 
 HEAD = 65_536
+CHUNK = 1 << 20
 LINE_FACTOR = 3  # a JSON line may be longer than its text: escapes
 FILE_FACTOR = 25  # a JSON file or a feed holds many articles, and is held whole
 
@@ -134,9 +135,11 @@ def _read(stream: io.BufferedReader, kind: str, name: str, defaults: Defaults, e
 
 
 def _whole(stream: BinaryIO, limit: int) -> bytes:
-    data = stream.read(limit + 1)
-    check_size(len(data), limit)
-    return data
+    data = bytearray()
+    while chunk := stream.read(CHUNK):  # not all at once: room for the limit would be taken first
+        data += chunk
+        check_size(len(data), limit)
+    return bytes(data)
 
 
 def _article(data: bytes, name: str, kind: str, max_bytes: int, extra: Mapping[str, Any]) -> Draft:
@@ -218,9 +221,8 @@ def _lines(stream: io.BufferedReader, limit: int) -> Iterator[tuple[int, str | U
     while line := text.readline(limit):
         number += 1
         if len(line) == limit and not line.endswith("\n"):
-            while (rest := text.readline(limit)) and not rest.endswith("\n"):
-                pass
-            yield number, UnreadableError(f"too long: a line of over {limit / 1_000_000:g} MB; split it")
+            _skip_line(text, limit)
+            yield number, UnreadableError(_too_long(limit))
         elif _has_escapes(line):
             yield number, UnreadableError(undecodable(f"bytes that are not {text.encoding}"))
         else:
@@ -262,10 +264,13 @@ def _table(stream: io.BufferedReader, name: str, defaults: Defaults) -> Items:
     delimiter = max(",;\t|", key=header_line.count)
     header = [cell.strip() for cell in next(csv.reader([header_line], delimiter=delimiter), [])]
     _check_header(header, defaults.columns)
-    rows = csv.reader(_short_lines(text, limit), delimiter=delimiter)
+    lost: list[int] = []
+    rows = csv.reader(_short_lines(text, limit, lost), delimiter=delimiter)
     start = 2
     try:
         for row in rows:
+            while lost:
+                yield Problem(f"{name}:{lost.pop(0) + 2}", _too_long(limit))
             if row:
                 yield _row(dict(zip(header, row, strict=False)), f"{name}:{start}", defaults)
             start = rows.line_num + 2
@@ -282,11 +287,25 @@ def _check_header(header: list[str], columns: Mapping[str, str]) -> None:
         raise UnreadableError(f'broken: no column "{wanted}" among {have}; name it with --column text=NAME')
 
 
-def _short_lines(text: io.TextIOWrapper, limit: int) -> Iterator[str]:
+def _short_lines(text: io.TextIOWrapper, limit: int, lost: list[int]) -> Iterator[str]:
+    """Lines; for one that is too long an empty one, and its number in ``lost``."""
+    number = 0
     while line := text.readline(limit):
         if len(line) == limit and not line.endswith("\n"):
-            raise UnreadableError(f"too long: a line of over {limit / 1_000_000:g} MB; split it")
+            _skip_line(text, limit)
+            lost.append(number)
+            line = "\n"
+        number += 1
         yield line
+
+
+def _skip_line(text: io.TextIOWrapper, limit: int) -> None:
+    while (rest := text.readline(limit)) and not rest.endswith("\n"):
+        pass
+
+
+def _too_long(limit: int) -> str:
+    return f"too long: a line of over {limit / 1_000_000:g} MB; split it"
 
 
 def _row(cells: dict[str, Any], where: str, defaults: Defaults) -> Draft | Problem:

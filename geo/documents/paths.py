@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import BinaryIO, NamedTuple
 
 from geo.documents.drafts import Problem
+from geo.documents.packed import members_of, unpacked, unpacked_name
 
 __all__ = ["EVENTS", "SUFFIXES", "Input", "find_inputs", "is_address"]
 
@@ -67,7 +68,10 @@ def _local(path: str) -> Iterator[Input | Problem]:
         yield _unreadable(_readable(path), error)
         return
     if not stat.S_ISDIR(mode):
-        yield _file(path, _readable(path).replace(os.sep, "/"))
+        if stat.S_ISREG(mode) and path.lower().endswith(".zip"):
+            yield from _archive(path, _readable(path).replace(os.sep, "/"), "")
+        else:
+            yield _file(path, _readable(path).replace(os.sep, "/"))
         return
     seen: set[tuple[int, int]] = set()
     yield from _folder(path, "", seen)
@@ -101,16 +105,39 @@ def _entry(entry: os.DirEntry[str], name: str, seen: set[tuple[int, int]]) -> It
         yield Problem(name, "format: neither a file nor a folder; leave it out")
     elif entry.name.lower().endswith(EVENT_SUFFIXES):
         yield Problem(name, EVENTS)
-    elif PurePath(entry.name).suffix.lower() not in SUFFIXES:
+    elif entry.name.lower().endswith(".zip"):
+        yield from _archive(entry.path, name, name + "/")
+    elif PurePath(unpacked_name(entry.name)).suffix.lower() not in SUFFIXES:
         kind = PurePath(_readable(entry.name)).suffix or "a name without suffix"
         yield Problem(name, f"format: {kind} is not read in a folder; name the file itself, or leave it out")
     else:
         yield _file(entry.path, name)
 
 
+def _archive(path: str, name: str, prefix: str) -> Iterator[Input | Problem]:
+    """Read a zip archive as the folder that it was made of."""
+    for member in members_of(path):
+        if isinstance(member, Problem):
+            yield Problem(prefix + member.where if member.where else name, member.reason)
+            continue
+        suffix = PurePath(member.name).suffix.lower()
+        if suffix in EVENT_SUFFIXES:
+            yield Problem(prefix + member.name, EVENTS)
+        elif suffix in SUFFIXES:
+            yield Input(id=prefix + member.name, suffix=suffix, open=member.open)
+        else:
+            kind = suffix or "a name without suffix"
+            yield Problem(prefix + member.name, f"format: {kind} is not read in an archive; leave it out")
+
+
 def _file(path: str, identifier: str) -> Input:
-    suffix = PurePath(path).suffix.lower()
-    return Input(id=identifier, suffix=suffix if suffix in SUFFIXES else "", open=lambda: open(path, "rb"))  # noqa: PTH123
+    suffix = PurePath(unpacked_name(path)).suffix.lower()
+    opened = unpacked if path.lower().endswith(".gz") else _plain
+    return Input(id=identifier, suffix=suffix if suffix in SUFFIXES else "", open=lambda: opened(path))
+
+
+def _plain(path: str) -> BinaryIO:
+    return open(path, "rb")  # noqa: PTH123 - closed by who reads it
 
 
 def _readable(name: str) -> str:
