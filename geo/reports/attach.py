@@ -17,7 +17,7 @@ _TALKS_REACH = 20.0
 _TIME_REACH = 26.0
 _TARGET = frozenset(["on", "against", "at", "of", "over"])
 _CENTRAL = frozenset(
-    "ministry minister government spokesman spokeswoman doctors medics hospital hospitals surgeons".split()
+    "leaders presidents ministers envoys ambassadors diplomats lawmakers president chancellor parliament ministry minister government spokesman spokeswoman doctors medics hospital hospitals surgeons".split()
 )
 _MADE_PUBLIC = frozenset("published posted released dated footage filmed uploaded issued".split())
 _VENUE_PREPS = frozenset(["in", "at", "on", "near", "outside", "of", "list", "across"])
@@ -148,7 +148,7 @@ def _cost(
         cost -= 2
     if after and distance <= 3 and trigger is not None and trigger.part == "verb" and site.prep == "":
         cost -= 3
-    if site.place.precision == "country":
+    if site.place.precision == "country" and not (site.anaphor and site.prep == "over"):
         cost += 7
     if site.anaphor and site.place.precision not in ("country", "adm1"):
         cost -= 1

@@ -213,6 +213,8 @@ class _Scan(Forms):
     def _sum_right(self, first: Quantity) -> list[Quantity | None]:
         """The list that a quantity opens: "two men, a woman and a child"."""
         group: list[Quantity | None] = [first]
+        if first.unit == "bare":
+            return group  # "wounded 76, an aid worker said"; "killed two, a boy and his mother"
         at = first.last + 1
         while True:
             commas = 0
@@ -276,7 +278,7 @@ class _Scan(Forms):
         )
         if k - first < 2 or not alone:
             return None
-        return self.claim(metric, Quantity(i + 1, k - 1, 1, 1, "people"), i)._replace(named=True)
+        return self.claim(metric, Quantity(i + 1, k - 1, 1, 1, "people"), i)._replace(weak=True)
 
     def _one_subject(self, i: int, metric: str) -> Casualty | None:
         """One person, where someone "was killed" and no number is stated: a name, "the judge", "he"."""
@@ -292,7 +294,7 @@ class _Scan(Forms):
         known = is_person(subject.low) or subject.low in ("he", "she") or subject.text[0].isupper()
         if not known or not subject.low.isalpha() or subject.low in words.GROUPS or self.owner.get(k) is not None:
             return None
-        return self.claim(metric, Quantity(k, k, 1, 1, "people"), i)._replace(named=True)
+        return self.claim(metric, Quantity(k, k, 1, 1, "people"), i)._replace(weak=True)
 
     def _each(self, first: Quantity) -> list[Quantity]:
         """The quantities of "killed three and four people respectively"."""

@@ -28,7 +28,7 @@ class Casualty(NamedTuple):
     ordinal: int | None = None
     part: bool = False
     part_of: bool = False
-    named: bool = False
+    weak: bool = False
 
 
 class Forms:

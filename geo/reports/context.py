@@ -15,7 +15,8 @@ from geo.reports.text import Sentence
 __all__ = ["Context", "anaphors"]
 
 _PARTS = frozenset("regions cities towns territory soil villages oblasts settlements provinces positions".split())
-_CUES = _PARTS | {"the", "there", "capital", "this", "that", "nationwide"}
+_AIR = frozenset("airspace territory soil waters".split())
+_CUES = _PARTS | _AIR | {"the", "there", "capital", "this", "that", "nationwide"}
 _EXISTENTIAL = frozenset(
     "is are was were has have had will would may might could can should been 's seems seemed".split()
 )
@@ -113,6 +114,7 @@ def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: Eve
                 place = _resolve(name, words, first, end, sites, context)
                 if place is not None:
                     out.append(_site(sentence, words, first, end - 1, place, types))
+    out += _own_air(sentence, words, sites, types)
     for k, word in enumerate(words):
         if word == "capital" and k not in taken:
             out += _capital(sentence, words, k, sites, context, types)
@@ -123,6 +125,20 @@ def _is_title_case(sentence: Sentence, end: int) -> bool:
     """True where a capital word goes on in capitals: part of a name, not "the state"."""
     pair = [t.text for t in sentence.tokens[end - 1 : end + 1]]
     return len(pair) == 2 and all(w[:1].isupper() and w[1:2].islower() for w in pair)
+
+
+def _own_air(sentence: Sentence, words: list[str], sites: list[Site], types: EventTypes) -> list[Site]:
+    """ "Poland shot down drones in its airspace": the country of the subject."""
+    out = []
+    for k, word in enumerate(words[:-1]):
+        if word not in ("its", "their") or words[k + 1] not in _AIR:
+            continue
+        owners = [
+            s for s in sites if s.last < k and s.place.precision == "country" and s.role in ("actor", "party", "site")
+        ]
+        if owners:
+            out.append(_site(sentence, words, k, k + 1, owners[0].place, types)._replace(role="site", prep="over"))
+    return out
 
 
 def _part_of_country(sentence: Sentence, words: list[str], site: Site, types: EventTypes) -> Site:

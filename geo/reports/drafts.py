@@ -128,12 +128,12 @@ def count_of(tolls: list[Toll], metric: str) -> Count:
     """
     kept: list[tuple[str | None, int | None, int | None]] = []
     own = [t.casualty for t in tolls if t.casualty.metric == metric and t.scope == "event"]
-    counted = any(not c.named for c in own)
-    parted = any(not c.subset and not c.named for c in own)
+    counted = any(not c.weak for c in own)
+    parted = any(not c.subset and not c.weak for c in own)
     for toll in tolls:
         c = toll.casualty
-        if counted and c.named:
-            continue  # a victim told by name is one of those counted
+        if counted and c.weak:
+            continue  # a victim told by name is one of those counted; an earlier figure is out of date
         if c.metric != metric or toll.scope != "event" or (c.subset and parted):
             continue
         if c.more and kept:

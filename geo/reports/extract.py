@@ -32,6 +32,7 @@ from geo.reports.write import write_reports
 
 __all__ = ["extract_reports"]
 
+_DEEDS = ("strike", "clash", "explosion", "killing")
 _CASUALTY_KINDS = ("strike", "clash", "explosion", "killing", "abduction", "interception")
 _DONE_BY_HAND = frozenset(
     "killed kill kills killing murdered murdering slain massacred executed assassinated wounded wounding wounds injured injuring shot hacked beaten stabbed gunned lynched "
@@ -39,11 +40,19 @@ _DONE_BY_HAND = frozenset(
 )
 _UNSTATED = frozenset("attack attacks attacked assault assaults raid raids onslaught".split())
 _FOCUS_SENTENCES = 3
+_RECORDS = frozenset(
+    "deadliest worst biggest largest heaviest bloodiest first most fiercest highest greatest longest".split()
+)
+_DOERS = frozenset(
+    "attackers gunmen assailants rebels terrorists militants fighters guerrillas bandits attacker gunman".split()
+)
+_WARS = frozenset("war conflict insurgency violence uprising rebellion invasion genocide campaign unrest".split())
+_WAR_TOLL = 500
 _FLYING = ("drone", "missile", "sea_drone")
 _SAME = frozenset("same that hours minutes hour third second fourth another".split())
 _SAME_NIGHT = frozenset("night day later morning evening afternoon attack strike blast explosion".split())
 _DENIED = frozenset(
-    "report reports claim claims it this involvement responsibility allegation allegations statement".split()
+    "report reports claim claims it this involvement responsibility allegation allegations statement carrying attacking launching firing striking being".split()
 )
 _AHEAD_CHARS = 90
 _ERAS = frozenset(
@@ -99,14 +108,27 @@ class _Reader:
         """Read one sentence."""
         sites = sorted([*sites, *anaphors(sentence, sites, self.context, self.types)], key=lambda s: s.first)
         casualties = find_casualties(sentence, self.previous_metric)
-        scene = scene_of(sentence, sites, casualties, self.types, after_flying=self.flying)
+        scene = scene_of(
+            sentence,
+            sites,
+            casualties,
+            self.types,
+            after_flying=self.flying,
+            after_strike=any(d.kind == "strike" for d in self.drafts),
+        )
         triggers = find_triggers(scene, self.types)
         if not triggers and sentence.index and (caption := self._caption(scene)):
             triggers = [caption]
+        scene.casualties[:] = [c for c in scene.casualties if not _is_of_the_war(scene, c)]
         if scene.casualties and _is_toll_of_war(scene):
             triggers = [f for f in triggers if f.kind not in _CASUALTY_KINDS]
             scene.casualties.clear()
         times = self._times(sentence)
+        if (since := _compared_with(scene.words)) is not None:
+            at = scene.sentence.tokens[since].start
+            triggers = [f for f in triggers if f.first < since]
+            scene.casualties[:] = [c for c in scene.casualties if c.anchor < at]
+            times = [t for t in times if t.start < at]
         triggers = [self._as_told(f) for f in triggers]
         scene.kinds_at.update({f.first: f.kind for f in triggers})
         self._denials(scene)
@@ -194,9 +216,19 @@ class _Reader:
             return []
         sites = choose_sites(scene, found.first, found.last, found.trigger, definite=found.definite, types=self.types)
         day = self._day(scene, time, status)
-        if not sites:
+        told_again = found.definite and self._is_fresh(scene) and all(_is_broad(s.place) for s in sites)
+        if not sites or (told_again and self._in_focus(scene)) or self._is_detail(scene, found):
             return self._no_site(scene, found, day, status, made)
         return [self._make(made, self._means(scene, found, site), site, status, day, scene) for site in sites]
+
+    def _is_fresh(self, scene: Scene) -> bool:
+        return scene.sentence.index - self.focus_at <= _FOCUS_SENTENCES and any(d.place for d in self.focus)
+
+    def _is_detail(self, scene: Scene, found: Found) -> bool:
+        """ "The attackers set fire to the hall": what those in focus did besides."""
+        theirs = scene.words[max(0, found.first - 3) : found.first]
+        by_them = any(a == "the" and b in _DOERS for a, b in zip(theirs, theirs[1:], strict=False)) or "they" in theirs
+        return found.trigger.needs == "marauders" and by_them and bool(self._in_focus(scene))
 
     def _means(self, scene: Scene, found: Found, site: Site) -> Found:
         """An "attack" told without its means is a strike only where attacks come from the air."""
@@ -214,7 +246,7 @@ class _Reader:
         """ "Police confirmed the attack": of the kind that the text has told of last."""
         if found.kind != "strike" or not found.definite or found.trigger.words[0] not in _UNSTATED:
             return found
-        told = [d.kind for d in (*self.drafts, *self.focus) if d.kind in _CASUALTY_KINDS and d.occurrence == "occurred"]
+        told = [d.kind for d in (*self.drafts, *self.focus) if d.kind in _DEEDS and d.occurrence == "occurred"]
         same = bool(told) and told[-1] in ("clash", "killing", "explosion")
         return found._replace(trigger=found.trigger._replace(kind=told[-1])) if same else found
 
@@ -322,6 +354,8 @@ class _Reader:
             if not drafts:
                 continue
             speaker = self._speaker(casualty, speakers)
+            if _is_outdated(scene, casualty):
+                casualty = casualty._replace(weak=True)
             group = [c for c, d in pending if d == drafts and c.metric == casualty.metric]
             if respectively and len(drafts) == len(group) > 1:
                 drafts = [drafts[group.index(casualty)]]
@@ -523,6 +557,10 @@ class _Reader:
         return draft
 
 
+def _is_broad(place: EventPlace) -> bool:
+    return place.precision in ("country", "region")
+
+
 def _is_coarse(drafts: list[Draft]) -> bool:
     return all(d.place is not None and d.place.precision in ("adm1", "region", "country") for d in drafts)
 
@@ -603,6 +641,32 @@ def _by_gun(scene: Scene, token: int) -> bool:
     """ "two weeks after gunmen killed 26 tourists": a deed of its own."""
     own = scene.clause(token)
     return any(w == "small_arms" and scene.clause(a) == own for a, _, w in scene.weapons)
+
+
+def _is_of_the_war(scene: Scene, casualty: Casualty) -> bool:
+    """ "The conflict has killed more than 50,000 people": no toll of one event."""
+    at = next((k for k, t in enumerate(scene.sentence.tokens) if t.start >= casualty.anchor), 0)
+    war = any(w in _WARS for w in scene.words[max(0, at - 10) : at])
+    return war and max(casualty.low or 0, casualty.high or 0) >= _WAR_TOLL
+
+
+def _compared_with(words: list[str]) -> int | None:
+    """ "the deadliest attack since Beslan, where 334 died": all behind "since" is of another event."""
+    if "since" not in words or not _RECORDS & set(words[: words.index("since")]):
+        return None
+    return words.index("since")
+
+
+def _is_outdated(scene: Scene, casualty: Casualty) -> bool:
+    """ "The mayor had said 39 died", "earlier put at 103": a figure that another has replaced."""
+    at = next((k for k, t in enumerate(scene.sentence.tokens) if t.end >= casualty.start), 0)
+    back = scene.words[max(0, at - 7) : at]
+    pairs = list(zip(back, back[1:], strict=False))
+    return (
+        any(w in ("earlier", "initially", "previously") for w in back[-6:])
+        or ("had", "said") in pairs
+        or ("had", "put") in pairs
+    )
 
 
 def _bearing(drafts: list[Draft]) -> list[Draft]:

@@ -118,6 +118,8 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
         t in ("military", "police") for _, _, t in types.targets.find(words, end, min(end + 6, len(words)))
     ):
         return True
+    if _is_damage_told(scene, i, types):
+        return True
     if scene.casualties and words[i] in _ASSAULTING and words[end : end + 1] != ["with"]:
         return True
     passive = words[i - 1 : i] in (["was"], ["were"], ["been"]) and words[end : end + 1] != ["by"]
@@ -126,6 +128,14 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
     country = any(s.role in ("actor", "party") and 0 <= i - s.last <= 4 for s in scene.sites)
     target = any(s.role == "site" and 0 <= s.first - end <= 4 for s in scene.sites)
     return country and target
+
+
+def _is_damage_told(scene: Scene, i: int, types: EventTypes) -> bool:
+    """ "In Vinnytsia houses were damaged", in a text on strikes: the verb needs no weapon beside it."""
+    passive = scene.words[i - 1 : i] in (["was"], ["were"], ["been"])
+    if not passive or not scene.after_strike or not any(s.role == "site" for s in scene.sites):
+        return False
+    return any(True for _ in types.targets.find(scene.words, max(0, i - 14), i))
 
 
 def _weapon_near(scene: Scene, i: int, reach: int) -> bool:
@@ -154,7 +164,9 @@ def _weapon(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
         "dropping",
     ):
         return any(0 <= w[0] - end <= 8 or 0 <= i - w[1] <= 3 for w in same)
-    return any(w[1] <= i or "by" in scene.words[end : w[0]] for w in same)
+    if any(w[1] <= i or "by" in scene.words[end : w[0]] for w in same):
+        return True
+    return trigger.words[0] in ("damaged", "destroyed") and _is_damage_told(scene, i, types)
 
 
 def _attack_word(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
@@ -173,6 +185,12 @@ def _advance(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
     return troops and any(s.role in ("site", "travel") and 0 <= s.first - end <= 4 for s in scene.sites)
 
 
+def _armed_side(words: list[str], types: EventTypes) -> bool:
+    """People who fight on the ground: described, of a group that has no aircraft, or troops."""
+    groups = (name for _, _, (name, _) in types.armed_groups.find(words))
+    return types.cue("ground.words").any(words) or any(name not in types.words["aerial.groups"] for name in groups)
+
+
 def _ground(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     if any(w in types.words["aerial.weapons"] for _, _, w in scene.weapons):
         return False
@@ -186,9 +204,11 @@ def _ground(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
         return any(
             w in ("near", "toward", "towards", "advance", "positions", "direction") for w in scene.words[end : end + 14]
         )
-    if types.cue("ground.words").any(near) or any(
-        name not in types.words["aerial.groups"] for _, _, (name, _) in types.armed_groups.find(near)
-    ):
+    if trigger.part == "verb" and "by" not in near and not _armed_side(scene.words[max(0, i - 10) : i], types):
+        near = near[
+            : max(0, len(near) - len(scene.words[i : end + 8]))
+        ]  # whom they attack says nothing of who they are
+    if _armed_side(near, types):
         return True
     return trigger.words[0] not in (
         "attack",

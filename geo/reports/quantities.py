@@ -248,6 +248,8 @@ def _interval_at(
     if word in ("between", "from"):
         span = _range(tokens, i + 1, "and" if word == "between" else "to")
         return (*span[:2], more, span[2]) if span else None
+    if word in ("hundreds", "dozens") and _low(tokens, i + 1) == "of" and _low(tokens, i + 2) == "thousands":
+        return 200_000 if word == "hundreds" else 24_000, None, more, i + 3
     if word in _PLURAL_SCALES and bound != "over":
         return _PLURAL_SCALES[word], None, more, i + 1 + (_low(tokens, i + 1) == "of")
     if word == "tens" and _low(tokens, i + 1) == "of" and _low(tokens, i + 2) == "thousands":

@@ -48,6 +48,7 @@ class Scene:
     unreal: bool = False
     accident: bool = False
     after_flying: bool = False
+    after_strike: bool = False
     kinds_at: dict[int, str] = field(default_factory=dict)
 
     def clause(self, token: int) -> int:
@@ -72,7 +73,13 @@ class Scene:
 
 
 def scene_of(
-    sentence: Sentence, sites: list[Site], casualties: list[Casualty], types: EventTypes, *, after_flying: bool = False
+    sentence: Sentence,
+    sites: list[Site],
+    casualties: list[Casualty],
+    types: EventTypes,
+    *,
+    after_flying: bool = False,
+    after_strike: bool = False,
 ) -> Scene:
     """Gather what a sentence holds."""
     words = [t.low for t in sentence.tokens]
@@ -84,7 +91,9 @@ def scene_of(
     accident = types.cue("accident.sure").any(words) or (
         types.cue("accident.words").any(words) and (excluded or not weapons)
     )
-    return Scene(sentence, words, sites, casualties, weapons, _clauses(words), unreal, accident, after_flying)
+    return Scene(
+        sentence, words, sites, casualties, weapons, _clauses(words), unreal, accident, after_flying, after_strike
+    )
 
 
 def _weapons(words: list[str], types: EventTypes) -> list[tuple[int, int, str]]:
@@ -100,7 +109,11 @@ def _weapons(words: list[str], types: EventTypes) -> list[tuple[int, int, str]]:
 def _clauses(words: list[str]) -> list[int]:
     out, clause = [], 0
     for k, word in enumerate(words):
-        if word in _BARRIERS or word in _SOFT_BARRIERS or (word == "and" and k and words[k - 1] == ","):
+        if (
+            word in _BARRIERS
+            or word in _SOFT_BARRIERS
+            or (word in ("and", "who", "whom") and k and words[k - 1] == ",")
+        ):
             clause += 1
         out.append(clause)
     return out

@@ -23,7 +23,7 @@ def settle_drafts(drafts: list[Draft]) -> list[Draft]:
 def _join_kinds(drafts: list[Draft]) -> list[Draft]:
     """A killing or blast at the place and day of a strike is that strike."""
     out: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: d.kind not in _SPECIFIC):
+    for draft in sorted(drafts, key=lambda d: (d.kind not in _SPECIFIC, d.kind != "strike")):
         host = next((o for o in out if _same_deed(o, draft)), None)
         if host is not None:
             host.absorb(draft)
@@ -81,8 +81,7 @@ def _fold_totals(drafts: list[Draft]) -> list[Draft]:
             continue
         finer = [
             o for o in out
-            if o is not draft and o.place is not None and (o.kind in _VIOLENT) == (draft.kind in _VIOLENT)
-            and (o.kind in _VIOLENT or o.kind == draft.kind) and holds(draft.place, o.place)
+            if o is not draft and o.place is not None and _may_sum(draft.kind, o.kind) and holds(draft.place, o.place)
             and days_agree(o.day, draft.day) and o.occurrence == draft.occurrence
         ]  # fmt: skip
         if not finer or not _is_total(draft, finer):
@@ -96,6 +95,15 @@ def _fold_totals(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def _may_sum(whole: str, part: str) -> bool:
+    """True where events of one kind can be parts of a total of the other."""
+    return (
+        whole == part
+        or ("killing" in (whole, part) and {whole, part} <= set(_VIOLENT) - {"interception"})
+        or {whole, part} == {"strike", "explosion"}
+    )
+
+
 def _is_total(draft: Draft, finer: list[Draft]) -> bool:
     if draft.place is not None and draft.place.precision == "country":
         return True
@@ -107,7 +115,7 @@ def _is_total(draft: Draft, finer: list[Draft]) -> bool:
     for metric, whole in stated.items():
         parts = [count_of(p.tolls, metric) for p in finer]
         known = [p.low or p.high or 0 for p in parts if p.known]
-        if whole.known and known and sum(known) > (whole.high or whole.low or 0):
+        if whole.high is not None and known and sum(known) > whole.high:
             return False
     return any(count_of(p.tolls, m).known for p in finer for m in stated if stated[m].known)
 

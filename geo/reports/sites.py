@@ -76,6 +76,22 @@ _ORGANISATIONS = frozenset(
 _ORGANISATIONAL = frozenset(
     "national liberation democratic people 's peoples revolutionary popular defence defense independence islamic freedom patriotic communist socialist workers united transitional resistance".split()
 )
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight week weekend month".split()
+)
+_MONTHS = frozenset("january february april june july august september october november december".split())
+_NAMED_BEHIND = frozenset(
+    [
+        "refugee camp",
+        "displacement camp",
+        "displaced camp",
+        "idp camp",
+        "military base",
+        "air base",
+        "army base",
+        "military camp",
+    ]
+)
 _NAMED_HEADS = _SETTLEMENT_HEADS | frozenset("airport airfield port locality commune parish canton hamlet".split())
 _FLYING_BY = frozenset("flew fly flies flying flown passed passing passes crossed crossing circling circled".split())
 _VISITING = frozenset(
@@ -239,6 +255,8 @@ def governor(words: list[str], first: int, types: EventTypes) -> tuple[str, str,
     head = ""
     while k >= 0 and first - k <= _MAX_BACK:
         word = words[k]
+        if word in _TIMES or word in _MONTHS:
+            return "", head, k  # "On Wednesday Russia and Ukraine exchanged"
         if word == "of" and k and words[k - 1] in _HEADS:
             k -= 2
             continue
@@ -608,14 +626,20 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
     taken = {k for s in sites for k in range(s.first, s.last + 1)}
     k = 0
     while k < len(tokens) - 1:
-        first = k + 1
+        first = k + 1 + (words[k + 1] == "the" and k + 2 < len(tokens))
         last = _name_end(tokens, first, taken)
         headed = words[k] == "of" and k > 0 and words[k - 1] in _NAMED_HEADS
         located = words[k] in ("in", "at", "near", "on", "outside") and k > 0
         if last >= first and (headed or located):
             unit = _unit_behind(words, sites, last)
-            alone = located and words[k] != "on" and _stands_alone(sentence, words, first, last, sites, types)
-            if unit is not None or headed or alone:
+            alone = (
+                located
+                and words[k] != "on"
+                and first == k + 1
+                and _stands_alone(sentence, words, first, last, sites, types)
+            )
+            behind = located and " ".join(words[last + 1 : last + 3]) in _NAMED_BEHIND
+            if unit is not None or headed or alone or behind:
                 out.append(_unknown(sentence, words, first, last, unit, sites, types))
                 taken |= set(range(first, last + 1))
                 out = [

@@ -77,6 +77,8 @@ def _is_background(words: list[str], i: int, trigger: Trigger) -> bool:
         )
     if back[-1:] == ["any"]:
         return True
+    if back[-2:] == ["day", "of"] and any(w in ("a", "one", "only", "after") for w in back[:-2]):
+        return True
     spans = ("weeks", "days", "months", "years", "week", "month", "year", "decades", "hours")
     return any(a in spans and b == "of" for a, b in zip(back, back[1:], strict=False)) or any(
         w in _ENDINGS for w in back
@@ -110,12 +112,27 @@ def _without_downed(found: list[Found], scene: Scene) -> list[Found]:
     return out
 
 
+def _is_air_bombing(found: Found, scene: Scene, types: EventTypes) -> bool:
+    """ "Russian bombing", "the bombing of Homs": by aircraft, where no bomb of another kind is named."""
+    if found.trigger.words not in (("bombing",), ("bombings",)):
+        return False
+    aerial = types.words["aerial.weapons"]
+    if any(w in aerial for _, _, w in scene.weapons):
+        return True
+    state = any(
+        s.role == "actor" and s.place.precision == "country" and 0 < found.first - s.last <= 3 for s in scene.sites
+    )
+    whole = any(s.role == "site" and s.prep == "of" and 0 < s.first - found.last <= 3 for s in scene.sites)
+    return (state or whole) and not any(w in ("bomb", "ied", "mine") for _, _, w in scene.weapons)
+
+
 def _as_strike(found: Found) -> Found:
     return found._replace(trigger=found.trigger._replace(kind="strike"))
 
 
 def _settle(found: list[Found], scene: Scene, types: EventTypes) -> list[Found]:
     """Let the more telling trigger of a sentence win over a vague one."""
+    found = [_as_strike(f) if _is_air_bombing(f, scene, types) else f for f in found]
     kinds = {f.kind for f in found}
     out = _without_downed(found, scene)
     if "territorial_claim" in kinds:
@@ -128,8 +145,14 @@ def _settle(found: list[Found], scene: Scene, types: EventTypes) -> list[Found]:
     if "abduction" in kinds and not scene.casualties:
         out = [f for f in out if not (f.kind == "clash" and f.trigger.needs == "ground")]
     aerial = types.words["aerial.weapons"]
-    if "explosion" in kinds and any(w in aerial for _, _, w in scene.weapons) and "strike" in kinds:
-        out = [f for f in out if f.kind != "explosion"]
+    if "explosion" in kinds and "strike" in kinds:
+        struck = {scene.clause(f.first) for f in out if f.kind == "strike"}
+        armed = {scene.clause(a) for a, _, w in scene.weapons if w in aerial}
+        out = [
+            f
+            for f in out
+            if f.kind != "explosion" or not (armed and (scene.clause(f.first) in struck | armed or len(struck) > 1))
+        ]
     far = [a for a, _, w in scene.weapons if w in aerial]
     near = [a for a, _, w in scene.weapons if w in ("bomb", "ied", "mine")]
     if far and not near:  # "a drone exploded over the port"
