@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geo.cli.inputs import check_output, opened_documents, opened_events
-from geo.cli.map import map_
-from geo.cli.options import corrections_option, jobs_option, reading_options, selection_options
+from geo.cli.map import Choose, map_
+from geo.cli.options import corrections_option, jobs_option, publishing_options, reading_options
 from geo.cli.printing import one_line, prepare, print_rows, progress, say
 from geo.cli.run import run
 from geo.cli.verbs import put_events, put_places
@@ -23,7 +23,6 @@ from geo.errors import DocumentError, GeoError
 if TYPE_CHECKING:
     from geo.evaluate import Score
     from geo.model import Document
-    from geo.selection import Selection
 
 __all__ = ["main"]
 
@@ -92,7 +91,7 @@ main.add_command(run)
 @main.command()
 @reading_options
 @jobs_option
-@selection_options
+@publishing_options
 @corrections_option
 @click.option(
     "-o",
@@ -103,9 +102,10 @@ main.add_command(run)
     help="Format by suffix: .geojson .jsonl .csv .parquet .gpkg .kml; - is GeoJSON on standard output.",
 )
 @click.option("--per-document", is_flag=True, help="Write reports, what each document says, not merged into events.")
-def events(paths: tuple[str, ...], output: str, per_document: bool, selection: Selection, **reading: Any) -> None:
+def events(paths: tuple[str, ...], output: str, per_document: bool, choose: Choose, **reading: Any) -> None:
     """Read articles and write the events in them, each once, as data."""
-    put_events(paths, output, reading, per_document=per_document, selection=selection)
+    selection = reading.pop("selection")
+    put_events(paths, output, reading, per_document=per_document, selection=selection, choose=choose)
 
 
 @main.command()

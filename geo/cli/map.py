@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from geo.cli.inputs import Records, check_output, opened_events
-from geo.cli.options import corrections_option, jobs_option, reading_options, selection_options
+from geo.cli.options import corrections_option, jobs_option, publishing_options, reading_options
 from geo.cli.printing import print_events, print_geojson
 
 if TYPE_CHECKING:
     from geo.selection import Selection
 
 __all__ = ["map_"]
+
+Choose = Callable[[Iterable[Mapping[str, Any]]], Records]
 
 PAGES = (".html", ".htm")
 PICTURES = (".png", ".svg", ".pdf")
@@ -35,7 +38,7 @@ def _checked_tiles(_ctx: click.Context, _option: click.Parameter, value: str | N
 @click.command("map")
 @reading_options
 @jobs_option
-@selection_options
+@publishing_options
 @corrections_option
 @click.option(
     "-o",
@@ -55,13 +58,14 @@ def _checked_tiles(_ctx: click.Context, _option: click.Parameter, value: str | N
     "--tiles-url", metavar="URL", callback=_checked_tiles, help="Offer these tiles: https://host/{z}/{x}/{y}.png."
 )
 @click.option("--tiles-credit", metavar="NAME", help="Whom the page names for them.")
-def map_(paths: tuple[str, ...], output: str, events_file: str | None, selection: Selection, **given: Any) -> None:
+def map_(
+    paths: tuple[str, ...], output: str, events_file: str | None, choose: Choose, selection: Selection, **given: Any
+) -> None:
     """Read articles, find the events in them, and draw these on a map that works with no network.
 
     Prints a table of the events. PATH may also be one file of events that geo events wrote, perhaps edited since.
     """
     from geo.export import write_events
-    from geo.selection import select
 
     drawing = {name: given.pop(name) for name in ("title", "language", "tiles_credit")}
     tiles, url = given.pop("tiles"), given.pop("tiles_url")
@@ -71,7 +75,7 @@ def map_(paths: tuple[str, ...], output: str, events_file: str | None, selection
     if picture and drawing["tiles"]:
         raise click.UsageError(f"--tiles are for a page; leave them out, or name a page instead of {output}")
     with opened_events(paths, given, selection=selection) as found:
-        records = list(select(found, selection))
+        records = choose(found)
         if picture:
             _save_picture(records, output, selection, drawing)
         else:

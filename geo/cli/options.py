@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 import click
 
 from geo.model import EVENT_KINDS
 
-__all__ = ["corrections_option", "jobs_option", "reading_options", "selection_options"]
+__all__ = ["corrections_option", "jobs_option", "publishing_options", "reading_options", "selection_options"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -163,6 +163,44 @@ def selection_options(command: Command) -> Command:
     for option in reversed(options):
         selected = option(selected)
     return selected  # type: ignore[return-value]
+
+
+def publishing_options(command: Command) -> Command:
+    """Add the options that make events safer to publish; the command gets ``choose``, what to do with records."""
+
+    @functools.wraps(command)
+    def published(*arguments: Any, **given: Any) -> Any:
+        selection = given.pop("selection")
+        coarse = {name: given.pop(name) for name in ("round_km", "settlement_only")}
+
+        def choose(records: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+            from geo.selection import select
+
+            chosen = select(records, selection)
+            if not any(coarse.values()):
+                return list(chosen)
+            from geo.publishing import coarsened
+
+            return coarsened(chosen, **coarse)
+
+        return command(*arguments, choose=choose, selection=selection, **given)
+
+    options = (
+        click.option(
+            "--round-km",
+            metavar="N",
+            type=click.FloatRange(min=1, max=500),
+            help="Publish safely: points to a grid of N km, no quotes, no names of sites.",
+        ),
+        click.option(
+            "--settlement-only",
+            is_flag=True,
+            help="Publish safely: points on their settlement, no quotes, no names of sites.",
+        ),
+    )
+    for option in reversed(options):
+        published = option(published)
+    return selection_options(published)  # type: ignore[return-value]
 
 
 def corrections_option(command: Command) -> Command:

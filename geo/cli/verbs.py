@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from geo.cli.inputs import check_output, opened_documents, opened_events, place_lines_of
@@ -23,15 +23,18 @@ def put_events(
     *,
     per_document: bool = False,
     selection: Selection | None = None,
+    choose: Callable[[list[dict[str, Any]]], list[dict[str, Any]]] | None = None,
 ) -> None:
-    """Write the events of articles, or those that are wanted, to a file or, for ``-``, to standard output."""
+    """Write the events of articles, or what ``choose`` makes of them, to a file or, for ``-``, to standard output.
+
+    ``selection`` tells which events a project folder need not read.
+    """
     from geo.export import events_text, write_events
-    from geo.selection import select
 
     if output != "-":
         check_output(output, paths)
     with opened_events(tuple(paths), reading, per_document=per_document, selection=selection) as found:
-        records = found if selection is None else list(select(found, selection))
+        records = found if choose is None else choose(found)
         if output != "-":
             write_events(records, output)
         elif per_document:
