@@ -88,7 +88,11 @@ def normal_record(record: Mapping[str, Any]) -> dict[str, Any]:
 
     Missing values of any library become None; 3.0 becomes 3 where an integer belongs.
     """
-    known = {name: _normal(record.get(name), kind) for name, kind in _KINDS.items()}
+    known: dict[str, Any] = {name: record.get(name) for name in _KINDS}
+    for name, kind in _KINDS.items():
+        value = known[name]
+        if value is not None and (kind in _NUMBERS or type(value) not in _SIMPLE):
+            known[name] = _normal(value, kind)
     for name in ("date_start", "date_end"):
         known[name] = known[name][:10] if isinstance(known[name], str) else known[name]
     for name in _LISTS:
@@ -208,10 +212,21 @@ def _normal(value: Any, kind: str) -> Any:
     return value
 
 
+_NUMBERS = frozenset({"integer", "number"})
+_SIMPLE = frozenset({str, int, bool, type(None)})
+
+
 def _plain(value: Any) -> Any:
     """Put a value in JSON's types, also out of numpy, pandas or pyarrow: told by their methods, not imported."""
-    if value is None or isinstance(value, (str, bool, int)):
-        return value if type(value) in (str, bool, int, type(None)) else str(value)
+    kind = type(value)
+    if kind in _SIMPLE:  # nearly all that there is, and a table of events has millions
+        return value
+    if kind is dict:
+        return {str(name): _plain(part) for name, part in value.items()}
+    if kind is list:
+        return [_plain(part) for part in value]
+    if isinstance(value, (str, bool, int)):
+        return str(value)
     if isinstance(value, float):
         return float(value) if math.isfinite(value) else None
     if isinstance(value, Mapping):
