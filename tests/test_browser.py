@@ -918,9 +918,9 @@ def test_the_layer_control_of_folium_hides_our_events(open_page: Opener) -> None
     folium.LayerControl(collapsed=False).add_to(drawn_map)
     page = open_page(drawn_map.get_root().render())
     expect(page.locator("canvas.geo-events")).to_be_visible()
-    page.get_by_label("Events", exact=True).uncheck()
+    page.locator(".leaflet-control-layers").get_by_label("Events", exact=True).uncheck()
     expect(page.locator("canvas.geo-events")).to_have_count(0)
-    page.get_by_label("Events", exact=True).check()
+    page.locator(".leaflet-control-layers").get_by_label("Events", exact=True).check()
     expect(page.locator("canvas.geo-events")).to_be_visible()
 
 

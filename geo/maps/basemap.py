@@ -31,7 +31,7 @@ HOME = "UA"
 class Basemap:
     """What the page draws under the events.
 
-    ``shapes`` lists, in the order of ``outlines``, kind, code, name, label point and step.
+    ``shapes`` lists, in the order of ``outlines``, kind, code, name, name in Ukrainian, label point and step.
     """
 
     shapes: tuple[dict[str, Any], ...]
@@ -67,12 +67,14 @@ def load_basemap(countries: frozenset[str] = frozenset(), units: frozenset[str] 
 class _Row:
     code: str
     name: str
+    name_uk: str | None
     geometry: Any
 
 
 def _shape(kind: str, row: _Row, step: float) -> dict[str, Any]:
     lat, lon = _label_point(row.geometry, fine=step == FINE)
-    return {"kind": kind, "code": row.code, "name": row.name, "lat": lat, "lon": lon, "step": step}
+    named = {"name": row.name, "name_uk": row.name_uk}
+    return {"kind": kind, "code": row.code, **named, "lat": lat, "lon": lon, "step": step}
 
 
 def _label_point(geometry: Any, *, fine: bool) -> tuple[float, float]:
@@ -135,7 +137,8 @@ def _varint(numbers: np.ndarray) -> bytes:
 def _countries() -> Iterable[_Row]:
     for feature in _features("adm0.geojson"):
         code = feature["properties"]["country"]
-        yield _Row(code=code, name=feature["properties"]["name"] or code, geometry=feature["geometry"])
+        name = feature["properties"]["name"] or code
+        yield _Row(code=code, name=name, name_uk=None, geometry=feature["geometry"])
 
 
 def _units(wanted: frozenset[str]) -> Iterable[_Row]:
@@ -149,13 +152,20 @@ def _units(wanted: frozenset[str]) -> Iterable[_Row]:
     import shapely
 
     path = data_path("boundaries", "adm1.parquet")
-    table = pq.read_table(path, columns=["adm1", "adm1_name", "geometry"], filters=[("adm1", "in", sorted(elsewhere))])
+    table = pq.read_table(
+        path, columns=["adm1", "adm1_name", "name_uk", "geometry"], filters=[("adm1", "in", sorted(elsewhere))]
+    )
     for properties in table.to_pylist():
         yield _unit(properties, shapely.from_wkb(properties["geometry"]))
 
 
 def _unit(properties: dict[str, Any], geometry: Any) -> _Row:
-    return _Row(code=properties["adm1"], name=properties["adm1_name"] or properties["adm1"], geometry=geometry)
+    return _Row(
+        code=properties["adm1"],
+        name=properties["adm1_name"] or properties["adm1"],
+        name_uk=properties["name_uk"] or None,
+        geometry=geometry,
+    )
 
 
 def _features(name: str) -> list[dict[str, Any]]:

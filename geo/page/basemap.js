@@ -1,6 +1,6 @@
 // Land, countries and first-level units: drawn from outlines in the page, shaded by how much happened.
 
-const SHADES = 5;
+const SHADES = 5, FAINT = 0.25;
 
 class Basemap {
   constructor(map, shapes) {
@@ -43,18 +43,19 @@ class Basemap {
     make("rect", { class: "geo-hatch-line", width: 1.8, height: 8 }, pattern);
   }
 
-  // counts: events that took place, by unit; areas: units that hold an event known no more exactly.
+  // counts: what the units are shaded by; areas: which share of a unit's events is known no more exactly.
   update(counts, areas) {
-    const most = Math.max(0, ...counts.values());
+    const bounds = shadeBounds(counts);
     for (const [code, unit] of this.units) {
       const n = counts.get(code) || 0;
-      const element = unit.polygon.getElement();
-      if (element) element.setAttribute("class", `geo-unit geo-shade-${shade(n, most)} leaflet-zoom-animated`);
-      this.hatch(unit, areas.has(code));
+      const element = unit.polygon.getElement(), look = `geo-unit geo-shade-${shade(n, bounds)} leaflet-zoom-animated`;
+      if (element && element.getAttribute("class") !== look) element.setAttribute("class", look);
+      this.hatch(unit, areas.has(code), areas.get(code) < FAINT);
     }
   }
 
-  hatch(unit, wanted) {
+  // Faint where most of the unit's events have a place of their own: the shade must stay readable.
+  hatch(unit, wanted, faint) {
     if (wanted && !unit.hatch) {
       unit.hatch = L.polygon(unit.polygon.getLatLngs(), {
         renderer: this.renderer, pane: "geo-land", className: "geo-hatched", interactive: false, smoothFactor: 0.7,
@@ -63,20 +64,31 @@ class Basemap {
       unit.hatch.remove();
       unit.hatch = null;
     }
+    const element = unit.hatch && unit.hatch.getElement();
+    if (element) element.classList.toggle("geo-hatched-faint", faint);
   }
 }
 
-// The step of the ramp for a count: upper bounds of the steps as the legend writes them.
-function shadeBounds(most) {
+// Upper bounds of the steps, as the legend writes them: even steps of proportion between the least and the greatest count.
+function shadeBounds(counts) {
+  const found = [...counts.values()].filter((n) => n > 0), most = Math.max(0, ...found), least = Math.min(most, ...found);
   if (most <= SHADES - 1) return Array.from({ length: most }, (_, k) => k + 1);
-  const bounds = [];
-  for (let k = 1; k < SHADES; k += 1) bounds.push(Math.max(k, Math.round(most ** (k / (SHADES - 1)))));
-  return bounds;
+  const bounds = [], start = Math.max(1, least * 0.8);
+  for (let k = 1; k < SHADES; k += 1) {
+    const bound = round2(start * (most / start) ** (k / (SHADES - 1)));
+    bounds.push(k === SHADES - 1 ? most : Math.max(bound, (bounds.at(-1) || 0) + 1));
+  }
+  return bounds.filter((bound, k) => k === SHADES - 2 || bound < most);
 }
 
-function shade(n, most) {
+// Two figures are enough for the bound of a shade.
+function round2(n) {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(n)) - 1);
+  return Math.round(n / unit) * unit;
+}
+
+function shade(n, bounds) {
   if (!n) return 0;
-  const bounds = shadeBounds(most);
   const k = bounds.findIndex((bound) => n <= bound);
-  return Math.max(1, Math.min(SHADES - 1, k + 1));
+  return k < 0 ? bounds.length : k + 1;
 }

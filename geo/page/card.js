@@ -87,7 +87,7 @@ class Card {
       symbolPicture(event.type, { ghost: this.page.ghost(row), doubt: this.page.doubt(row), precision: event.geo_precision }, 26),
       el("span", {}, [el("span", { class: "geo-card-type", text: typeWords(event) }), said(placeWords(event), "span")]),
     ];
-    this.show(heading, eventParts(event), opener);
+    this.show(heading, eventParts(this.page, event), opener);
   }
 
   // Several events at one spot: a list to choose from.
@@ -101,11 +101,12 @@ function typeWords(event) {
   return event.subtype ? `${word("types", event.type)}: ${word("subtype", event.subtype)}` : word("types", event.type);
 }
 
-function eventParts(event) {
+function eventParts(page, event) {
   return [
     eventMarks(event),
-    el("dl", { class: "geo-facts" }, facts(event)),
+    el("dl", { class: "geo-facts" }, facts(page, event)),
     ...claimsTable(event),
+    ...correctionList(event),
     ...evidenceQuotes(event),
     ...sourceList(event),
     el("p", { class: "geo-id" }, [`${words.ui.event} `, el("code", { text: event.id })]),
@@ -123,11 +124,12 @@ function eventMarks(event) {
   return el("ul", { class: "geo-marks" }, [
     doubted ? null : mark(GHOSTS.has(event.occurrence) ? "ghost" : "real", word("occurrence", event.occurrence)),
     verification,
+    LISTS(event.corrections).length ? mark("corrected", words.ui.corrected) : null,
     mark("confidence", fill(words.ui.confidence, { word: confidenceWord(share) }), fill(words.ui.confidenceHelp, { n: Math.round(share * 100) })),
   ]);
 }
 
-function facts(event) {
+function facts(page, event) {
   const line = (name, ...children) => [el("dt", { text: name }), el("dd", {}, children)];
   const counts = ["killed", "injured"].flatMap((metric) => line(word("metric", metric), countFact(event, metric)));
   const actors = LISTS(event.actors).map((actor) => el("li", {}, [
@@ -138,7 +140,7 @@ function facts(event) {
   return [
     ...line(words.ui.when, whenWords(event.date_start, event.date_end, event.date_precision)),
     ...(peopleMatter(event) ? counts : []),
-    ...line(words.ui.where, ...placeFact(event)),
+    ...line(words.ui.where, ...placeFact(page, event)),
     ...(weapons ? line(words.ui.weapons, weapons) : []),
     ...(targets ? line(words.ui.hit, targets) : []),
     ...(actors.length ? line(words.ui.who, el("ul", { class: "geo-plain" }, actors)) : []),
@@ -166,8 +168,9 @@ function countFact(event, metric) {
   return el("span", {}, [el("span", { class: known ? "geo-number" : "geo-unknown", text: words_ + shared }), newest]);
 }
 
-function placeFact(event) {
-  const names = [placeWords(event), event.adm2_name, event.adm1_name, countryName(event.country)];
+function placeFact(page, event) {
+  const unit = event.adm1_name ? page.unitNameOf(event.adm1, event.adm1_name) : null;
+  const names = [placeWords(event), event.adm2_name ? localName(event.adm2_name) : null, unit, countryName(event.country)];
   const seen = names.filter((name, k) => name && names.indexOf(name) === k).map(readable).join(", ");
   const written = event.place_text && event.place_text !== event.place
     ? el("p", { class: "geo-small" }, [`${words.ui.asWritten} “`, said(event.place_text), "”"]) : null;
@@ -177,23 +180,25 @@ function placeFact(event) {
 function countryName(code) {
   if (!/^[A-Z]{2}$/.test(code || "")) return code;
   try {
-    return new Intl.DisplayNames([words.locale], { type: "region" }).of(code);
+    return format(Intl.DisplayNames, { type: "region" }).of(code);
   } catch {
     return code;
   }
 }
 
 function outletOf(event, id) {
-  const source = LISTS(event.sources).find((each) => each.id === id);
-  return source ? source.source || source.title || source.id : id;
+  const source = sourceOf(event, id);
+  return source.source || source.title || source.id || id;
 }
 
-// Who gave which number: every one that was seen, also those that do not enter the event's own.
+// Who gave which number and when, as the toll grew: every one that was seen, also those that do not enter the event's own.
 function claimsTable(event) {
-  const own = (claim) => (claim.scope === "shared" || claim.scope === "total" ? 1 : 0);
-  const claims = LISTS(event.claims).slice().sort((a, b) => own(a) - own(b));
+  const wider = (claim) => claim.scope === "shared" || claim.scope === "total";
+  const published = (claim) => sourceOf(event, claim.document).published || "";
+  const order = (claim) => [Number(wider(claim)), METRICS.indexOf(claim.metric), published(claim)];
+  const claims = LISTS(event.claims).slice().sort((a, b) => compare(order(a), order(b)));
   if (!claims.length) return [];
-  const rows = claims.map((claim) => el("tr", { class: own(claim) ? "geo-wider" : null }, [
+  const rows = claims.map((claim) => el("tr", { class: wider(claim) ? "geo-wider" : null }, [
     el("td", { class: "geo-number" }, [
       `${countWords(claim.low ?? null, claim.high ?? null)} ${word("metric", claim.metric).toLowerCase()}`,
       claim.who ? el("small", { text: readable(word("who", claim.who)) }) : null,
@@ -203,14 +208,38 @@ function claimsTable(event) {
       claim.attributed_to ? said(claim.attributed_to, "span") : el("span", { class: "geo-unknown", text: words.ui.noSpeaker }),
       el("small", {}, [`${words.ui.inOutlet} `, said(outletOf(event, claim.document))]),
     ]),
+    el("td", { class: "geo-small", text: publishedWords(published(claim), "short") ?? "" }),
   ]));
-  const head = el("tr", {}, [el("th", { scope: "col", text: words.ui.figure }), el("th", { scope: "col", text: words.ui.saidBy })]);
+  const head = el("tr", {}, [words.ui.figure, words.ui.saidBy, words.ui.date].map((text) => el("th", { scope: "col", text })));
   return [el("h3", { text: words.ui.claims }), el("table", { class: "geo-claims" }, [el("thead", {}, [head]), el("tbody", {}, rows)])];
+}
+
+const METRICS = ["killed", "injured", "missing", "captured"];
+
+function compare(a, b) {
+  for (let k = 0; k < a.length; k += 1) if (a[k] !== b[k]) return a[k] < b[k] ? -1 : 1;
+  return 0;
+}
+
+function sourceOf(event, id) {
+  return LISTS(event.sources).find((source) => source.id === id) || {};
+}
+
+// What an analyst changed, with the values before.
+function correctionList(event) {
+  const items = LISTS(event.corrections).map(({ action, before, note }) => {
+    const parts = Object.entries(before || {}).filter(([, value]) => value !== null && typeof value !== "object");
+    return el("li", {}, [
+      word("action", action), note ? el("span", {}, [": ", said(note)]) : null,
+      parts.length ? el("small", {}, [`${words.ui.before} `, said(parts.map(([name, value]) => `${name.replaceAll("_", " ")} ${value}`).join(", "))]) : null,
+    ]);
+  });
+  return items.length ? [el("h3", { text: words.ui.corrections }), el("ul", { class: "geo-plain" }, items)] : [];
 }
 
 function evidenceQuotes(event) {
   const quotes = LISTS(event.evidence).map((piece) => {
-    const source = LISTS(event.sources).find((each) => each.id === piece.document) || {};
+    const source = sourceOf(event, piece.document);
     return el("figure", {}, [
       el("blockquote", { dir: "auto", lang: languageTag(source.lang), text: readable(piece.quote) }),
       el("figcaption", {}, [said(outletOf(event, piece.document))]),
@@ -239,7 +268,7 @@ function sourceList(event) {
   return [el("h3", { text: title }), el("ul", { class: "geo-sources" }, items)];
 }
 
-function publishedWords(published) {
+function publishedWords(published, style = "day") {
   const time = published ? Date.parse(String(published).slice(0, 10)) : NaN;
-  return Number.isFinite(time) ? dayFormat("day").format(time) : null;
+  return Number.isFinite(time) ? dayFormat(style).format(time) : null;
 }

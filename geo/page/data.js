@@ -2,6 +2,7 @@
 
 const NOT_STATED = -1, NO_DAY = -(2 ** 31), NO_BEARING = 255;
 const POINT = 0, WEDGE = 1, UNIT = 2, NOWHERE = 3;
+const EAGER = 5000; // up to so many events all text is inflated at start, so that geo.events is whole
 const ARRAYS = { "<f4": Float32Array, "<i4": Int32Array, "<u2": Uint16Array, "|u1": Uint8Array };
 
 async function unpack(name) {
@@ -62,28 +63,59 @@ function readOutlines(head, buffer) {
   });
 }
 
-// The text of events, inflated by the chunk when it is asked for.
+// The text of events, inflated by the chunk when it is asked for. A large page keeps only the last few chunks.
 class Texts {
   constructor(head) {
     this.head = head;
-    this.chunks = new Map();
+    this.size = head.chunk;
+    this.count = Math.ceil(head.n / head.chunk);
+    this.kept = new Map();
   }
 
   chunk(k) {
-    if (!this.chunks.has(k)) this.chunks.set(k, unpackJson(`text-${k}`));
-    return this.chunks.get(k);
+    if (!this.kept.has(k)) {
+      this.kept.set(k, unpackJson(`text-${k}`).then((packed) => this.records(packed, k * this.size)));
+      if (this.head.n > EAGER && this.kept.size > 6) this.forget(this.kept.keys().next().value);
+    }
+    return this.kept.get(k);
+  }
+
+  forget(k) {
+    if (this.head.n > EAGER) this.kept.delete(k);
+  }
+
+  records(packed, from) {
+    return unpackRows(packed).map((record, k) => ({ id: this.head.ids[from + k], ...record }));
   }
 
   async record(row) {
-    const { chunk } = this.head;
-    return (await this.chunk(Math.floor(row / chunk)))[row % chunk];
+    return (await this.chunk(Math.floor(row / this.size)))[row % this.size];
   }
 
   async all() {
     const parts = [];
-    for (let k = 0; k * this.head.chunk < this.head.n; k += 1) parts.push(await this.chunk(k));
+    for (let k = 0; k < this.count; k += 1) parts.push(await this.chunk(k));
     return parts.flat();
   }
+}
+
+// Records by columns, `{n, c: {name: values}}`, as objects again; a name that only some have says which. Values that are records or lists of records are packed the same way.
+function unpackRows({ n, c }) {
+  const columns = Object.entries(c).map(([name, column]) => [name, unpackColumn(column)]);
+  return Array.from({ length: n }, (_, k) => {
+    const record = {};
+    for (const [name, values] of columns) if (k in values) record[name] = values[k];
+    return record;
+  });
+}
+
+function unpackColumn(column) {
+  if (Array.isArray(column)) return column;
+  if (column.at) return Object.fromEntries(column.at.map((k, index) => [k, column.values[index]]));
+  const items = unpackRows(column);
+  let at = 0;
+  if (column.sizes) return column.sizes.map((size) => items.slice(at, (at += size)));
+  return column.known.map((known) => (known ? items[at++] : null));
 }
 
 function feature(record) {

@@ -24,24 +24,34 @@ class Edges {
 
   // Events outside the view: how many, and by place name as long as the places are few.
   outside(size, limit) {
-    const { page } = this, { map, columns } = page, groups = new Map();
-    const scale = 256 * 2 ** map.getZoom(), corner = map.getPixelBounds().min;
+    const { page } = this, { map, columns, shown } = page, { x, y, mode, place, adm1 } = columns, groups = new Map();
+    const scale = 256 * 2 ** map.getZoom(), corner = map.getPixelBounds().min, away = this.unitsAway(size);
+    const [left, top, right, bottom] = [corner.x + 8, corner.y + 8, corner.x + size.x - 8, corner.y + size.y - 8].map((at) => at / scale);
     let count = 0;
-    for (const row of page.shown) {
-      if (columns.mode[row] <= WEDGE) {
-        const x = columns.x[row] * scale - corner.x, y = columns.y[row] * scale - corner.y;
-        if (x > 8 && y > 8 && x < size.x - 8 && y < size.y - 8) continue;
-      }
-      const where = groups.size <= limit || columns.mode[row] === UNIT ? page.latLng(row) : null;
-      const point = where && map.latLngToContainerPoint(where);
-      if (columns.mode[row] === UNIT && (!point || (point.x > 8 && point.y > 8 && point.x < size.x - 8 && point.y < size.y - 8))) continue;
-      if (columns.mode[row] === NOWHERE) continue;
+    for (let k = 0; k < shown.length; k += 1) {
+      const row = shown[k];
+      if (mode[row] > WEDGE ? mode[row] === NOWHERE || !away[adm1[row]] : x[row] > left && y[row] > top && x[row] < right && y[row] < bottom) continue;
       count += 1;
-      const name = page.placeName(row), group = groups.get(name);
+      if (groups.size > limit) continue;
+      const group = groups.get(place[row]);
       if (group) group.rows.push(row);
-      else if (point && groups.size <= limit) groups.set(name, { name, point, where, rows: [row] });
+      else groups.set(place[row], { rows: [row] });
+    }
+    if (groups.size > limit) return { groups: [...groups.values()], count };
+    for (const group of groups.values()) {
+      const [row] = group.rows, where = page.latLng(row);
+      Object.assign(group, { name: page.placeName(row), where, point: map.latLngToContainerPoint(where) });
     }
     return { groups: [...groups.values()], count };
+  }
+
+  // By row of the table of units: whether the badge of its events stands outside the view.
+  unitsAway(size) {
+    const { map, basemap, head } = this.page;
+    return bytes(head.tables.adm1, ([code]) => {
+      const unit = basemap.units.get(code), at = unit && map.latLngToContainerPoint([unit.lat, unit.lon]);
+      return at && !(at.x > 8 && at.y > 8 && at.x < size.x - 8 && at.y < size.y - 8);
+    });
   }
 
   button({ name, rows, where, point }, size) {
@@ -66,7 +76,7 @@ class Edges {
       const point = groups[k] ? groups[k].point : { x: size.x / 2, y: size.y * 2 };
       const dx = point.x - size.x / 2, dy = point.y - size.y / 2;
       const share = Math.min(size.x / 2 / Math.abs(dx || 1e-9), size.y / 2 / Math.abs(dy || 1e-9), 1);
-      const top = this.page.topInset() + inset;
+      const top = inset;
       let x = Math.max(this.page.leftInset() + inset, Math.min(size.x - width - inset, size.x / 2 + dx * share - width / 2));
       let y = Math.max(top, Math.min(size.y - height - foot, size.y / 2 + dy * share - height / 2));
       for (let tries = 0; tries < 12; tries += 1) {

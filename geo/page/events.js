@@ -1,10 +1,6 @@
-// Events on one canvas: points, clusters, wedges, badges of areas, and the labels among them.
+// Events on one canvas: rings of many, points, wedges, badges of areas, and the labels among them.
 
-const CELL = 46, BASE_R = 7, MAX_R = 21, MAX_RING = 30, WEDGE_KM = 30;
-
-function radius(people, most) {
-  return Math.min(most, Math.sqrt(BASE_R * BASE_R + 6 * Math.max(0, people)));
-}
+const FEW_AREAS = 9; // units with badges; above, they go over the rings, where there is room
 
 const EventCanvas = L.Renderer.extend({
   options: { padding: 0.3, pane: "geo-events" },
@@ -12,6 +8,8 @@ const EventCanvas = L.Renderer.extend({
   initialize(page, options) {
     L.Renderer.prototype.initialize.call(this, options);
     this.page = page;
+    this.cells = new Cells(page);
+    this.widths = new Map();
     this.hits = [];
   },
 
@@ -41,7 +39,7 @@ const EventCanvas = L.Renderer.extend({
   draw() {
     if (!this._ctx || !this._bounds) return;
     const ctx = this._ctx, min = this._bounds.min, size = this._bounds.getSize();
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = this.page.printing ? 3 : window.devicePixelRatio || 1;
     L.DomUtil.setPosition(this._container, min);
     this._container.width = ratio * size.x;
     this._container.height = ratio * size.y;
@@ -51,91 +49,36 @@ const EventCanvas = L.Renderer.extend({
     ctx.translate(-min.x, -min.y);
     this.hits = [];
     this.taken = [];
-    const found = this.collect();
+    const found = this.cells.gather(256 * 2 ** this._map.getZoom(), this._map.getPixelOrigin(), this._bounds);
     this.drawWedges(ctx, found.wedges);
-    this.drawAreas(ctx, found.areas);
-    this.drawPoints(ctx, found.cells);
+    if (found.areas.size <= FEW_AREAS) this.drawAreas(ctx, found.areas);
+    this.drawPoints(ctx, found.groups);
+    if (found.areas.size > FEW_AREAS) this.drawAreas(ctx, found.areas);
     this.drawSelected(ctx);
     this.drawLabels(ctx);
   },
 
-  // One pass over the visible events: into cells that stand still while the map moves.
-  collect() {
-    const { columns, visible, head } = this.page;
-    const scale = 256 * 2 ** this._map.getZoom(), origin = this._map.getPixelOrigin();
-    const { min, max } = this._bounds;
-    const cells = new Map(), wedges = new Map(), areas = new Map();
-    const put = (into, key, row, x, y) => {
-      const group = into.get(key);
-      if (group) {
-        group.n += 1;
-        group.x += x;
-        group.y += y;
-        group.rows.push(row);
-      } else into.set(key, { n: 1, x, y, rows: [row] });
-    };
-    for (let row = 0; row < head.n; row += 1) {
-      if (!visible[row]) continue;
-      const mode = columns.mode[row];
-      if (mode === UNIT) put(areas, columns.adm1[row], row, 0, 0);
-      if (mode > WEDGE) continue;
-      const wx = columns.x[row] * scale, wy = columns.y[row] * scale, x = wx - origin.x, y = wy - origin.y;
-      if (x < min.x - 40 || y < min.y - 40 || x > max.x + 40 || y > max.y + 40) continue;
-      if (mode === WEDGE) put(wedges, `${columns.x[row]},${columns.y[row]},${columns.bearing[row]}`, row, x, y);
-      else put(cells, Math.floor(wx / CELL) * 4194304 + Math.floor(wy / CELL), row, x, y);
-    }
-    return { cells: this.merge([...cells.values()].map(centred)), wedges: [...wedges.values()].map(centred), areas };
-  },
-
-  // Cells whose symbols would overlap become one: nearest neighbours first, until none overlap.
-  merge(groups) {
-    for (const group of groups) group.r = this.reach(group);
-    groups.sort((a, b) => b.n - a.n || a.x - b.x);
-    const kept = [];
-    for (const group of groups) {
-      const near = kept.find((other) => Math.hypot(other.x - group.x, other.y - group.y) < (other.r + group.r) * 0.8);
-      if (near) {
-        const n = near.n + group.n;
-        near.x = (near.x * near.n + group.x * group.n) / n;
-        near.y = (near.y * near.n + group.y * group.n) / n;
-        near.n = n;
-        near.rows = near.rows.concat(group.rows);
-        near.r = this.reach(near);
-      } else kept.push(group);
-    }
-    return kept;
-  },
-
-  reach(group) {
-    if (group.n > 1) return Math.min(30, 12 + 3.2 * Math.log2(group.n));
-    return radius(this.page.people(group.rows[0]).low ?? 0, MAX_R);
-  },
-
   drawPoints(ctx, groups) {
-    const { columns } = this.page;
+    const { page } = this;
     groups.sort((a, b) => b.r - a.r);
     for (const group of groups) {
-      const { x, y, r } = group;
       if (group.n > 1) {
-        drawCluster(ctx, x, y, r, this.page.typeCounts(group.rows), group.n, this.page.dark);
-        this.hit(group.rows, x, y, r, this.commonPlace(group.rows));
-        continue;
-      }
-      const row = group.rows[0], people = this.page.people(row);
-      // the ring stands clear of the symbol's corners even where the figures differ little
-      const ring = people.high === null || people.high <= (people.low ?? 0) ? 0 : Math.max(radius(people.high, MAX_RING), r * 1.4 + 3);
-      const precision = this.page.value("precision", row);
-      if (columns.uncertainty[row] > 0) this.drawUncertainty(ctx, row, x, y, r, precision);
-      drawSymbol(ctx, this.page.value("type", row), x, y, r, {
-        ghost: this.page.ghost(row), doubt: this.page.doubt(row), precision, opacity: this.page.opacity(row), ring,
-      });
-      this.hit(group.rows, x, y, Math.max(r, ring), this.page.placeName(row));
+        drawCluster(ctx, group.x, group.y, group.r, page.typeShares(group.types), group.n, page.dark);
+        this.hit(group, group.x, group.y, group.r, group.place < 0 ? "" : page.placeLabel(group.place));
+      } else if (page.columns.mode[group.first] === POINT) this.drawPoint(ctx, group, group.first);
     }
   },
 
-  commonPlace(rows) {
-    const name = this.page.placeName(rows[0]);
-    return rows.every((row) => this.page.placeName(row) === name) ? name : "";
+  drawPoint(ctx, group, row) {
+    const { page } = this, { x, y, r } = group, people = page.people(row);
+    // the ring stands clear of the symbol's corners even where the figures differ little
+    const ring = people.high === null || people.high <= (people.low ?? 0) ? 0 : Math.max(radius(people.high, MAX_RING), r * 1.4 + 3);
+    const precision = page.value("precision", row);
+    if (page.columns.uncertainty[row] > 0) this.drawUncertainty(ctx, row, x, y, r, precision);
+    drawSymbol(ctx, page.value("type", row), x, y, r, {
+      ghost: page.ghost(row), doubt: page.doubt(row), precision, opacity: page.opacity(row), ring,
+    });
+    this.hit(group, x, y, Math.max(r, ring), page.placeName(row));
   },
 
   // How far off the point may be: seen where the circle is wider than the symbol.
@@ -193,7 +136,7 @@ const EventCanvas = L.Renderer.extend({
       const at = ring ? 0.7 : 0.84;
       const x = group.x + reach * at * Math.sin(middle), y = group.y - reach * at * Math.cos(middle);
       this.drawBadge(ctx, x, y, group.rows);
-      this.hit(group.rows, x, y, 16, this.page.placeName(row), { quiet: true });
+      this.hit(group, x, y, 16, this.page.placeName(row), { quiet: true });
     }
   },
 
@@ -217,15 +160,41 @@ const EventCanvas = L.Renderer.extend({
     for (const [index, group] of groups) {
       const unit = this.page.basemap.units.get(this.page.head.tables.adm1[index][0]);
       if (!unit) continue;
-      const { x, y } = this._map.latLngToLayerPoint([unit.lat, unit.lon]);
+      const [x, y] = this.roomFor(this._map.latLngToLayerPoint([unit.lat, unit.lon]));
       this.drawBadge(ctx, x, y, group.rows);
-      this.hit(group.rows, x, y, 17, unit.name, { below: true });
+      this.hit(group, x, y, 17, this.page.unitName(unit), { below: true });
     }
   },
 
-  // A badge stands for a place that has no point: symbols in a dashed frame, never on the ground.
-  drawBadge(ctx, x, y, rows) {
-    const counts = this.page.typeCounts(rows), step = 22, width = 8 + step * counts.length, height = 28;
+  // The middle of a unit, or a spot beside it that no ring covers.
+  roomFor({ x, y }) {
+    for (const [dx, dy] of [[0, 0], [0, 26], [0, -26], [34, 0], [-34, 0], [30, 26], [-30, 26], [30, -26], [-30, -26]]) {
+      if (this.free(x + dx - 20, y + dy, 40, 24)) return [x + dx, y + dy];
+    }
+    return [x, y];
+  },
+
+  // Many kinds in one unit: their number over their shares, in the same frame.
+  drawSumBadge(ctx, x, y, counts, total) {
+    const width = 46;
+    this.drawFrame(ctx, x, y, width, 26);
+    ctx.save();
+    ctx.fillStyle = this.page.dark ? "#f1f4f7" : INK;
+    ctx.font = `600 12px ${FONT}`;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.fillText(number(total), x, y - 3);
+    let from = x - width / 2 + 5;
+    for (const [type, n] of counts) {
+      const wide = ((width - 10) * n) / total;
+      ctx.fillStyle = look(type).fill;
+      ctx.fillRect(from, y + 5, wide, 4);
+      from += wide;
+    }
+    ctx.restore();
+  },
+
+  drawFrame(ctx, x, y, width, height) {
     ctx.save();
     ctx.beginPath();
     ctx.roundRect(x - width / 2, y - height / 2, width, height, 6);
@@ -236,6 +205,17 @@ const EventCanvas = L.Renderer.extend({
     ctx.strokeStyle = this.page.dark ? "#c8d2dc" : INK;
     ctx.stroke();
     ctx.restore();
+    this.taken.push([x - width / 2, y - height / 2, x + width / 2, y + height / 2]);
+  },
+
+  // A badge stands for a place that has no point: symbols in a dashed frame, never on the ground.
+  drawBadge(ctx, x, y, rows) {
+    const counts = this.page.typeCounts(rows), step = 22, width = 8 + step * counts.length;
+    if (counts.length > 3) {
+      this.drawSumBadge(ctx, x, y, counts, rows.length);
+      return;
+    }
+    this.drawFrame(ctx, x, y, width, 28);
     counts.forEach(([type, n], k) => {
       const cx = x - width / 2 + 4 + step * (k + 0.5);
       const all = rows.filter((row) => this.page.value("type", row) === type);
@@ -243,7 +223,6 @@ const EventCanvas = L.Renderer.extend({
       drawSymbol(ctx, type, cx, y, 6.2, { precision: "adm1", ghost: every("ghost"), doubt: n === 1 && every("doubt") });
       if (n > 1) this.drawNumber(ctx, cx + 9, y - 13, n);
     });
-    this.taken.push([x - width / 2, y - height / 2, x + width / 2, y + height / 2]);
   },
 
   drawNumber(ctx, x, y, n) {
@@ -261,8 +240,8 @@ const EventCanvas = L.Renderer.extend({
     ctx.restore();
   },
 
-  hit(rows, x, y, r, label, { quiet = false, below = false } = {}) {
-    this.hits.push({ rows, x, y, r, label: quiet ? "" : label, below });
+  hit(group, x, y, r, label, { quiet = false, below = false } = {}) {
+    this.hits.push({ group, n: group.n, x, y, r, label: quiet ? "" : label, below });
     this.taken.push([x - r, y - r, x + r, y + r]);
   },
 
@@ -277,7 +256,11 @@ const EventCanvas = L.Renderer.extend({
   },
 
   hitOf(row) {
-    return this.hits.find((hit) => hit.rows.includes(row));
+    return this.hits.find((hit) => this.cells.holds(hit.group, row));
+  },
+
+  rowsOf(hit) {
+    return this.cells.rowsOf(hit.group);
   },
 
   drawSelected(ctx) {
@@ -302,40 +285,49 @@ const EventCanvas = L.Renderer.extend({
     this.keepClear();
     ctx.save();
     ctx.lineJoin = "round";
-    for (const hit of [...this.hits].sort((a, b) => b.rows.length - a.rows.length || b.r - a.r)) {
+    for (const hit of [...this.hits].sort((a, b) => b.n - a.n || b.r - a.r)) {
       if (!hit.label || seen.has(hit.label)) continue;
       const write = (text) => this.label(ctx, text, hit.x, hit.y, hit.r + 4, `600 13px ${FONT}`, strong, { below: hit.below });
       if (write(hit.label) || (hit.below && write(shortName(hit.label)))) seen.add(hit.label);
     }
     if (zoom >= 5.5) {
       for (const unit of units.values()) {
-        if (!seen.has(unit.name) && !seen.has(shortName(unit.name))) this.place(ctx, shortName(unit.name), unit, `11px ${FONT}`, quiet);
+        const name = this.page.unitName(unit), short = shortName(name);
+        if (!seen.has(name) && !seen.has(short)) this.place(ctx, short, unit, `11px ${FONT}`, quiet);
       }
     }
-    const view = this.viewBounds();
-    for (const country of countries.values()) {
-      const width = country.bounds.getEast() - country.bounds.getWest();
-      const wide = width * (256 / 360) * 2 ** zoom;
-      if (wide < 70 || (country.code === "UA" && zoom >= 5.5)) continue;
-      const at = this._map.latLngToLayerPoint([country.lat, country.lon]);
-      const spot = view.contains(at) ? at : middleOfShown(country.polygon._parts, view);
-      const style = [`600 11px ${FONT}`, quiet, { spacing: "1.5px" }];
-      if (spot) this.label(ctx, country.name.toUpperCase(), spot.x, spot.y, null, ...style);
+    for (const { country, spot } of this.countrySpots(zoom, countries)) {
+      this.label(ctx, this.page.unitName(country).toUpperCase(), spot.x, spot.y, null, `600 11px ${FONT}`, quiet, { spacing: "1.5px" });
     }
     ctx.restore();
   },
 
+  // Where countries are named: in the middle of what the view shows of them. Found once for each view.
+  countrySpots(zoom, countries) {
+    const view = this.viewBounds(), origin = this._map.getPixelOrigin(), key = `${zoom} ${origin} ${view.min} ${view.max}`;
+    if (this.spots && this.spots.key === key) return this.spots.list;
+    const list = [];
+    for (const country of countries.values()) {
+      const width = country.bounds.getEast() - country.bounds.getWest();
+      if (width * (256 / 360) * 2 ** zoom < 70 || (country.code === "UA" && zoom >= 5.5)) continue;
+      const at = this._map.latLngToLayerPoint([country.lat, country.lon]);
+      const spot = view.contains(at) ? at : middleOfShown(country.polygon._parts, view);
+      if (spot) list.push({ country, spot });
+    }
+    this.spots = { key, list };
+    return list;
+  },
+
   // No label under the buttons that lie over the map.
   keepClear() {
-    for (const { x, y, width, height } of [{ x: 0, y: 0, width: 56, height: 92 }, ...this.page.edges.boxes]) {
+    for (const { x, y, width, height } of [{ x: 0, y: 0, width: 56, height: this.page.full ? 130 : 92 }, ...this.page.edges.boxes]) {
       const at = this._map.containerPointToLayerPoint([x, y]);
       this.taken.push([at.x, at.y, at.x + width, at.y + height]);
     }
   },
 
   viewBounds() {
-    const corner = this._map.containerPointToLayerPoint([0, this.page.topInset()]);
-    return L.bounds(corner, this._map.containerPointToLayerPoint(this._map.getSize()));
+    return L.bounds(this._map.containerPointToLayerPoint([0, 0]), this._map.containerPointToLayerPoint(this._map.getSize()));
   },
 
   place(ctx, text, shape, font, colour, options) {
@@ -348,7 +340,7 @@ const EventCanvas = L.Renderer.extend({
   label(ctx, text, x, y, gap, font, colour, { spacing = "0px", below = false } = {}) {
     ctx.font = font;
     if ("letterSpacing" in ctx) ctx.letterSpacing = spacing;
-    const width = ctx.measureText(text).width, height = 14;
+    const width = this.widthOf(ctx, text), height = 14;
     const beside = [[x + gap, y], [x - gap - width, y]];
     const over = [[x - width / 2, y + gap + 6], [x - width / 2, y - gap - 6]];
     const spots = gap === null ? [[x - width / 2, y]] : below ? [...over, ...beside] : [...beside, ...over];
@@ -365,6 +357,13 @@ const EventCanvas = L.Renderer.extend({
     return true;
   },
 
+  // Measuring costs more than writing, and the names stay the same.
+  widthOf(ctx, text) {
+    const key = `${ctx.font} ${text}`;
+    if (!this.widths.has(key)) this.widths.set(key, ctx.measureText(text).width);
+    return this.widths.get(key);
+  },
+
   // Not cut by the edge of the map, nor under the line at its foot.
   inView(left, middle, width) {
     const a = this._map.layerPointToContainerPoint([left, middle]), size = this._map.getSize();
@@ -377,10 +376,6 @@ const EventCanvas = L.Renderer.extend({
     return this.taken.every(([a, b, c, d]) => right < a || left > c || bottom < b || top > d);
   },
 });
-
-function centred(group) {
-  return { ...group, x: group.x / group.n, y: group.y / group.n };
-}
 
 // A point well inside the part of a country that the view shows; none where that part is small.
 function middleOfShown(parts, view) {
@@ -419,5 +414,5 @@ function distanceTo(point, ring) {
 }
 
 function shortName(name) {
-  return name.replace(/ Oblast$/, "");
+  return name.replace(/ Oblast$/, "").replace(/ область$/, " обл.").replace(/^Автономна Республіка /, "");
 }

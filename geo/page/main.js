@@ -1,25 +1,27 @@
 // The page: one state, one apply() that brings points, shades, lists and counts in step with it.
 
-const EAGER = 5000; // up to here all text is inflated at start, so that geo.events is whole
-
 class Page {
   constructor(map, head, columns, shapes) {
     Object.assign(this, { map, head, columns });
     this.texts = new Texts(head);
     this.types = head.tables.type.slice().sort((a, b) => TYPE_ORDER.indexOf(a) - TYPE_ORDER.indexOf(b));
-    this.state = this.freshState();
-    this.haystack = null;
-    this.visible = new Uint8Array(head.n);
-    this.shown = [];
+    this.state = freshState(this);
+    this.search = new Search(this);
+    this.selection = new Selection(this);
     this.selected = null;
+    this.typeRows = this.types.map((type) => head.tables.type.indexOf(type));
     this.typeTotals = this.countTypes();
     this.scheme = matchMedia("(prefers-color-scheme: dark)");
     this.still = matchMedia("(prefers-reduced-motion: reduce)");
     this.basemap = new Basemap(map, shapes);
+    this.settleModes();
     L.control.scale({ imperial: false, position: "bottomleft", maxWidth: map.getSize().x < 500 ? 84 : 120 }).addTo(map);
     map.createPane("geo-events").style.zIndex = 450;
+    this.timeline = new Timeline(this);
     this.canvas = new EventCanvas(this);
     this.tiles = new OnlineTiles(this);
+    this.printing = false;
+    this.printer = new Printer(this);
     this.dress();
     this.tip = el("div", { class: "geo-tip", hidden: true, "aria-hidden": "true" });
     this.foot = el("p", { class: "geo-foot" }, [footText(head.about)]);
@@ -27,8 +29,12 @@ class Page {
     this.listen();
   }
 
+  get shown() {
+    return this.selection.shown;
+  }
+
   get dark() {
-    return this.scheme.matches;
+    return this.scheme.matches && !this.printing;
   }
 
   // All that has words in it.
@@ -42,17 +48,22 @@ class Page {
   // The same page in other words: what the reader chose, opened and looked at stays.
   setLanguage(lang) {
     if (words === WORDS[lang]) return;
-    const { card, filters, panel, edges, selected } = this, open = !card.node.hidden, sheet = panel.open;
-    if (filters.player) filters.player.pause();
+    const { card, panel, edges, timeline, selected } = this, open = !card.node.hidden, sheet = panel.open;
+    this.pause();
     useLanguage(lang);
     this.dress();
+    if (timeline.node) {
+      const old = timeline.node;
+      timeline.build();
+      timeline.setDomain();
+      old.replaceWith(timeline.node);
+    }
     card.node.replaceWith(this.card.node);
     edges.node.replaceWith(this.edges.node);
     for (const name of ["header", "toggle", "node"]) panel[name].replaceWith(this.panel[name]);
     this.panel.takeFrom(panel, sheet);
     this.nameMap();
     this.apply();
-    if (this.haystack) this.readAll().then(() => this.apply());
     if (open && selected !== null) this.card.event(selected, this.map.getContainer());
     else this.panel.language.focus();
   }
@@ -64,6 +75,10 @@ class Page {
       const button = this.map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
       if (button) Object.assign(button, { title: name, ariaLabel: name });
     }
+    if (this.full) {
+      const name = document.fullscreenElement ? words.ui.leaveFull : words.ui.full;
+      Object.assign(this.full, { title: name, ariaLabel: name });
+    }
   }
 
   lay() {
@@ -72,10 +87,29 @@ class Page {
     this.stage = el("main", { class: "geo-stage" });
     box.before(this.panel.header, this.stage);
     this.stage.append(box, this.edges.node, this.foot, this.tip, this.card.node);
-    this.stage.after(this.panel.toggle, this.panel.node);
+    this.stage.before(this.printer.note);
+    this.stage.after(...[this.timeline.node, this.panel.toggle, this.panel.node].filter(Boolean));
     this.nameMap();
     box.setAttribute("role", "application");
+    this.addFullscreen();
     this.map.invalidateSize({ animate: false });
+  }
+
+  // A button beside those of the zoom, where the browser can do it.
+  addFullscreen() {
+    if (!document.fullscreenEnabled) return;
+    const bar = this.map.zoomControl && this.map.zoomControl.getContainer();
+    if (!bar) return;
+    this.full = el("button", { type: "button", class: "geo-full", on: { click: () => this.toggleFull() } });
+    bar.append(this.full);
+    L.DomEvent.disableClickPropagation(this.full);
+    document.addEventListener("fullscreenchange", () => this.nameMap());
+    this.nameMap();
+  }
+
+  toggleFull() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else document.documentElement.requestFullscreen().catch(() => {}); // an embedding page may forbid it
   }
 
   listen() {
@@ -110,8 +144,23 @@ class Page {
   }
 
   placeName(row) {
-    const name = this.head.tables.place[this.columns.place[row]];
-    return name ? readable(name) : words.placeUnknown;
+    return this.placeLabel(this.columns.place[row]) || words.placeUnknown;
+  }
+
+  // A place of the table of places, in the page's language where its name there is known.
+  placeLabel(place) {
+    return localName(this.head.tables.place[place] || "");
+  }
+
+  // A unit or country of the basemap, likewise.
+  unitName({ kind, code, name, name_uk: own }) {
+    if (words === WORDS.en) return name;
+    return own || (kind === "country" ? countryName(code) : name);
+  }
+
+  unitNameOf(code, name) {
+    const unit = this.basemap.units.get(code), own = unit && words === WORDS.uk ? unit.name_uk : null;
+    return readable(own || name || code);
   }
 
   ghost(row) {
@@ -154,23 +203,26 @@ class Page {
   // Where a row's symbol stands, or null.
   latLng(row) {
     const { columns } = this, mode = columns.mode[row];
-    if (mode <= WEDGE) {
-      const lat = (Math.atan(Math.sinh(Math.PI * (1 - 2 * columns.y[row]))) * 180) / Math.PI;
-      return L.latLng(lat, columns.x[row] * 360 - 180);
-    }
+    if (mode <= WEDGE) return latLngOf(columns.x[row], columns.y[row]);
     const unit = mode === UNIT ? this.basemap.units.get(this.head.tables.adm1[columns.adm1[row]][0]) : null;
     return unit ? L.latLng(unit.lat, unit.lon) : null;
   }
 
   // An area event whose unit has no outline here can only be listed.
-  unitless(row) {
-    return this.columns.mode[row] === UNIT && !this.latLng(row);
+  settleModes() {
+    const { columns, head } = this;
+    for (let row = 0; row < head.n; row += 1) if (columns.mode[row] === UNIT && !this.latLng(row)) columns.mode[row] = NOWHERE;
   }
 
   typeCounts(rows) {
     const counts = new Map();
     for (const row of rows) counts.set(this.value("type", row), (counts.get(this.value("type", row)) || 0) + 1);
     return [...counts].sort((a, b) => TYPE_ORDER.indexOf(a[0]) - TYPE_ORDER.indexOf(b[0]));
+  }
+
+  // The same of a count by row of the table of types.
+  typeShares(counts) {
+    return this.typeRows.filter((k) => counts[k]).map((k) => [this.head.tables.type[k], counts[k]]);
   }
 
   countTypes() {
@@ -181,15 +233,13 @@ class Page {
 
   // State ---------------------------------------------------------------------------------------
 
-  freshState() {
-    const facets = Object.fromEntries(Object.keys(FACETS).map((name) => [name, new Set(this.facetKeys(name))]));
-    return { types: new Set(this.types), ...facets, query: "", source: "", unit: "", confidence: 0, from: null, to: null };
+  set(change) {
+    Object.assign(this.state, change);
+    this.apply();
   }
 
-  // The values of a facet that occur: those known in their order, then others.
-  facetKeys(name) {
-    const order = FACETS[name], found = new Set(this.head.tables[name].map((value) => value ?? NONE));
-    return [...order.filter((key) => found.has(key)), ...[...found].filter((key) => !order.includes(key))];
+  pause() {
+    if (this.timeline.player) this.timeline.player.pause();
   }
 
   setType(type, on) {
@@ -199,60 +249,28 @@ class Page {
   }
 
   reset() {
-    if (this.filters.player) this.filters.player.pause();
-    this.state = this.freshState();
+    this.pause();
+    this.state = { ...freshState(this), shade: this.state.shade };
     this.apply();
   }
 
   apply() {
-    this.shown = this.rowsBut(null);
-    this.visible.fill(0);
-    for (const row of this.shown) this.visible[row] = 1;
+    const { nowhere, present } = this.selection.run();
+    Object.assign(this, { nowhere, present });
     this.countUnits();
-    const { visible } = this;
-    if (this.selected !== null && !visible[this.selected]) this.card.hide();
-    this.basemap.update(this.unitCounts, this.unitAreas);
-    this.edges.update();
-    this.canvas.draw();
-    this.panel.update();
+    if (this.selected !== null && !this.selection.visible[this.selected]) this.card.hide();
+    this.refresh();
     this.keepAddress();
     document.dispatchEvent(new CustomEvent("geo:change", { detail: { count: this.shown.length } }));
   }
 
-  // The rows that pass every filter but one.
-  rowsBut(left) {
-    const { columns, head, state, filters } = this, rows = [];
-    const typeOn = head.tables.type.map((type) => state.types.has(type));
-    const sourceOn = head.tables.sources.map((names) => !state.source || names.includes(state.source));
-    const unitOn = head.tables.adm1.map(([code]) => !state.unit || (code ?? NONE) === state.unit);
-    const precisionOn = head.tables.precision.map((value) => state.precision.has(value ?? NONE));
-    const verificationOn = head.tables.verification.map((value) => state.verification.has(value ?? NONE));
-    const wanted = state.query.toLocaleLowerCase(words.locale).split(/\s+/).filter(Boolean);
-    for (let row = 0; row < head.n; row += 1) {
-      if (!typeOn[columns.type[row]] || !sourceOn[columns.sources[row]]) continue;
-      if (!unitOn[columns.adm1[row]] || !precisionOn[columns.precision[row]] || !verificationOn[columns.verification[row]]) continue;
-      if (columns.confidence[row] < state.confidence) continue;
-      if (left !== "period" && !filters.inPeriod(row)) continue;
-      if (wanted.length && !this.mentions(row, wanted)) continue;
-      rows.push(row);
-    }
-    return rows;
-  }
-
-  // Until the text is at hand, only the name of the place is searched.
-  mentions(row, wanted) {
-    const text = this.haystack ? this.haystack[row] : this.placeName(row).toLocaleLowerCase(words.locale);
-    return wanted.every((part) => text.includes(part));
-  }
-
-  async readAll() {
-    const records = await this.texts.all();
-    this.haystack = records.map((record) => searchText(record).toLocaleLowerCase(words.locale));
-    return records;
-  }
-
-  async shownRecords() {
-    return Promise.all(this.shown.map((row) => this.texts.record(row)));
+  // Everything that shows what is selected, drawn anew.
+  refresh() {
+    this.basemap.update(this.shades, this.unitAreas);
+    this.edges.update();
+    this.canvas.draw();
+    this.timeline.update();
+    this.panel.update();
   }
 
   updateEdges() {
@@ -260,12 +278,10 @@ class Page {
   }
 
   countUnits() {
-    this.tallies = tallyUnits(this, this.shown);
-    this.unitCounts = new Map(this.tallies.map(({ code, events }) => [code, events]));
-    this.unitAreas = new Set();
-    for (const row of this.shown) {
-      if (this.columns.mode[row] === UNIT) this.unitAreas.add(this.head.tables.adm1[this.columns.adm1[row]][0]);
-    }
+    const { tallies, areas } = tallyUnits(this, this.shown);
+    Object.assign(this, { tallies, unitAreas: areas });
+    const of = this.state.shade === "events" ? (tally) => tally.events : (tally) => tally[this.state.shade].high ?? 0;
+    this.shades = new Map(tallies.map((tally) => [tally.code, of(tally)]));
   }
 
   // What the reader does ------------------------------------------------------------------------
@@ -274,15 +290,17 @@ class Page {
     const hit = this.canvas.at(event.layerPoint);
     if (!hit) return;
     const box = this.map.getContainer();
-    if (hit.rows.length === 1) this.open(hit.rows[0], box);
-    else if (!this.zoomInto(hit.rows)) this.choose(hit.rows, box);
+    const rows = this.canvas.rowsOf(hit);
+    if (rows.length === 1) this.open(rows[0], box);
+    else if (hit.group.rows || !this.zoomInto(rows)) this.choose(rows, box);
   }
 
   // Zoom until a cluster falls apart; false where its events share one spot.
   zoomInto(rows) {
-    const bounds = L.latLngBounds(rows.map((row) => this.latLng(row)));
+    const bounds = L.latLngBounds([]);
+    for (const row of rows) bounds.extend(this.latLng(row));
     const apart = bounds.getNorthEast().distanceTo(bounds.getSouthWest());
-    if (apart < 200 || this.map.getZoom() >= 13 || this.columns.mode[rows[0]] !== POINT) return false;
+    if (apart < 200 || this.map.getZoom() >= 13) return false;
     this.map.fitBounds(bounds, { ...this.padding(), maxZoom: 13, animate: !this.still.matches });
     return true;
   }
@@ -295,14 +313,35 @@ class Page {
   hover(event) {
     const hit = this.canvas.at(event.layerPoint), { tip } = this;
     this.map.getContainer().classList.toggle("geo-over", Boolean(hit));
-    tip.hidden = !hit;
-    if (!hit) return;
-    const row = hit.rows[0];
-    tip.textContent = hit.rows.length > 1
-      ? plural("hereCount", hit.rows.length)
-      : [`${word("types", this.value("type", row))}, ${this.placeName(row)}`, this.peopleWords(row)].filter(Boolean).join(": ");
+    const unit = hit ? null : this.tallyAt(event.layerPoint);
+    tip.hidden = !hit && !unit;
+    if (tip.hidden) return;
+    tip.textContent = hit ? this.hitWords(hit) : this.tallyWords(unit);
     const { x, y } = event.containerPoint;
     tip.style.transform = `translate(${Math.min(x + 14, this.map.getSize().x - tip.offsetWidth - 8)}px, ${y + 16}px)`;
+  }
+
+  hitWords(hit) {
+    const row = hit.n > 1 ? -1 : this.canvas.rowsOf(hit)[0];
+    return hit.n > 1
+      ? [hit.label, plural("hereCount", hit.n)].filter(Boolean).join(": ")
+      : [`${word("types", this.value("type", row))}, ${this.placeName(row)}`, this.peopleWords(row)].filter(Boolean).join(": ");
+  }
+
+  // The counts of the unit under a point of the screen, as the table has them.
+  tallyAt(point) {
+    return this.tallies.find(({ code }) => {
+      const unit = this.basemap.units.get(code), parts = unit ? unit.polygon._parts : [];
+      return parts.some((ring) => inside(point, ring));
+    });
+  }
+
+  tallyWords(tally) {
+    const figures = TALLIED.filter((metric) => tally[metric].low !== null || tally[metric].high !== null);
+    return [
+      this.unitNameOf(tally.code, tally.name), plural("events", tally.events),
+      ...figures.map((metric) => `${word("metric", metric).toLowerCase()} ${sumWords(tally[metric])}`),
+    ].join(", ");
   }
 
   select(row) {
@@ -344,7 +383,7 @@ class Page {
     const box = this.card.node.getBoundingClientRect(), stage = this.stage.getBoundingClientRect();
     const below = box.width > stage.width * 0.8;
     this.map.panInside(where, {
-      paddingTopLeft: below ? [50, this.topInset() + 40] : [box.right - stage.left + 50, 60],
+      paddingTopLeft: below ? [50, 40] : [box.right - stage.left + 50, 60],
       paddingBottomRight: below ? [50, stage.bottom - box.top + 40] : [60, 70],
       animate: !this.still.matches,
     });
@@ -358,10 +397,6 @@ class Page {
 
   // The first view ------------------------------------------------------------------------------
 
-  topInset() {
-    return this.panel.small.matches ? this.panel.header.offsetHeight : 0;
-  }
-
   // How much of the map an open card covers at its left; on a phone it lies below.
   leftInset() {
     const card = this.card.node;
@@ -369,11 +404,11 @@ class Page {
   }
 
   footHeight() {
-    return this.foot.offsetHeight + (this.panel.small.matches ? this.panel.toggle.offsetHeight + 8 : 0);
+    return this.foot.offsetHeight;
   }
 
   padding() {
-    return { paddingTopLeft: [24, this.topInset() + 24], paddingBottomRight: [24, this.footHeight() + 24] };
+    return { paddingTopLeft: [24, 24], paddingBottomRight: [24, this.footHeight() + 24] };
   }
 
   showEverything() {
@@ -381,13 +416,22 @@ class Page {
     if (bounds) this.map.fitBounds(bounds, { ...this.padding(), maxZoom: 8, animate: false });
   }
 
+  // The box about what is drawn of these rows, and about the units that they lie in.
   boundsOf(rows) {
-    const bounds = L.latLngBounds([]);
+    const { columns, head } = this, { x, y, mode } = columns, units = new Set();
+    let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const row of rows) {
-      const where = this.latLng(row);
-      if (!where) continue;
-      bounds.extend(where);
-      const unit = this.basemap.units.get(this.head.tables.adm1[this.columns.adm1[row]][0]);
+      if (mode[row] === NOWHERE) continue;
+      units.add(columns.adm1[row]);
+      if (mode[row] > WEDGE) continue;
+      west = Math.min(west, x[row]);
+      east = Math.max(east, x[row]);
+      north = Math.min(north, y[row]);
+      south = Math.max(south, y[row]);
+    }
+    const bounds = west <= east ? L.latLngBounds(latLngOf(west, south), latLngOf(east, north)) : L.latLngBounds([]);
+    for (const index of units) {
+      const unit = this.basemap.units.get(head.tables.adm1[index][0]);
       if (unit) bounds.extend(unit.bounds);
     }
     return bounds.isValid() ? bounds : null;
@@ -395,7 +439,7 @@ class Page {
 
   // All events where they fit; else the country that most of them are in, the rest named at the edge.
   firstView() {
-    const rows = this.shown.filter((row) => this.latLng(row));
+    const rows = this.shown.filter((row) => this.columns.mode[row] !== NOWHERE);
     const home = this.mainCountry(rows);
     const country = home && this.basemap.countries.get(home.code);
     const all = this.boundsOf(rows) || (this.basemap.countries.get("UA") || {}).bounds;
@@ -407,25 +451,16 @@ class Page {
   }
 
   mainCountry(rows) {
-    const byCode = new Map();
-    for (const row of rows) {
-      const code = this.value("country", row);
-      if (code && !byCode.has(code)) byCode.set(code, []);
-      if (code) byCode.get(code).push(row);
-    }
-    const [best] = [...byCode].sort((a, b) => b[1].length - a[1].length);
-    return best ? { code: best[0], rows: best[1], share: best[1].length / rows.length } : null;
+    const { country } = this.columns, codes = this.head.tables.country, counts = new Uint32Array(codes.length);
+    for (const row of rows) if (codes[country[row]]) counts[country[row]] += 1;
+    const best = counts.indexOf(Math.max(...counts));
+    if (best < 0 || !counts[best]) return null;
+    return { code: codes[best], rows: rows.filter((row) => country[row] === best), share: counts[best] / rows.length };
   }
 }
 
-function searchText(event) {
-  const parts = [
-    event.place, event.place_text, event.adm1_name, event.adm2_name, word("types", event.type), event.id,
-    ...LISTS(event.evidence).map((piece) => piece.quote),
-    ...LISTS(event.sources).flatMap((source) => [source.title, source.source]),
-    ...LISTS(event.actors).map((actor) => actor.name),
-  ];
-  return parts.filter(Boolean).join("\n");
+function latLngOf(x, y) {
+  return L.latLng((Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI, x * 360 - 180);
 }
 
 function footText(about) {
@@ -436,31 +471,32 @@ async function begin(map, layer) {
   const head = await unpackJson("head");
   const [columns, outlines] = await Promise.all([unpack("columns"), unpack("outlines")]);
   useLanguage(askedLanguage(head));
+  localNames = head.names_uk;
   const page = new Page(map, head, readColumns(head, columns), readOutlines(head, outlines));
-  page.shown = Array.from({ length: head.n }, (_, row) => row);
+  page.selection.run();
   if (!readAddress(page)) page.firstView();
   layer.addLayer(page.canvas);
   page.apply();
   window.addEventListener("hashchange", () => {
-    if (page.filters.player) page.filters.player.pause();
+    page.pause();
     page.setLanguage(askedLanguage(head));
     readAddress(page);
     page.apply();
     page.openAsked();
   });
-  const features = head.n <= EAGER ? (await page.readAll()).map(feature) : [];
-  if (page.state.query) page.apply();
+  const features = head.n <= EAGER ? (await page.texts.all()).map(feature) : [];
+  if (page.state.query) page.search.read().then(() => page.apply());
   page.openAsked();
   window.geo = {
     events: { type: "FeatureCollection", features },
-    visible: () => page.shown.map((row) => head.ids[row]),
+    visible: () => Array.from(page.shown, (row) => head.ids[row]),
     open: (id) => page.openId(id),
     // What the canvas shows: each symbol's events, and where it stands in the map's frame.
-    drawn: () => page.canvas.hits.map(({ rows, x, y, r }) => {
-      const at = map.layerPointToContainerPoint([x, y]);
-      return { ids: rows.map((row) => head.ids[row]), x: at.x, y: at.y, r };
+    drawn: () => page.canvas.hits.map((hit) => {
+      const at = map.layerPointToContainerPoint([hit.x, hit.y]);
+      return { ids: page.canvas.rowsOf(hit).map((row) => head.ids[row]), x: at.x, y: at.y, r: hit.r };
     }),
-    load: async () => ({ type: "FeatureCollection", features: (await page.readAll()).map(feature) }),
+    load: async () => ({ type: "FeatureCollection", features: (await page.texts.all()).map(feature) }),
     map,
   };
   document.documentElement.dataset.geo = "ready";

@@ -6,6 +6,7 @@ class Panel {
   constructor(page) {
     this.page = page;
     this.listed = LIST_STEP;
+    this.filled = new Map();
     this.count = el("p", { class: "geo-count", role: "status", "aria-live": "polite" });
     this.reset = el("button", { class: "geo-reset", type: "button", text: words.ui.showAll, hidden: true, on: { click: () => page.reset() } });
     const other = Object.keys(WORDS).find((lang) => WORDS[lang] !== words);
@@ -26,16 +27,19 @@ class Panel {
       el("p", { class: "geo-small", text: words.ui.nowhereHelp }),
       this.nowhere,
     ], { open: true });
-    this.legend = el("div", { class: "geo-legend" });
+    this.keys = el("ul", { class: "geo-keys" });
+    this.shadeKey = el("div");
+    this.legend = el("div", { class: "geo-legend" }, [this.keys, this.shadeChoice()]);
     this.node = el("aside", { class: "geo-panel", id: "geo-panel", "aria-label": words.ui.panel }, [
       this.typeFilter(),
-      page.head.n > 1 ? this.part(words.ui.filters, [page.filters.node], { open: page.head.n > 40 }) : null,
+      page.head.n > 1 ? this.part(words.ui.filters, [page.filters.node], { open: page.head.n > 40, name: "geo-part-filters" }) : null,
       page.tiles.control(),
       this.part(words.ui.legend, [this.legend], { open: !matchMedia("(max-width: 699px)").matches }),
       this.part(words.units.title, [this.units.node]),
-      this.part(words.ui.list, [this.list, this.more, page.head.n ? downloadButtons(page) : null], { open: true }),
+      this.part(words.ui.list, [this.list, this.more], { open: true }),
       this.nowherePart,
-      this.part(words.ui.about, aboutParts(page.head.about)),
+      page.head.n ? el("section", { class: "geo-take", "aria-label": words.share.title }, [new Share(page).node]) : null,
+      this.part(words.ui.about, aboutParts(page.head)),
     ]);
     this.toggle = el("button", {
       class: "geo-toggle", type: "button", "aria-expanded": "false", "aria-controls": "geo-panel", text: words.ui.toggle,
@@ -70,8 +74,8 @@ class Panel {
     if (sheet) this.setOpen(true);
   }
 
-  part(title, children, { open = false } = {}) {
-    return el("details", { class: "geo-part", open }, [el("summary", {}, [el("h2", {}, [title])]), ...children.filter(Boolean)]);
+  part(title, children, { open = false, name = "" } = {}) {
+    return el("details", { class: `geo-part ${name}`.trim(), open }, [el("summary", {}, [el("h2", {}, [title])]), ...children.filter(Boolean)]);
   }
 
   toList(event) {
@@ -92,6 +96,13 @@ class Panel {
     return el("fieldset", { class: "geo-types" }, [el("legend", { text: words.ui.types }), ...this.typeBoxes.map(({ row }) => row)]);
   }
 
+  // What the oblasts are shaded by; the table says the same in figures.
+  shadeChoice() {
+    this.shadeBoxes = SHADED.map((name) => el("input", { type: "radio", name: "geo-shade", value: name, on: { change: () => this.page.set({ shade: name }) } }));
+    const labels = this.shadeBoxes.map((box) => el("label", { class: "geo-tick" }, [box, el("span", { text: words.units[box.value] })]));
+    return el("fieldset", { class: "geo-filter geo-shades" }, [el("legend", { text: words.shade.title }), el("div", { class: "geo-choice" }, labels), this.shadeKey]);
+  }
+
   update() {
     const { page } = this;
     this.count.textContent = plural("shown", page.head.n, { some: number(page.shown.length) });
@@ -107,14 +118,20 @@ class Panel {
   }
 
   fillLists() {
-    const { page } = this;
-    const rows = page.shown.slice(0, this.listed);
-    this.list.replaceChildren(...rows.map((row) => el("li", {}, [this.rowButton(row)])));
+    const { page } = this, { nowhere } = page;
+    this.fill(this.list, page.shown.subarray(0, this.listed));
     this.more.hidden = page.shown.length <= this.listed;
-    const nowhere = page.shown.filter((row) => page.columns.mode[row] === NOWHERE || page.unitless(row));
     this.nowhereTitle.textContent = fill(words.ui.nowhere, { n: number(nowhere.length) });
     this.nowherePart.hidden = nowhere.length === 0;
-    this.nowhere.replaceChildren(...nowhere.slice(0, LIST_STEP).map((row) => el("li", {}, [this.rowButton(row)])));
+    this.fill(this.nowhere, nowhere.slice(0, LIST_STEP));
+  }
+
+  // A list that already says this is left as it is: filters often change what is below its end.
+  fill(list, rows) {
+    const key = rows.join();
+    if (this.filled.get(list) === key) return;
+    this.filled.set(list, key);
+    list.replaceChildren(...Array.from(rows, (row) => el("li", {}, [this.rowButton(row)])));
   }
 
   showMore() {
@@ -143,39 +160,27 @@ class Panel {
   }
 
   fillLegend() {
-    const { page } = this;
-    const most = Math.max(0, ...page.unitCounts.values());
+    const { page } = this, { present } = page;
     const item = (picture, text) => el("li", {}, [picture, el("span", { text })]);
     const sample = page.types.find((type) => ["strike", "explosion", "killing"].includes(type)) || page.types[0] || "strike";
-    const has = (name, value) => page.shown.some((row) => page.value(name, row) === value);
     const items = [
-      has("precision", "site") && item(symbolPicture(sample, { precision: "site" }, 28), words.ui.keySite),
+      present.site && item(symbolPicture(sample, { precision: "site" }, 28), words.ui.keySite),
       item(symbolPicture(sample, { precision: "settlement" }, 28), words.ui.keySettlement),
-      page.shown.some((row) => page.columns.mode[row] === WEDGE) && item(wedgePicture(), words.ui.keyWedge),
-      page.shown.some((row) => page.columns.mode[row] === UNIT) && item(hatchPicture(), words.ui.keyHatch),
-      page.shown.some((row) => page.ghost(row)) && item(symbolPicture(sample, { ghost: true }, 28), words.ui.keyGhost),
-      page.shown.some((row) => page.doubt(row)) && item(symbolPicture(sample, { doubt: true }, 28), words.ui.keyDoubt),
+      present.wedge && item(wedgePicture(), words.ui.keyWedge),
+      present.unit && item(hatchPicture(), words.ui.keyHatch),
+      present.ghost && item(symbolPicture(sample, { ghost: true }, 28), words.ui.keyGhost),
+      present.doubt && item(symbolPicture(sample, { doubt: true }, 28), words.ui.keyDoubt),
       item(sizePicture(), words.ui.keySize),
       page.shown.length > 1 && item(clusterPicture(), words.ui.keyCluster),
     ];
-    this.legend.replaceChildren(el("ul", { class: "geo-keys" }, items.filter(Boolean)), ...(most ? [shadeKey(most)] : []));
+    this.keys.replaceChildren(...items.filter(Boolean));
+    this.shadeKey.replaceChildren(...shadeKey(page));
+    for (const box of this.shadeBoxes) box.checked = box.value === page.state.shade;
   }
 }
 
-function picture(width, height, draw) {
-  const canvas = el("canvas", { class: "geo-symbol", "aria-hidden": "true" });
-  const ratio = Math.max(2, window.devicePixelRatio || 1), ctx = canvas.getContext("2d");
-  canvas.width = width * ratio;
-  canvas.height = height * ratio;
-  canvas.style.width = `${width}px`;
-  canvas.style.height = `${height}px`;
-  ctx.scale(ratio, ratio);
-  draw(ctx);
-  return canvas;
-}
-
 function wedgePicture() {
-  return picture(28, 28, (ctx) => {
+  return picture("wedge", 28, (ctx) => {
     ctx.beginPath();
     ctx.moveTo(4, 24);
     ctx.arc(4, 24, 23, -Math.PI * 0.42, -Math.PI * 0.12);
@@ -190,7 +195,7 @@ function wedgePicture() {
 }
 
 function hatchPicture() {
-  return picture(28, 28, (ctx) => {
+  return picture("hatch", 28, (ctx) => {
     ctx.beginPath();
     ctx.rect(1, 3, 26, 22);
     ctx.clip();
@@ -216,33 +221,35 @@ function hatchPicture() {
 }
 
 function sizePicture() {
-  return picture(28, 28, (ctx) => drawSymbol(ctx, "strike", 14, 14, 6.5, { ring: 12 }));
+  return picture("size", 28, (ctx) => drawSymbol(ctx, "strike", 14, 14, 6.5, { ring: 12 }));
 }
 
 function clusterPicture() {
-  return picture(28, 28, (ctx) => drawCluster(ctx, 14, 14, 12, [["strike", 4], ["negotiation", 2], ["territorial_claim", 1]], 7, false));
+  return picture("cluster", 28, (ctx) => drawCluster(ctx, 14, 14, 12, [["strike", 4], ["negotiation", 2], ["territorial_claim", 1]], 7, false));
 }
 
-function shadeKey(most) {
-  const bounds = shadeBounds(most);
+function shadeKey(page) {
+  const bounds = shadeBounds(page.shades), help = el("p", { class: "geo-small", text: words.shade[page.state.shade] });
+  if (!bounds.length) return [el("p", { class: "geo-small", text: words.shade.none })];
   const items = bounds.map((bound, k) => {
     const from = (bounds[k - 1] || 0) + 1;
     const label = from === bound ? number(bound) : `${number(from)}–${number(bound)}`;
     return el("li", {}, [el("span", { class: `geo-swatch geo-swatch-${k + 1}` }), el("span", { text: label })]);
   });
-  return el("div", { class: "geo-shades" }, [
-    el("p", { text: words.ui.keyShade }), el("ul", {}, items),
-  ]);
+  return [el("ul", {}, items), help];
 }
 
-function aboutParts(about) {
-  const p = (text) => el("p", { text });
+function aboutParts({ about, read }) {
+  const p = (text) => el("p", { text }), [first, last] = read.published;
+  const span = first ? whenWords(first, last, "range", "short") : words.whenUnknown;
   return [
+    p(`${plural("texts", read.documents)}, ${plural("outlets", read.outlets)}. ${fill(words.ui.published, { span })}`),
     p(words.ui.about1),
     p(words.ui.about2),
     p(words.ui.about3),
     p(words.ui.about4),
     el("ul", { class: "geo-plain geo-small" }, LISTS(about.attributions).map((line) => el("li", { text: line }))),
     el("p", { class: "geo-small", text: fill(words.ui.made, { generator: about.generator, data: about.data_version }) }),
+    el("p", { class: "geo-small", text: words.ui.licence }),
   ];
 }

@@ -3,14 +3,19 @@
 const PLAY_MS = 600, PLAY_STEPS = 48, PLAY_WIDTH = 4; // a window of four steps, unless the reader chose one
 
 class Player {
-  constructor(page, days) {
-    this.page = page;
-    [this.first, this.last] = days;
-    this.step = Math.max(1, Math.round((this.last - this.first + 1) / PLAY_STEPS));
+  constructor(timeline) {
+    this.timeline = timeline;
+    this.page = timeline.page;
     this.timer = null;
-    this.button = el("button", { class: "geo-play", type: "button", on: { click: () => this.press() } });
-    page.still.addEventListener("change", () => this.pause());
+    this.name = el("span", { class: "geo-play-name" });
+    this.button = el("button", { class: "geo-play", type: "button", on: { click: () => this.press() } }, [this.name]);
+    this.page.still.addEventListener("change", () => this.pause());
     this.label();
+  }
+
+  setStep() {
+    this.pause();
+    this.step = Math.max(1, Math.round((this.timeline.last - this.timeline.first + 1) / PLAY_STEPS));
   }
 
   get playing() {
@@ -29,9 +34,9 @@ class Player {
 
   // From the first day where no window stands, or where it has come to the end; else on from where it is.
   start() {
-    const { from, to } = this.page.state;
-    if (from === null && to === null) this.show(this.first, this.first + PLAY_WIDTH * this.step - 1);
-    else if (this.atEnd()) this.show(this.first, this.first + Math.max(0, this.last - from));
+    const { from, to } = this.page.state, { first, last } = this.timeline;
+    if (from === null && to === null) this.show(first, first + PLAY_WIDTH * this.step - 1);
+    else if (this.atEnd()) this.show(first, first + Math.max(0, last - from));
     else this.move();
   }
 
@@ -41,14 +46,15 @@ class Player {
   }
 
   move() {
-    const { from, to } = this.page.state;
-    const left = from ?? this.first, right = to ?? this.last, by = Math.min(this.step, this.last - right);
+    const { from, to } = this.page.state, { first, last } = this.timeline;
+    const left = from ?? first, right = to ?? last, by = Math.min(this.step, last - right);
     this.show(left + by, right + by);
     if (this.atEnd()) this.pause();
   }
 
   show(from, to) {
-    this.page.filters.set({ from: Math.max(this.first, from), to: to < this.last ? to : null });
+    const { first, last } = this.timeline;
+    this.page.set({ from: Math.max(first, from), to: to < last ? to : null });
   }
 
   pause() {
@@ -60,7 +66,8 @@ class Player {
   // While it plays the count is not read out: it would talk over itself.
   label() {
     const doing = this.playing ? "pause" : this.page.still.matches ? "step" : "play";
-    this.button.textContent = words.play[doing];
+    this.name.textContent = words.play[doing];
+    this.button.title = words.play[doing];
     this.button.dataset.doing = doing;
     if (this.page.panel) this.page.panel.count.setAttribute("aria-live", this.playing ? "off" : "polite");
   }

@@ -24,40 +24,115 @@ function flatRecord(record, versions) {
   return { ...row, ...versions };
 }
 
-function csvOf(records, versions) {
-  const rows = records.map((record) => flatRecord(record, versions));
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return [columns, ...rows.map((row) => columns.map((name) => row[name]))].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
-}
-
-function geojsonOf(records, versions) {
-  const features = records.map((record) => {
-    const { type, geometry, properties } = feature(record);
-    return JSON.stringify({ type, geometry, properties });
+// Both writers go over the records twice or once and give parts of text, so that a large page need not hold all at once.
+async function csvOf(page, versions) {
+  const parts = [], columns = new Set();
+  await eachShown(page, (record) => { for (const name of Object.keys(flatRecord(record, versions))) columns.add(name); });
+  const line = (cells) => `${cells.map(cell).join(",")}\r\n`;
+  parts.push(line([...columns]));
+  await eachShown(page, (record) => {
+    const row = flatRecord(record, versions);
+    parts.push(line(Array.from(columns, (name) => row[name])));
   });
-  const head = JSON.stringify({ type: "FeatureCollection", schema_version: "1.0", ...versions }).slice(0, -1);
-  return `${head},"features":[\n${features.join(",\n")}\n]}\n`;
+  return parts;
 }
 
-function save(name, type, text) {
-  const link = el("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+async function geojsonOf(page, versions) {
+  const parts = [`${JSON.stringify({ type: "FeatureCollection", schema_version: "1.0", ...versions }).slice(0, -1)},"features":[`];
+  let before = "\n";
+  await eachShown(page, (record) => {
+    const { type, geometry, properties } = feature(record);
+    parts.push(before, JSON.stringify({ type, geometry, properties }));
+    before = ",\n";
+  });
+  return [...parts, "\n]}\n"];
+}
+
+// The records shown, chunk after chunk.
+async function eachShown(page, run) {
+  const { shown, texts } = page;
+  for (let k = 0; k < shown.length; k += 1) run((await texts.chunk(Math.floor(shown[k] / texts.size)))[shown[k] % texts.size]);
+}
+
+function save(name, type, parts) {
+  const link = el("a", { href: URL.createObjectURL(new Blob(parts, { type })), download: name });
   document.body.append(link);
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-function downloadButtons(page) {
-  const versions = { generator: page.head.about.generator, data_version: page.head.about.data_version };
-  const button = (text, name, type, write) => el("button", {
-    class: "geo-download", type: "button", text,
-    on: { click: async () => save(name, type, write(await page.shownRecords(), versions)) },
-  });
-  return el("div", { class: "geo-downloads" }, [
-    el("span", { text: words.ui.take }),
-    button("CSV", "events.csv", "text/csv", csvOf),
-    button("GeoJSON", "events.geojson", "application/geo+json", geojsonOf),
-  ]);
+// Files of what is shown, the address that shows it, and the code that embeds it.
+class Share {
+  constructor(page) {
+    this.page = page;
+    this.text = el("textarea", { class: "geo-share-text", id: "geo-share-text", readonly: true, rows: "4", spellcheck: "false", dir: "ltr" });
+    this.label = el("label", { for: "geo-share-text" });
+    this.help = el("p", { class: "geo-small" });
+    this.copied = el("span", { class: "geo-small", role: "status" });
+    this.box = el("div", { class: "geo-share", hidden: true }, [
+      this.label, this.text, this.help,
+      el("div", { class: "geo-downloads" }, [this.button(words.share.copy, () => this.copy()), this.copied]),
+    ]);
+    this.link = this.button(words.share.link, () => this.open("link"));
+    this.embed = this.button(words.share.embed, () => this.open("embed"));
+    this.node = el("div", {}, [
+      el("div", { class: "geo-downloads" }, [
+        el("span", { text: words.ui.take }),
+        this.download("CSV", "events.csv", "text/csv", csvOf), this.download("GeoJSON", "events.geojson", "application/geo+json", geojsonOf),
+      ]),
+      el("div", { class: "geo-downloads" }, [el("span", { text: words.share.pass }), this.link, this.embed, this.button(words.share.print, () => window.print())]),
+      this.box,
+    ]);
+  }
+
+  button(text, run) {
+    return el("button", { class: "geo-download", type: "button", text, on: { click: run } });
+  }
+
+  download(text, name, type, write) {
+    const { generator, data_version } = this.page.head.about;
+    return this.button(text, async () => save(name, type, await write(this.page, { generator, data_version })));
+  }
+
+  // A second press shuts what the first opened.
+  open(what) {
+    const shut = !this.box.hidden && this.what === what;
+    this.what = what;
+    this.box.hidden = shut;
+    for (const [name, button] of [["link", this.link], ["embed", this.embed]]) button.setAttribute("aria-expanded", String(!shut && name === what));
+    if (shut) return;
+    writeAddress(this.page);
+    this.copied.textContent = "";
+    this.label.textContent = what === "link" ? words.share.linkLabel : words.share.embedLabel;
+    this.help.textContent = onSite() ? "" : words.share.file;
+    this.text.value = what === "link" ? location.href : embedCode(location, this.page.head.title);
+    this.text.focus();
+    this.text.select();
+  }
+
+  // The clipboard where the browser allows it; else the text stands selected.
+  async copy() {
+    this.text.select();
+    try {
+      await navigator.clipboard.writeText(this.text.value);
+    } catch {
+      if (!document.execCommand("copy")) return;
+    }
+    this.copied.textContent = words.share.copied;
+  }
+}
+
+function onSite() {
+  return location.protocol === "http:" || location.protocol === "https:";
+}
+
+// What a site puts into its article. The frame may run the page's own scripts, and reach nothing of the site's.
+function embedCode({ href, hash }, title) {
+  return el("iframe", {
+    src: onSite() ? href : `map.html${hash}`, title: readable(title), width: "100%", height: "640", loading: "lazy",
+    sandbox: "allow-scripts allow-popups allow-downloads", allowfullscreen: true,
+  }).outerHTML; // an element that is never put into the page: the browser does the escaping
 }
 
 // The address: what differs from a fresh page, so that a link shows the same.
@@ -67,9 +142,9 @@ function writeAddress(page) {
   if (state.types.size < page.types.length) params.set("types", [...state.types].join(","));
   if (words !== WORDS[page.head.lang]) params.set("lang", document.documentElement.lang);
   for (const name of Object.keys(FACETS)) {
-    if (state[name].size < page.facetKeys(name).length) params.set(name, [...state[name]].join(","));
+    if (state[name].size < facetKeys(page, name).length) params.set(name, [...state[name]].join(","));
   }
-  for (const [name, empty] of [["query", ""], ["source", ""], ["unit", ""], ["confidence", 0], ["from", null], ["to", null]]) {
+  for (const [name, empty] of [["query", ""], ["source", ""], ["unit", ""], ["confidence", 0], ["from", null], ["to", null], ["shade", "events"]]) {
     if (state[name] !== empty) params.set(name, state[name]);
   }
   if (page.selected !== null) params.set("event", page.head.ids[page.selected]);
@@ -92,12 +167,13 @@ function readAddress(page) {
   const whole = (name) => (/^-?\d+$/.test(params.get(name) || "") ? Number(params.get(name)) : null);
   if (params.has("types")) state.types = new Set(params.get("types").split(",").filter((type) => page.types.includes(type)));
   for (const name of Object.keys(FACETS)) {
-    if (params.has(name)) state[name] = new Set(params.get(name).split(",").filter((key) => page.facetKeys(name).includes(key)));
+    if (params.has(name)) state[name] = new Set(params.get(name).split(",").filter((key) => facetKeys(page, name).includes(key)));
   }
   state.query = params.get("query") || "";
   state.source = page.filters.outlets().includes(params.get("source")) ? params.get("source") : "";
   state.unit = page.filters.unitNames().some(([code]) => code === params.get("unit")) ? params.get("unit") : "";
   state.confidence = Math.max(0, Math.min(90, whole("confidence") || 0));
+  state.shade = SHADED.includes(params.get("shade")) ? params.get("shade") : "events";
   state.from = whole("from");
   state.to = whole("to");
   const at = (params.get("at") || "").split("/").map(Number);

@@ -152,24 +152,22 @@ const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu
 
 // A symbol as a picture in the panel: the same drawing, so that the legend cannot differ from the map.
 function symbolPicture(type, options = {}, size = 22) {
-  const key = JSON.stringify([type, options, size]);
-  if (!drawnPictures.has(key)) drawnPictures.set(key, drawPicture(type, options, size));
-  const made = drawnPictures.get(key), canvas = made.cloneNode();
-  canvas.getContext("2d").drawImage(made, 0, 0);
-  return canvas;
+  return picture(JSON.stringify([type, options, size]), size, (ctx) => drawSymbol(ctx, type, size / 2, size / 2, options.r || 6.2, options));
 }
 
 const drawnPictures = new Map();
 
-function drawPicture(type, options, size) {
-  const canvas = document.createElement("canvas");
-  const ratio = Math.max(2, window.devicePixelRatio || 1);
-  canvas.width = canvas.height = size * ratio;
-  canvas.className = "geo-symbol";
-  canvas.style.width = canvas.style.height = `${size}px`;
-  canvas.setAttribute("aria-hidden", "true");
-  const ctx = canvas.getContext("2d");
-  ctx.scale(ratio, ratio);
-  drawSymbol(ctx, type, size / 2, size / 2, options.r || 6.2, options);
-  return canvas;
+// Drawn once, then shown as often as it is needed: a canvas in each row of a list would cost more than the list.
+function picture(key, size, draw) {
+  if (!drawnPictures.has(key)) {
+    const canvas = document.createElement("canvas"), ratio = Math.max(2, window.devicePixelRatio || 1), ctx = canvas.getContext("2d");
+    canvas.width = canvas.height = size * ratio;
+    ctx.scale(ratio, ratio);
+    draw(ctx);
+    drawnPictures.set(key, `url(${canvas.toDataURL()})`);
+  }
+  const node = el("span", { class: "geo-symbol", "aria-hidden": "true" });
+  node.style.width = node.style.height = `${size}px`;
+  node.style.backgroundImage = drawnPictures.get(key);
+  return node;
 }

@@ -5,25 +5,30 @@ const TALLIED = ["killed", "injured"];
 // Sums for each unit of the rows given: the least and the greatest figure stated, null where none is.
 // What did not take place is left out, and so is one number given for several places together.
 function tallyUnits(page, rows) {
-  const { columns, head } = page, byCode = new Map();
+  const { columns, head } = page, byCode = new Map(), areas = new Map();
   const byTable = head.tables.adm1.map(([code, name]) => {
     if (!code) return null;
     if (!byCode.has(code)) byCode.set(code, freshTally(code, name));
     byCode.get(code).name ||= name;
     return byCode.get(code);
   });
-  for (const row of rows) {
-    const tally = byTable[columns.adm1[row]];
-    if (!tally || !page.happened(row)) continue;
+  const happened = bytes(head.tables.occurrence, (value) => HAPPENED.has(value));
+  const figures = TALLIED.map((metric) => [metric, columns[`${metric}_low`], columns[`${metric}_high`]]);
+  for (let k = 0; k < rows.length; k += 1) {
+    const row = rows[k], tally = byTable[columns.adm1[row]];
+    if (tally) tally.rows += 1;
+    if (tally && columns.mode[row] === UNIT) areas.set(tally.code, (areas.get(tally.code) || 0) + 1);
+    if (!tally || !happened[columns.occurrence[row]]) continue;
     tally.events += 1;
     if (columns.shared[row]) continue;
-    for (const metric of TALLIED) addFigures(tally[metric], columns[`${metric}_low`][row], columns[`${metric}_high`][row]);
+    for (const [metric, low, high] of figures) if (low[row] !== NOT_STATED || high[row] !== NOT_STATED) addFigures(tally[metric], low[row], high[row]);
   }
-  return [...byCode.values()].filter((tally) => tally.events);
+  for (const [code, n] of areas) areas.set(code, n / byCode.get(code).rows);
+  return { tallies: [...byCode.values()].filter((tally) => tally.events), areas };
 }
 
 function freshTally(code, name) {
-  return { code, name, events: 0, ...Object.fromEntries(TALLIED.map((metric) => [metric, { low: null, high: null, open: false }])) };
+  return { code, name, rows: 0, events: 0, ...Object.fromEntries(TALLIED.map((metric) => [metric, { low: null, high: null, open: false }])) };
 }
 
 function addFigures(sum, low, high) {
@@ -66,10 +71,14 @@ class UnitTable {
     this.update();
   }
 
+  nameOf({ code, name }) {
+    return this.page.unitNameOf(code, name);
+  }
+
   sorted() {
     const { key } = this, sign = this.down ? -1 : 1;
     const value = (tally) => (key === "events" ? tally.events : tally[key].high);
-    const byName = (a, b) => (a.name || a.code).localeCompare(b.name || b.code, words.locale);
+    const byName = (a, b) => this.nameOf(a).localeCompare(this.nameOf(b), words.locale);
     return this.page.tallies.slice().sort((a, b) => {
       if (key === "name") return sign * byName(a, b);
       if ((value(a) === null) !== (value(b) === null)) return value(a) === null ? 1 : -1; // not stated is no number: last
@@ -92,8 +101,8 @@ class UnitTable {
   row(tally) {
     const { page } = this, picked = page.state.unit === tally.code;
     const pick = el("button", {
-      type: "button", class: "geo-pick", value: tally.code, "aria-pressed": String(picked), dir: "auto", text: readable(tally.name || tally.code),
-      on: { click: () => page.filters.set({ unit: picked ? "" : tally.code }) },
+      type: "button", class: "geo-pick", value: tally.code, "aria-pressed": String(picked), dir: "auto", text: readable(this.nameOf(tally)),
+      on: { click: () => page.set({ unit: picked ? "" : tally.code }) },
     });
     const figure = (metric) => {
       const { low, high } = tally[metric], known = low !== null || high !== null;

@@ -53,6 +53,25 @@ const WORDS = {
       help: "Off, the page asks nobody for anything. On, that server learns your address and where on the map you look.",
       file: "This server may refuse a page opened from a file; it works where the page is published on a site.",
     },
+    time: {
+      all: "All dates", wholeSpan: "The whole span", dense: "Back to the busy days",
+    },
+    shade: {
+      title: "Oblasts are shaded by",
+      events: "Events told as done or under way, by oblast or region.",
+      killed: "The highest figures of people killed, summed; the table has the lowest too.",
+      injured: "The highest figures of people injured, summed; the table has the lowest too.",
+      none: "Nothing to shade: no such figure in what is shown.",
+    },
+    share: {
+      title: "Download and share", pass: "Pass it on:", link: "Link", embed: "Embed", print: "Print",
+      linkLabel: "Address that shows just this: filters, view and event", embedLabel: "Code that puts this map into a page of yours",
+      copy: "Copy", copied: "Copied", file: "This page is a file on a computer: put it on a site first, and use its address there.",
+    },
+    action: { move: "moved", retype: "type changed", reject: "rejected", confirm: "confirmed", merge: "merged with another", split: "parted from another" },
+    timeBy: { day: "by day", week: "by week", month: "by month" },
+    before: { one: "{n} event before these dates", other: "{n} events before these dates" },
+    after: { one: "{n} event after these dates", other: "{n} events after these dates" },
     play: { play: "Play", pause: "Pause", step: "Next step" },
     rangeOpen: "{low}–{high} or more",
     confidence: ["very low", "low", "fair", "good", "high"],
@@ -67,6 +86,9 @@ const WORDS = {
     nightOf: "night of {day}",
     weekOf: "week of {day}",
     shown: { one: "{some} of {n} event", other: "{some} of {n} events" },
+    events: { one: "{n} event", other: "{n} events" },
+    texts: { one: "Read from {n} text", other: "Read from {n} texts" },
+    outlets: { one: "{n} outlet", other: "{n} outlets" },
     hereCount: { one: "{n} event here", other: "{n} events here" },
     sources: { one: "{n} source", other: "{n} sources" },
     beyond: { one: "{n} event outside this view", other: "{n} events outside this view" },
@@ -99,7 +121,7 @@ const WORDS = {
       filters: "Search and filter",
       legend: "Legend",
       list: "Events as a list",
-      about: "About this map: method, limits, sources",
+      about: "About: method, limits, sources",
       toggle: "Filters and list",
       back: "Back to the map",
       types: "Types of events",
@@ -112,7 +134,6 @@ const WORDS = {
       keyDoubt: "question mark: claimed by one side only, or disputed",
       keySize: "size: people killed or hurt, lowest figure; ring: highest",
       keyCluster: "number in a ring: events close together, arcs by type",
-      keyShade: "Shade: events told as done or under way, by region",
       about1: "A program read these events out of news texts and merged what several texts say of one event. No person checked them. Read the quote and the source before you rely on an event.",
       about2: "Figures are the sources’ own, shown as a range where they differ. “Not stated” is not nought. A place is drawn no more exactly than the text gives it; what has only a direction, a region or no place is a wedge, a hatched region, or stands in the list.",
       about3: "What is planned, threatened or demanded is drawn pale, what one side alone claims or another disputes has a question mark: it did not necessarily happen.",
@@ -134,6 +155,15 @@ const WORDS = {
       goThere: "{name}, outside this view: go there",
       take: "Take these events away:",
       map: "Map of events",
+      published: "Published: {span}.",
+      licence: "The program is free software (MIT licence). Quotes belong to their outlets and are linked to them; boundaries and place names have the licences named above.",
+      printed: "the list is cut after {n}",
+      date: "Published",
+      corrected: "corrected by hand",
+      corrections: "Corrections by hand",
+      before: "before:",
+      full: "Full screen",
+      leaveFull: "Leave full screen",
       zoomIn: "Zoom in",
       zoomOut: "Zoom out",
       mapHelp: "Map. The list of events says the same in words.",
@@ -203,6 +233,29 @@ const WORDS = {
       help: "Якщо вимкнено, сторінка ні в кого нічого не запитує. Якщо ввімкнено, цей сервер дізнається вашу адресу й те, яку частину карти ви дивитеся.",
       file: "Цей сервер може відмовити сторінці, відкритій з файлу; на сайті вона працює.",
     },
+    time: {
+      all: "Усі дати", wholeSpan: "Увесь проміжок", dense: "Назад до насичених днів",
+    },
+    shade: {
+      title: "Області забарвлено за",
+      events: "Події, що сталися або тривають, за областями.",
+      killed: "Найбільші числа загиблих, разом; у таблиці є й найменші.",
+      injured: "Найбільші числа поранених, разом; у таблиці є й найменші.",
+      none: "Забарвлювати нічого: у показаному таких чисел немає.",
+    },
+    share: {
+      title: "Завантажити й поділитися", pass: "Передати далі:", link: "Посилання", embed: "Вбудувати", print: "Друк",
+      linkLabel: "Адреса, що показує саме це: фільтри, вид і подію", embedLabel: "Код, що вставляє цю карту на вашу сторінку",
+      copy: "Копіювати", copied: "Скопійовано", file: "Ця сторінка — файл на комп’ютері: спершу розмістіть її на сайті й використайте її адресу там.",
+    },
+    action: { move: "пересунуто", retype: "змінено вид", reject: "відхилено", confirm: "підтверджено", merge: "об’єднано з іншою", split: "відокремлено від іншої" },
+    timeBy: { day: "за днями", week: "за тижнями", month: "за місяцями" },
+    before: {
+      one: "{n} подія до цих дат", few: "{n} події до цих дат", many: "{n} подій до цих дат", other: "{n} події до цих дат",
+    },
+    after: {
+      one: "{n} подія після цих дат", few: "{n} події після цих дат", many: "{n} подій після цих дат", other: "{n} події після цих дат",
+    },
     play: { play: "Пуск", pause: "Пауза", step: "Наступний крок" },
     rangeOpen: "{low}–{high} або більше",
     confidence: ["дуже низька", "низька", "посередня", "добра", "висока"],
@@ -217,6 +270,9 @@ const WORDS = {
     nightOf: "ніч: {day}",
     weekOf: "тиждень: {day}",
     shown: { one: "{some} з {n} події", few: "{some} з {n} подій", many: "{some} з {n} подій", other: "{some} з {n} події" },
+    events: { one: "{n} подія", few: "{n} події", many: "{n} подій", other: "{n} події" },
+    texts: { one: "Прочитано {n} текст", few: "Прочитано {n} тексти", many: "Прочитано {n} текстів", other: "Прочитано {n} тексту" },
+    outlets: { one: "{n} видання", few: "{n} видання", many: "{n} видань", other: "{n} видання" },
     hereCount: { one: "{n} подія тут", few: "{n} події тут", many: "{n} подій тут", other: "{n} події тут" },
     sources: { one: "{n} джерело", few: "{n} джерела", many: "{n} джерел", other: "{n} джерела" },
     beyond: {
@@ -264,7 +320,6 @@ const WORDS = {
       keyDoubt: "знак питання: заявляє лише одна сторона або інша заперечує",
       keySize: "розмір: загиблі й поранені, найменше число; кільце: найбільше",
       keyCluster: "число в кільці: події поруч, дуги за видами",
-      keyShade: "Відтінок: події, що сталися або тривають, за областями",
       about1: "Ці події програма вичитала з текстів новин і об’єднала те, що кілька текстів кажуть про одну подію. Людина їх не перевіряла. Перш ніж покладатися на подію, прочитайте цитату та джерело.",
       about2: "Числа належать джерелам; де вони різняться, показано проміжок. «Не вказано» не означає нуль. Місце показано не точніше, ніж його подає текст; подія, для якої відомо лише напрямок або область чи місце не назване, позначена клином, штрихуванням або стоїть у списку.",
       about3: "Заплановане, погрози й вимоги зображено блідо, а те, що заявляє лише одна сторона або заперечує інша, має знак питання: це не обов’язково сталося.",
@@ -286,6 +341,15 @@ const WORDS = {
       goThere: "{name}, поза цим видом: перейти",
       take: "Завантажити ці події:",
       map: "Карта подій",
+      published: "Опубліковано: {span}.",
+      licence: "Програма вільна (ліцензія MIT). Цитати належать виданням і мають посилання на них; межі та назви місць мають ліцензії, названі вище.",
+      printed: "список обрізано після {n}",
+      date: "Опубліковано",
+      corrected: "виправлено вручну",
+      corrections: "Виправлення вручну",
+      before: "раніше:",
+      full: "На весь екран",
+      leaveFull: "Вийти з повного екрана",
       zoomIn: "Наблизити",
       zoomOut: "Віддалити",
       mapHelp: "Карта. Список подій каже те саме словами.",
@@ -320,12 +384,21 @@ function fill(pattern, values) {
 }
 
 function plural(table, n, values) {
-  const rule = new Intl.PluralRules(words.locale).select(n);
+  const rule = format(Intl.PluralRules).select(n);
   return fill(words[table][rule] || words[table].other, { n: number(n), ...values });
 }
 
+// Formats cost more to make than to use.
+const made = new Map();
+
+function format(kind, options = {}) {
+  const key = `${kind.name} ${words.locale} ${JSON.stringify(options)}`;
+  if (!made.has(key)) made.set(key, new kind(words.locale, options));
+  return made.get(key);
+}
+
 function number(n) {
-  return new Intl.NumberFormat(words.locale).format(n);
+  return format(Intl.NumberFormat).format(n);
 }
 
 // People as the sources count them. Unknown is said, never shown as nought.
@@ -346,7 +419,7 @@ function dayFormat(style) {
     month: { month: "long", year: "numeric" },
     year: { year: "numeric" },
   }[style];
-  return new Intl.DateTimeFormat(words.locale, { timeZone: "UTC", ...options });
+  return format(Intl.DateTimeFormat, { timeZone: "UTC", ...options });
 }
 
 // When, as exactly as it is known. first and last are ISO days or null.
@@ -366,8 +439,14 @@ function confidenceWord(share) {
   return words.confidence[Math.min(words.confidence.length - 1, Math.floor(share * words.confidence.length))];
 }
 
+let localNames = {}; // Ukrainian names of places by their English ones, as far as they are known
+
+function localName(name) {
+  return readable((words === WORDS.uk && Object.hasOwn(localNames, name) && localNames[name]) || name);
+}
+
 function placeWords(event) {
-  return event.place || event.place_text || words.placeUnknown;
+  return localName(event.place || event.place_text || words.placeUnknown);
 }
 
 // How exactly the place is known, in words.
@@ -378,7 +457,7 @@ function precisionWords(event) {
     const pattern = offset.bearing ? words.ui.bearingOf : words.ui.near;
     const distance = offset.distance_km === null || offset.distance_km === undefined
       ? "" : fill(words.ui.distance, { km: number(Math.round(offset.distance_km)) });
-    parts.push(distance + fill(pattern, { bearing: word("bearing", offset.bearing), anchor: offset.anchor }));
+    parts.push(distance + fill(pattern, { bearing: word("bearing", offset.bearing), anchor: localName(offset.anchor) }));
     if (!distance && offset.bearing) parts.push(words.ui.noDistance);
   } else {
     parts.push(word("precision", event.geo_precision) || words.placeUnknown);
