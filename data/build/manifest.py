@@ -125,6 +125,7 @@ ORIGINS: tuple[tuple[str, Origin], ...] = (
         ),
     ),
     ("curated/", _ours("Names that no source has in one place: regions, waters, metonyms, demonyms, abbreviations")),
+    ("schema/acled.csv", _ours("Which of our types, subtypes and weapons are which of ACLED's types")),
     ("schema/", _ours("JSON Schema and codebook of the output")),
     ("event_types/", _ours("Types of events and the words that tell of them")),
     ("compiled/", _ours("The words of event_types/ and weights/ as JSON, by the hash of each file: quicker to read")),

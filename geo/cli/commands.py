@@ -102,10 +102,22 @@ main.add_command(run)
     help="Format by suffix: .geojson .jsonl .csv .parquet .gpkg .kml; - is GeoJSON on standard output.",
 )
 @click.option("--per-document", is_flag=True, help="Write reports, what each document says, not merged into events.")
+@click.option(
+    "--columns",
+    "columns_of",
+    type=click.Choice(["geo", "ucdp", "acled"]),
+    default="geo",
+    show_default=True,
+    help="Columns of a CSV file: our own, or as UCDP GED or ACLED have them.",
+)
+@click.option("--hxl", is_flag=True, help="Put a row of HXL hashtags under the head of a CSV file; so does .hxl.csv.")
 def events(paths: tuple[str, ...], output: str, per_document: bool, choose: Choose, **reading: Any) -> None:
     """Read articles and write the events in them, each once, as data."""
     selection = reading.pop("selection")
-    put_events(paths, output, reading, per_document=per_document, selection=selection, choose=choose)
+    table = {"columns": reading.pop("columns_of"), "hxl": reading.pop("hxl")}
+    if table != {"columns": "geo", "hxl": False} and not output.lower().endswith(".csv"):
+        raise click.UsageError(f"--columns and --hxl are for tables; end the name {output} with .csv")
+    put_events(paths, output, reading, per_document=per_document, selection=selection, choose=choose, table=table)
 
 
 @main.command()

@@ -24,10 +24,12 @@ def put_events(
     per_document: bool = False,
     selection: Selection | None = None,
     choose: Callable[[list[dict[str, Any]]], list[dict[str, Any]]] | None = None,
+    table: Mapping[str, Any] | None = None,
 ) -> None:
     """Write the events of articles, or what ``choose`` makes of them, to a file or, for ``-``, to standard output.
 
-    ``selection`` tells which events a project folder need not read.
+    ``selection`` tells which events a project folder need not read; ``table`` has the options of
+    `geo.export.write_events` for CSV.
     """
     from geo.export import events_text, write_events
 
@@ -36,7 +38,7 @@ def put_events(
     with opened_events(tuple(paths), reading, per_document=per_document, selection=selection) as found:
         records = found if choose is None else choose(found)
         if output != "-":
-            write_events(records, output)
+            write_events(records, output, **(table or {}))
         elif per_document:
             print_pieces(events_text(records, ".jsonl"))
         else:

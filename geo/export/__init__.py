@@ -67,9 +67,19 @@ def write_geojson(frame: GeoDataFrame | Records, path: str | Path) -> None:
     write_text(geojson_text(_records(frame)), path)
 
 
-def write_events(frame: GeoDataFrame | Records, path: str | Path) -> None:
-    """Write events in the format that the suffix names: one of `SUFFIXES`."""
+def write_events(frame: GeoDataFrame | Records, path: str | Path, *, columns: str = "geo", hxl: bool = False) -> None:
+    """Write events in the format that the suffix names: one of `SUFFIXES`.
+
+    A CSV file may have the columns of ``ucdp`` or ``acled`` instead, and a row of HXL
+    hashtags under its head, which ``.hxl.csv`` asks for too.
+    """
     suffix = _suffix(path)
+    hxl = hxl or str(path).lower().endswith(".hxl.csv")
+    if hxl or columns != "geo":
+        if suffix != ".csv":
+            raise ExportError(f"{path}: columns of {columns} and HXL tags are for tables; end the name with .csv")
+        write_text(csv_text(_records(frame), layout=columns, hxl=hxl), path)
+        return
     if suffix in _TEXTS:
         write_text(_TEXTS[suffix](_records(frame)), path)
         return

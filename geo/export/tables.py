@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.export.flat import columns_of, flat
+from geo.export.hxl import hxl_tags
 from geo.patterns import regex
 from geo.records import versions
 
@@ -21,21 +22,35 @@ _FORMULA: Final = regex(r"[\s\ufeff\u200b-\u200f\u2060]*[=+\-@＝＋－＠]|[\t\
 _CONTROL: Final = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
-def csv_text(records: list[dict[str, Any]]) -> Iterator[str]:
-    """Give the lines of a CSV file, the head first; text that a spreadsheet would run begins with an apostrophe."""
+def csv_text(records: list[dict[str, Any]], *, layout: str = "geo", hxl: bool = False) -> Iterator[str]:
+    """Give the lines of a CSV file, the head first; text that a spreadsheet would run begins with an apostrophe.
+
+    ``layout`` is ``geo``, ``ucdp`` or ``acled``; with ``hxl`` a row of hashtags follows the head.
+    """
     import csv
 
-    rows = _rows(records)
+    columns, rows = _table(records, layout)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    columns = columns_of(rows) | dict.fromkeys(versions(), "text")
     writer.writerow(map(_cell, columns))
+    if hxl:
+        writer.writerow(hxl_tags(columns, layout=layout))
     for row in rows:
         writer.writerow(_cell(row.get(name)) for name in columns)
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
     yield buffer.getvalue()
+
+
+def _table(records: list[dict[str, Any]], layout: str) -> tuple[Iterable[str], list[dict[str, Any]]]:
+    if layout == "geo":
+        rows = _rows(records)
+        return columns_of(rows) | dict.fromkeys(versions(), "text"), rows
+    from geo.export.layouts import rows_in
+
+    names, rows = rows_in(records, layout)
+    return (*names, *versions()), [row | versions() for row in rows]
 
 
 def write_geoparquet(records: list[dict[str, Any]], path: Path) -> None:
