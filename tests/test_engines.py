@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from benchmarks.synthetic import write
+from geo.archive import Progress, run_archive
 from geo.engines import Outcome, cores, open_engine
 from geo.engines.board import Board
 from geo.engines.bulk import each_document, in_chunks, read_chunk, run_documents
+from geo.engines.cluster import Cluster
 from geo.engines.processes import Processes
 from geo.errors import GeoError
 from geo.model import Document, Skipped
 from geo.pipeline import run
 from geo.records import event_record, report_record
 
+ROOT = Path(__file__).resolve().parent.parent
 CHUNKS = [tuple(range(n, n + 5)) for n in range(0, 60, 5)]
 
 
@@ -156,3 +163,89 @@ def test_a_document_that_ends_its_process_is_named_and_skipped(monkeypatch: pyte
     (skipped,) = [o for o in outcomes if isinstance(o, Skipped)]
     assert (skipped.document_id, outcomes.index(skipped), len(outcomes)) == ("d7", 7, 20)
     assert "ends the process" in skipped.reason
+
+
+# -- a cluster of Dask: a scheduler and workers as processes of their own, on the loopback
+
+
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a scheduler with two workers that are started again when they die."""
+    folder = tmp_path_factory.mktemp("dask")
+    where = folder / "scheduler.json"
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests"))),
+        "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
+    }
+    common = ["--scheduler-file", str(where)]
+    commands = (
+        ["scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", *common],
+        ["worker", "--nworkers", "2", "--nthreads", "1", "--host", "127.0.0.1", "--no-dashboard", *common],
+    )
+    with (folder / "log").open("w") as log:
+        processes = [
+            subprocess.Popen(
+                [sys.executable, "-m", "dask", *command], cwd=folder, env=environment, stdout=log, stderr=log
+            )
+            for command in commands
+        ]
+        for _ in range(600):
+            if where.exists() and where.stat().st_size:
+                break
+            signal.sigtimedwait([], 0.1)
+        yield json.loads(where.read_text())["address"]
+        for process in reversed(processes):
+            process.terminate()
+            process.wait(30)
+
+
+@pytest.fixture
+def cluster(scheduler: str) -> Iterator[Cluster]:
+    engine = open_engine(f"dask:{scheduler}")
+    assert isinstance(engine, Cluster)
+    engine.client.wait_for_workers(2, timeout=60)
+    yield engine
+    engine.close()
+
+
+def test_a_cluster_survives_a_worker(cluster: Cluster, tmp_path: Path) -> None:
+    outcomes = list(cluster.map(partial(once, tmp_path / "met"), CHUNKS))
+    assert (tmp_path / "met").exists()
+    assert values(outcomes) == list(range(0, 120, 2))
+
+
+def test_a_cluster_gives_up_only_what_ends_its_workers(cluster: Cluster) -> None:
+    outcomes = list(cluster.map(partial(deadly, 3), [(1, 2), (3, 4), (5, 6)]))
+    assert values(outcomes) == [2, 4, 8, 10, 12]
+    assert [(o.items, o.reason) for o in outcomes if o.reason] == [((3,), "it ends the process that reads it")]
+
+
+def test_a_project_by_a_cluster_is_that_of_one_process(cluster: Cluster, scheduler: str, tmp_path: Path) -> None:
+    """The same parts, byte for byte, and the same state, though a worker is killed in the middle."""
+    archive = write(tmp_path / "a.jsonl", 60, words=40)
+    run_archive([str(archive)], str(tmp_path / "alone"), jobs=1, part_documents=6)
+
+    def kill_one(progress: Progress) -> None:
+        if progress.step == "reading" and not killed:
+            killed.append(next(iter(cluster.client.run(os.getpid).values())))
+            os.kill(killed[0], signal.SIGKILL)
+
+    killed: list[int] = []
+    engine = f"dask:{scheduler}"
+    run_archive([str(archive)], str(tmp_path / "together"), engine=engine, part_documents=6, tell=kill_one)
+    assert killed
+    files = [
+        {
+            file.relative_to(folder): file.read_bytes()
+            for file in folder.rglob("*")
+            if file.is_file() and file.name != "lock"
+        }
+        for folder in (tmp_path / "alone", tmp_path / "together")
+    ]
+    assert files[0] == files[1]
+
+
+def test_no_scheduler_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("geo.engines.cluster._SECONDS_TO_ANSWER", 1)
+    with pytest.raises(GeoError, match=r"no scheduler answers at tcp://127\.0\.0\.1:9"):
+        open_engine("dask:tcp://127.0.0.1:9")

@@ -32,6 +32,11 @@ class Task(NamedTuple, Generic[T]):
     items: tuple[T, ...]
     failures: int = 0
 
+    @property
+    def suspect(self) -> bool:
+        """True where it, or what it is a half of, has taken a worker with it."""
+        return self.failures > 0 or len(self.order) > 1
+
 
 class _Chunk(Generic[T, R]):
     def __init__(self) -> None:
@@ -81,13 +86,17 @@ class Board(Generic[T, R]):
         self._chunks[number] = _Chunk()
         return Task((number,), items)
 
+    def put_back(self, task: Task[T]) -> None:
+        """Give back a task that was not started."""
+        self._again.appendleft(task)
+
     def done(self, task: Task[T], result: R) -> None:
         """Note the result of a task."""
         self._close(task, Outcome(task.items, result))
 
-    def failed(self, task: Task[T], reason: str) -> None:
-        """Note that a task took its worker with it: try it again, in halves, or give it up."""
-        failures = task.failures + 1
+    def failed(self, task: Task[T], reason: str, *, tried: int = 1) -> None:
+        """Note that a task took so many workers with it: try it again, in halves, or give it up."""
+        failures = task.failures + tried
         if failures < _TRIES:
             self._again.append(Task(task.order, task.items, failures))
         elif len(task.items) == 1:

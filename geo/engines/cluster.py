@@ -7,7 +7,8 @@ halves it. The workers need the same versions of geo and its data, and, for `geo
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from importlib import import_module
 from typing import Any, TypeVar
@@ -65,9 +66,10 @@ class Cluster:
         wait: Any = import_module("distributed").wait
         board: Board[T, R] = Board(chunks, ahead=4 * max(1, len(self.client.scheduler_info()["workers"])))
         running: dict[Any, Task[T]] = {}
+        suspects: deque[Task[T]] = deque()
         try:
             while not board.finished:
-                while (task := board.take()) is not None:
+                for task in _startable(board, suspects, running):
                     running[self._submit(work, task)] = task
                 if running:
                     for future in wait(list(running), return_when="FIRST_COMPLETED").done:
@@ -87,6 +89,23 @@ class Cluster:
         return self.client.submit(work, task.items, key=f"geo-{uuid.uuid4().hex}", pure=False)
 
 
+def _startable(board: Board[T, R], suspects: deque[Task[T]], running: Mapping[Any, Task[T]]) -> Iterator[Task[T]]:
+    """Give the tasks that may start now: a suspect runs alone, as Dask blames all that a dead worker had before it."""
+    while not any(task.suspect for task in running.values()):
+        task = board.take()
+        if task is None:
+            break
+        if task.suspect:
+            suspects.append(task)
+        elif not suspects:
+            yield task
+        else:
+            board.put_back(task)
+            break
+    if suspects and not running:
+        yield suspects.popleft()
+
+
 def _note(future: Any, task: Task[Any], board: Board[Any, Any]) -> None:
     from distributed import CancelledError, KilledWorker
 
@@ -96,7 +115,9 @@ def _note(future: Any, task: Task[Any], board: Board[Any, Any]) -> None:
     error = future.exception()
     if error is None:
         board.done(task, future.result())
-    elif isinstance(error, (KilledWorker, CancelledError)):
-        board.failed(task, "it ends the process that reads it")
+    elif isinstance(error, KilledWorker):  # which Dask has tried on more than one, but perhaps beside another task
+        board.failed(task, "it ends the process that reads it", tried=2 if task.suspect else 1)
+    elif isinstance(error, CancelledError):
+        board.failed(task, "the cluster lost it")
     else:
         raise error
