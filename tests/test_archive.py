@@ -23,7 +23,8 @@ from geo.archive import id_history, is_project, project_events, project_reports,
 from geo.archive.blocks import block_labels, connected
 from geo.archive.codec import report_from_text, report_text
 from geo.archive.copies import groups_of, likeness, signature
-from geo.archive.parts import part_versions
+from geo.archive.intake import Item
+from geo.archive.parts import Part, part_versions, read_part
 from geo.archive.state import SNAPSHOT
 from geo.errors import DataError, DocumentError, ExportError, GeoError
 from geo.export.units import with_units
@@ -275,6 +276,45 @@ def test_a_run_that_ends_at_any_write_leaves_the_old_state_or_the_new(
             assert held(project) in (old, new)
     assert ends > 4
     assert held(project) == new
+    assert verify(project) == []
+
+
+def deadly_part(items: tuple[Item, ...], **options: Any) -> Part:
+    """End the process at one document, as a fault in a C library does."""
+    if any(item.id == "4-7" for item in items):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return read_part(items, **options)
+
+
+def test_a_document_that_ends_its_process_is_named_and_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geo.archive.project.read_part", deadly_part)
+    archive, project = write(tmp_path / "a.jsonl", ARTICLES[:30]), tmp_path / "project"
+    done = run_archive([archive], str(project), jobs=2, part_documents=8)
+    assert [(skipped.document_id, skipped.reason.split(":")[0]) for skipped in done.skipped] == [("4-7", "not read")]
+    assert held(project) == at_once(write(tmp_path / "b.jsonl", [a for a in ARTICLES[:30] if a["id"] != "4-7"]))
+    again = run_archive([archive], str(project), jobs=2, part_documents=8)
+    assert (again.read, again.skipped, again.skipped_before) == (0, (), 1)
+
+
+def test_a_full_disk_leaves_the_old_state(tmp_path: Path) -> None:
+    """A limit on the size of files stands for the disk: the system refuses the write in its middle."""
+    archive, project = write(tmp_path / "a.jsonl", ARTICLES[:3]), tmp_path / "project"
+    run_archive([archive], str(project), jobs=1)
+    old = held(project)
+    write(tmp_path / "a.jsonl", ARTICLES[:12])
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); from geo.cli import run; run()"
+    process = subprocess.run(
+        [sys.executable, "-c", limit, "run", archive, "--into", str(project), "--jobs", "1"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (process.returncode, len(process.stderr.splitlines())) == (1, 1)
+    assert "cannot be written" in process.stderr
+    assert held(project) == old
     assert verify(project) == []
 
 

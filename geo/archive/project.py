@@ -23,6 +23,7 @@ from geo.archive.parts import FOLDER, Part, Poison, part_versions, read_part, st
 from geo.archive.state import SNAPSHOT, Snapshot, load_snapshot, load_table, save_snapshot, save_table
 from geo.archive.store import LOCK, Store, open_store
 from geo.archive.tables import plain_table, read_parquet
+from geo.documents import reading_defaults
 from geo.documents.drafts import Defaults
 from geo.engines import open_engine
 from geo.engines.bulk import in_chunks
@@ -138,7 +139,7 @@ def run_archive(
     """
     store = open_store(into)
     report = tell or _quiet
-    options = defaults or Defaults()
+    options = defaults or reading_defaults()
     with store.locked():
         for name in store.leftovers():
             store.remove(name)

@@ -52,10 +52,15 @@ class Phrases(Generic[T]):
 
     def find(self, words: Sequence[str], start: int = 0, end: int | None = None) -> list[tuple[int, int, T]]:
         """(start, end, value) of the phrases among the words, longest first, none overlapping."""
+        by_first = self._by_first
         found: list[tuple[int, int, T]] = []
+        if by_first.keys().isdisjoint(words):  # as in most sentences: told without a step in Python
+            return found
         i, stop = start, len(words) if end is None else end
         while i < stop:
-            match = next(((n, v) for n, v in self.at(words, i) if i + n <= stop), None)
+            match = (
+                next(((n, v) for n, v in self.at(words, i) if i + n <= stop), None) if words[i] in by_first else None
+            )
             if match:
                 found.append((i, i + match[0], match[1]))
                 i += match[0]
@@ -65,10 +70,7 @@ class Phrases(Generic[T]):
 
     def any(self, words: Sequence[str], start: int = 0, end: int | None = None) -> bool:
         """True where any phrase stands among the words."""
-        stop = len(words) if end is None else end
-        return any(
-            w in self._by_first and bool(self.find(words, i, stop)) for i, w in enumerate(words[:stop]) if i >= start
-        )
+        return bool(self.find(words, start, end))
 
 
 @dataclass(frozen=True)
