@@ -153,6 +153,8 @@ def test_what_is_no_person_is_no_number_of_people(text: str) -> None:
         ("Four people were hurt, three of them seriously.", {("injured", 4, 4)}),
         ("Two men and a child were killed.", {("killed", 3, 3)}),
         ("It killed two men, a woman and a child.", {("killed", 4, 4)}),
+        ("Clashes broke out, killing seven soldiers, an army spokesman said.", {("killed", 7, 7)}),
+        ("A blast killed two workers, the mayor of the town said.", {("killed", 2, 2)}),
         ("It killed five people, two of them children, and wounded 12.", {("killed", 5, 5), ("injured", 12, 12)}),
         ("A woman, 62, was killed.", {("killed", 1, 1)}),
         ("Between 10 and 15 miners were trapped and two were killed.", {("killed", 2, 2)}),

@@ -312,8 +312,10 @@ class _Scan(Forms):
         for k in range(q.last + 1, min(q.last + 8, len(self.words))):
             if self.word(k) in (",", ";", ".", "and"):
                 return False
-            if self.word(k) in words.AUX or (
-                self.word(k) in words.METRIC and self.word(k) not in ("killing", "wounding", "injuring")
+            if (
+                self.word(k) in words.AUX
+                or self.word(k) in words.SPEECH  # "killing seven soldiers, an army spokesman said"
+                or (self.word(k) in words.METRIC and self.word(k) not in ("killing", "wounding", "injuring"))
             ):
                 return True
         return False

@@ -77,6 +77,7 @@ TOLL_VERBS = frozenset(
     "rose risen rises rise climbed stands stood reached reaches reach hit increased grew grown put at to is was had has now by passed exceeded of raising bringing".split()
 )
 RISE = frozenset("rose risen rises rise climbed increased grew grown raising bringing reached reaches climbs".split())
+SPEECH = frozenset("said says say told tells added reported reports confirmed announced stated wrote claimed".split())
 ELLIPSIS_VERBS = frozenset("gave put said reported counted listed cited claimed confirmed spoke mentioned".split())
 TO_DEATH = frozenset(
     "hacked beaten stabbed burned burnt shot tortured strangled clubbed bludgeoned hacking beating stabbing starved stoned battered crushed trampled bled".split()

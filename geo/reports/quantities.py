@@ -149,7 +149,7 @@ def _with_age(tokens: tuple[Token, ...], quantity: Quantity) -> Quantity:
     at = quantity.last + 1
     age = tokens[at + 1].low if at + 1 < len(tokens) else ""
     closed = _low(tokens, at + 2) in (",", "and", "", ".")
-    if quantity.unit == "people" and quantity.high == 1 and tokens[at].low == "," and age.isdigit() and closed:
+    if quantity.unit == "people" and quantity.high == 1 and _low(tokens, at) == "," and age.isdigit() and closed:
         return quantity._replace(last=at + 1) if int(age) <= 110 else quantity
     return quantity
 
