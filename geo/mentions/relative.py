@@ -85,7 +85,7 @@ _DEALINGS = regex(
     r"ceasefire|truce) between",
     re.IGNORECASE,
 )
-_AND = regex(r" and (?:the )?")
+_AND = regex(r"(?i) and (?:the )?")
 _COUNTED = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _TENS = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
 _WORDS = {word: max(1, number) for number, word in enumerate(_COUNTED)} | _TENS

@@ -346,7 +346,12 @@ class _Scan(Forms):
                 and self.words[i] in words.METRIC
             ):
                 return None
-            if word not in words.SKIP_LEFT and not passive and gap > 1 and word not in (",", "others"):
+            if (
+                word not in words.SKIP_LEFT
+                and not passive
+                and gap > 1
+                and word not in (",", "others", "including", "among")
+            ):
                 return None
             gap += word not in words.SKIP_LEFT
             k -= 1

@@ -116,7 +116,7 @@ def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: Eve
                     out.append(_site(sentence, words, first, end - 1, place, types))
     out += _own_air(sentence, words, sites, types)
     for k, word in enumerate(words):
-        if word == "capital" and k not in taken:
+        if word == "capital" and k not in taken and not _describes(words, k, sites):
             out += _capital(sentence, words, k, sites, context, types)
     return out
 
@@ -125,6 +125,12 @@ def _is_title_case(sentence: Sentence, end: int) -> bool:
     """True where a capital word goes on in capitals: part of a name, not "the state"."""
     pair = [t.text for t in sentence.tokens[end - 1 : end + 1]]
     return len(pair) == 2 and all(w[:1].isupper() and w[1:2].islower() for w in pair)
+
+
+def _describes(words: list[str], k: int, sites: list[Site]) -> bool:
+    """ "Mejicanos and Soyapango, on the outskirts of the capital": said of the places before."""
+    comma = next((n for n in range(k, max(-1, k - 7), -1) if words[n] == ","), None)
+    return comma is not None and "of" in words[comma:k] and any(s.last == comma - 1 and s.role == "site" for s in sites)
 
 
 def _own_air(sentence: Sentence, words: list[str], sites: list[Site], types: EventTypes) -> list[Site]:

@@ -483,7 +483,7 @@ class _Reader:
         own = scene.clause(token)
         deeds = [f for f in triggers if f.kind in _CASUALTY_KINDS and f.kind != "abduction"]
         kinds = [f.kind for f in deeds if scene.clause(f.first) == own]
-        if not kinds and not (scene.words[token] in _DONE_BY_HAND and _by_gun(scene, token)):
+        if not kinds and not (scene.words[token] in _DONE_BY_HAND and self._by_people(scene, own)):
             kinds = [f.kind for f in deeds]
         if kinds:
             return kinds[0], []
@@ -498,6 +498,13 @@ class _Reader:
             else []
         )
         return (recent[-1] if recent and not found else "killing"), []
+
+    def _by_people(self, scene: Scene, clause: int) -> bool:
+        """ "two weeks after gunmen killed 26 tourists": a deed of its own."""
+        if any(w == "small_arms" and scene.clause(a) == clause for a, _, w in scene.weapons):
+            return True
+        words = [w for k, w in enumerate(scene.words) if scene.clause(k) == clause]
+        return self.types.cue("ground.words").any(words) or self.types.armed_groups.any(words)
 
     def _is_violent(self, scene: Scene, token: int) -> bool:
         """People who died or were taken ill are no event of violence unless the words around say so."""
@@ -635,12 +642,6 @@ def _both(scene: Scene, casualty: Casualty, made: list[Draft]) -> list[Draft]:
 def _other_half(a: Day | None, b: Day | None) -> bool:
     """A morning and an evening of one day, told apart."""
     return a is not None and b is not None and a.first == b.first and not days_agree(a, b)
-
-
-def _by_gun(scene: Scene, token: int) -> bool:
-    """ "two weeks after gunmen killed 26 tourists": a deed of its own."""
-    own = scene.clause(token)
-    return any(w == "small_arms" and scene.clause(a) == own for a, _, w in scene.weapons)
 
 
 def _is_of_the_war(scene: Scene, casualty: Casualty) -> bool:

@@ -54,6 +54,9 @@ _FEW = frozenset("one two three four five six seven eight nine ten eleven twelve
 _SENT = frozenset("delegation delegations negotiator negotiators envoy envoys mediators".split())
 _IN_FORCE = frozenset("take takes took taken come comes came go goes went enter enters entered".split())
 _TRUCES = frozenset("ceasefire truce cease-fire armistice agreement deal pact accord".split())
+_CLASHING = frozenset(
+    "police protesters demonstrators tribesmen tribes villagers armed heavy fierce violent deadly border".split()
+)
 _FALLING = frozenset("fell fall falls falling landed crashed hit struck damaged came rained ignited".split())
 _DEBRIS = frozenset("debris wreckage fragments shrapnel warhead".split())
 _WORKS = frozenset(
@@ -183,6 +186,16 @@ def _advance(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
         return False
     troops = any(w in _ADVANCING for w in words[max(0, i - 5) : i])
     return troops and any(s.role in ("site", "travel") and 0 <= s.first - end <= 4 for s in scene.sites)
+
+
+def _combat(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """Those who fight are armed, or people were hurt: no match and no lawsuit."""
+    if scene.casualties or _armed_side(scene.words, types) or types.cue("troops.words").any(scene.words):
+        return True
+    return (
+        any(w in _MILITARY or w in _CLASHING for w in scene.words)
+        or len({s.place.country for s in scene.sites if s.role in ("actor", "party")}) > 1
+    )
 
 
 def _armed_side(words: list[str], types: EventTypes) -> bool:
@@ -503,6 +516,7 @@ NEEDS: dict[str, Callable[[Scene, Trigger, int, int, EventTypes], bool]] = {
     "device": _device,
     "flying_target": _flying_target,
     "accord": _accord,
+    "combat": _combat,
     "advance": _advance,
     "delegates": _delegates,
     "force": _force,

@@ -16,6 +16,9 @@ _BARRIERS = frozenset([";", "\u2013"])
 _SOFT_BARRIERS = frozenset(
     "while but after when before as because where although though since until whereas following".split()
 )
+_FIGHTERS = frozenset(
+    "guerrillas rebels militants terrorists insurgents jihadists militia militiamen militias paramilitaries separatists".split()
+)
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "his", "their", "latest"])
 _STAGED = frozenset(["exercise", "exercises", "drill", "drills", "simulation", "rehearsal"])
 _STAGED_BEFORE = frozenset("during in the at for military training part of an".split())
@@ -87,12 +90,22 @@ def scene_of(
     weapons = _weapons(words, types)
     far = any(w in types.words["aerial.weapons"] for _, _, w in weapons)
     unreal = unreal or (types.cue("court.words").any(words) and not far)
+    unreal = unreal or (_is_ordinary_crime(words, types) and not far)
     excluded = any(a in ("ruling", "ruled", "rule") and b == "out" for a, b in zip(words, words[1:], strict=False))
     accident = types.cue("accident.sure").any(words) or (
         types.cue("accident.words").any(words) and (excluded or not weapons)
     )
     return Scene(
         sentence, words, sites, casualties, weapons, _clauses(words), unreal, accident, after_flying, after_strike
+    )
+
+
+def _is_ordinary_crime(words: list[str], types: EventTypes) -> bool:
+    """A murder-suicide, a home invasion: no conflict, where no armed side is named."""
+    if not types.cue("crime.words").any(words):
+        return False
+    return not (
+        types.armed_groups.any(words) or types.cue("troops.words").any(words) or any(w in _FIGHTERS for w in words)
     )
 
 

@@ -38,6 +38,8 @@ def _same_deed(host: Draft, draft: Draft) -> bool:
     if (host.occurrence == "historical") != (draft.occurrence == "historical"):
         return False
     if draft.kind == "killing" and host.kind in _SPECIFIC:
+        if "small_arms" in draft.weapons and host.kind == "strike" and not set(draft.sentences) & set(host.sentences):
+            return False
         return (
             host.kind == "strike"
             or bool(set(draft.sentences) & set(host.sentences))

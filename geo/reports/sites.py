@@ -7,6 +7,7 @@ Kharkiv region") is told apart from a site.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import NamedTuple
@@ -100,7 +101,7 @@ _VISITING = frozenset(
 _WAYS = frozenset("road highway line railway street route lane".split())
 _RECEIVERS = frozenset("doctors medics hospitals hospital surgeons".split())
 _GENERIC = frozenset(
-    "capital city town village region centre center central district province state federal republic".split()
+    "downtown midtown uptown capital city town village region centre center central district province state federal republic".split()
 )
 _MAX_BACK = 7
 
@@ -139,11 +140,42 @@ def sites_of(text: CleanText, locations: tuple[Location, ...], types: EventTypes
         location = settle_unit(location, text.text[end : end + 14])
         if k >= 0 and start < text.sentences[k].end:
             grouped[k].append((start, min(end, text.sentences[k].end), location))
+    if locations and _is_capitals(text.text):
+        surnames = _surnames(text)
+        grouped = [[f for f in found if not _is_surname(text, f, surnames)] for found in grouped]
     read = [_sentence_sites(text.sentences[k], found, types) for k, found in enumerate(grouped)]
     return [
         [s._replace(role="dateline") if s.end <= written_in and s.role != "actor" else s for s in sites]
         for sites in read
     ]
+
+
+def _is_capitals(text: str) -> bool:
+    """True for a text in capitals, where names of people look like those of places."""
+    sample = text[:2000]
+    upper = sum(c.isupper() for c in sample)
+    return upper > 40 and upper > 4 * sum(c.islower() for c in sample)
+
+
+def _surnames(text: CleanText) -> frozenset[str]:
+    """The words behind first names: "FRANCISCO MERINO" makes MERINO a person from then on."""
+    out: set[str] = set()
+    for sentence in text.sentences:
+        words = [t.low for t in sentence.tokens]
+        for first, after in zip(words, words[1:], strict=False):
+            if first in first_names() and after.isalpha() and len(after) > 3 and after not in _PREPOSITIONS:
+                out.add(after)
+    return frozenset(out)
+
+
+def _is_surname(text: CleanText, found: tuple[int, int, Location], surnames: frozenset[str]) -> bool:
+    name = text.text[found[0] : found[1]].lower()
+    before = text.text[max(0, found[0] - 20) : found[0]].lower().split()
+    placed = bool(before) and before[-1] in _PREPOSITIONS | {"of"}
+    after = re.match(r" ([A-Z]{3,})", text.text[found[1] : found[1] + 20])
+    given = name in first_names() and after is not None and after[1].lower() not in _PREPOSITIONS
+    article = bool(before) and before[-1] in ("a", "an") and bool(english_level(name))
+    return article or (not placed and (name in surnames or given))
 
 
 def _sentence_sites(sentence: Sentence, found: list[tuple[int, int, Location]], types: EventTypes) -> list[Site]:
@@ -217,7 +249,7 @@ def _site(
         last += 1
     text = sentence.text[start - sentence.start : end - sentence.start]
     place = event_place(location, text)
-    if place is None or text.lower() in _GENERIC:
+    if place is None or text.lower() in _GENERIC or _is_word_for_place(location, text):
         return None
     if _is_whole_unit(words, last, location):
         place = event_place(replace(location, mention=replace(location.mention, role="literal")), text)
@@ -233,6 +265,17 @@ def _site(
             role = "site"
     fronted = at <= 1 and prep in LOCATIVE and role == "site"
     return Site(first, last, start, end, place, location, role, prep, head, fronted)
+
+
+def _is_word_for_place(location: Location, text: str) -> bool:
+    """ "OUTSKIRTS OF THE CAPITAL", where a gazetteer knows a place called Capital."""
+    last = text.rsplit(" ", 1)[-1].lower()
+    return (
+        location.mention.role == "relative"
+        and last in _GENERIC
+        and location.place is not None
+        and location.place.name.lower() == last
+    )
 
 
 def _is_whole_unit(words: list[str], last: int, location: Location) -> bool:
@@ -624,10 +667,11 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
     out = list(sites)
     tokens, words = sentence.tokens, [t.low for t in sentence.tokens]
     taken = {k for s in sites for k in range(s.first, s.last + 1)}
+    capital_text = sentence.text.isupper()
     k = 0
     while k < len(tokens) - 1:
         first = k + 1 + (words[k + 1] == "the" and k + 2 < len(tokens))
-        last = _name_end(tokens, first, taken)
+        last = _name_end(tokens, first, taken, capital_text=capital_text)
         headed = words[k] == "of" and k > 0 and words[k - 1] in _NAMED_HEADS
         located = words[k] in ("in", "at", "near", "on", "outside") and k > 0
         if last >= first and (headed or located):
@@ -639,7 +683,7 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
                 and _stands_alone(sentence, words, first, last, sites, types)
             )
             behind = located and " ".join(words[last + 1 : last + 3]) in _NAMED_BEHIND
-            if unit is not None or headed or alone or behind:
+            if (unit is not None or headed or alone or behind) and not types.triggers.any(words[first : last + 1]):
                 out.append(_unknown(sentence, words, first, last, unit, sites, types))
                 taken |= set(range(first, last + 1))
                 out = [
@@ -683,13 +727,14 @@ def _borders(words: list[str], site: Site, last: int) -> bool:
     return near and site.place.precision in ("near", "region")
 
 
-def _name_end(tokens: tuple[Token, ...], first: int, taken: set[int]) -> int:
+def _name_end(tokens: tuple[Token, ...], first: int, taken: set[int], *, capital_text: bool) -> int:
     last = first - 1
     for k in range(first, min(first + 3, len(tokens))):
         word = tokens[k].text
+        capitals = word.isupper() and len(word) > 1 and capital_text and not english_level(tokens[k].low)
         plain = (
             word[0].isupper()
-            and word[1:2].islower()
+            and (word[1:2].islower() or capitals)
             and k not in taken
             and tokens[k].low not in _NOT_NAMES
             and word.isalpha()
@@ -698,7 +743,7 @@ def _name_end(tokens: tuple[Token, ...], first: int, taken: set[int]) -> int:
             break
         last = k
     follows = last + 1 in taken or (
-        last >= first and tokens[last + 1 : last + 2] and tokens[last + 1].text[0].isupper()
+        last >= first and tokens[last + 1 : last + 2] and tokens[last + 1].text[0].isupper() and not capital_text
     )
     return first - 1 if follows else last
 

@@ -71,6 +71,12 @@ def _rank(trigger: Trigger) -> int:
 def _is_background(words: list[str], i: int, trigger: Trigger) -> bool:
     """ "a week of fighting", "an end to the shelling": told as what went before, not as an event."""
     back = words[max(0, i - 4) : i]
+    if (
+        words[i] == "fighting"
+        and back[-1:]
+        and back[-1] in ("been", "is", "are", "was", "were", "keep", "while", "start", "started")
+    ):
+        return words[i + 1 : i + 2] != ["in"]  # "has been fighting a legal battle"
     if trigger.part != "noun":
         return trigger.words[0].endswith("ing") and any(
             w in ("stop", "stopping", "halt", "end", "ending") for w in back[-2:]
