@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from geo.cli.export import export
 from geo.cli.inputs import check_output, opened_documents, opened_events
 from geo.cli.map import Choose, map_
 from geo.cli.options import corrections_option, jobs_option, publishing_options, reading_options
@@ -85,6 +86,7 @@ def main() -> None:
 
 
 main.add_command(map_)
+main.add_command(export)
 main.add_command(run)
 
 

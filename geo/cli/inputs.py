@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from geo.model import Event
     from geo.selection import Selection
 
-__all__ = ["EXIT_SKIPPED", "Records", "check_output", "opened_documents", "opened_events", "place_lines_of"]
+__all__ = [
+    "EXIT_SKIPPED",
+    "Records",
+    "check_output",
+    "is_project_folder",
+    "opened_documents",
+    "opened_events",
+    "place_lines_of",
+]
 
 Records = list[dict[str, Any]]
 
@@ -72,7 +80,7 @@ def opened_events(
     options = dict(reading)
     corrections = _Corrections(options.pop("corrections", None))
     wanted = selection if corrections.none else None
-    held = [_is_project(path) or holds_events(path) for path in paths]
+    held = [is_project_folder(path) or holds_events(path) for path in paths]
     if all(held):
         yield corrections.on_records([record for path in paths for record in _held(path, per_document, wanted)])
         return
@@ -124,8 +132,9 @@ class _Corrections:
         return list(corrected.records)
 
 
-def _is_project(path: str) -> bool:
-    if "://" not in path and not os.path.isdir(path):  # noqa: PTH112 - "-" too
+def is_project_folder(path: str) -> bool:
+    """Say whether a path is a project folder of geo run; what is not is told without loading what reads them."""
+    if "://" not in path and not os.path.isfile(os.path.join(path, "snapshot.json")):  # noqa: PTH113, PTH118 - cheaper than geo.archive
         return False
     from geo.archive.reading import is_project
 
@@ -133,7 +142,7 @@ def _is_project(path: str) -> bool:
 
 
 def _held(path: str, per_document: bool, selection: Selection | None) -> Iterable[dict[str, Any]]:
-    if not _is_project(path):
+    if not is_project_folder(path):
         from geo.export import read_events
 
         return read_events(path)

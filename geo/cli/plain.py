@@ -54,13 +54,14 @@ def plain_form(arguments: Sequence[str]) -> Form | None:
 
 def _is_well_used(form: Form) -> bool:
     """Whether the output has a format, and the inputs are articles: what click would refuse is left to click."""
+    from geo.cli.inputs import is_project_folder
     from geo.cli.verbs import PLACES_SUFFIXES
     from geo.export import SUFFIXES, holds_events
 
     known = PLACES_SUFFIXES if form.verb == "places" else SUFFIXES
     if form.output != "-" and not form.output.lower().endswith(known):
         return False
-    return form.verb == "places" or not any(map(holds_events, form.paths))
+    return form.verb == "places" or not any(holds_events(path) or is_project_folder(path) for path in form.paths)
 
 
 def run_plain(form: Form) -> int:
