@@ -152,6 +152,9 @@ def test_distance_and_bearing_give_a_point_with_its_uncertainty() -> None:
         ("They took a village northeast of Kharkiv.", "a village northeast of Kharkiv", "NE", None),
         ("A tanker sank about 40 km off Odesa.", "about 40 km off Odesa", None, 40.0),
         ("Power failed in western Ukraine.", "western Ukraine", "W", None),
+        ("The village, 30km from Kherson, was emptied.", "30km from Kherson", None, 30.0),
+        ("The camp is a 20-minute drive south of Dohuk.", "a 20-minute drive south of Dohuk", "S", None),
+        ("A tanker was struck 40 nautical miles off Hodeidah.", "40 nautical miles off Hodeidah", None, 74.08),
     ],
 )
 def test_half_told_places_have_no_point(text: str, phrase: str, bearing: str | None, distance: float | None) -> None:
@@ -161,11 +164,34 @@ def test_half_told_places_have_no_point(text: str, phrase: str, bearing: str | N
     assert (location.lat, location.lon) == (None, None)
 
 
-def test_near_is_the_anchor_with_an_uncertainty() -> None:
-    location = locate("Clashes were reported near Kupiansk.")["near Kupiansk"]
+@pytest.mark.parametrize(
+    ("text", "phrase", "uncertainty"),
+    [
+        ("Clashes were reported near Kupiansk.", "near Kupiansk", 10.0),
+        ("Villages around Kupiansk were shelled.", "Villages around Kupiansk", 10.0),
+        ("Shells hit the eastern outskirts of Kupiansk.", "the eastern outskirts of Kupiansk", 10.0),
+        ("A fire broke out within 5 km of Kupiansk.", "within 5 km of Kupiansk", 5.0),
+    ],
+)
+def test_near_is_the_anchor_with_an_uncertainty(text: str, phrase: str, uncertainty: float) -> None:
+    location = locate(text)[phrase]
     assert location.place is not None
     assert (location.place.name, location.lat) == ("Kupiansk", location.place.lat)
-    assert location.uncertainty_km == 10.0
+    assert location.uncertainty_km == uncertainty
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "bearing", "distance"),
+    [
+        ("A quake struck 88 km WSW of Kabul.", "88 km WSW of Kabul", "WSW", 88.0),
+        ("A ship sank 15 nautical miles south-west of Odesa.", "15 nautical miles south-west of Odesa", "SW", 27.78),
+    ],
+)
+def test_a_bearing_may_be_short_and_a_mile_nautical(text: str, phrase: str, bearing: str, distance: float) -> None:
+    location = locate(text)[phrase]
+    assert location.offset is not None
+    assert (location.offset.bearing, location.offset.distance_km) == (bearing, distance)
+    assert location.lat is not None
 
 
 def test_between_two_places_is_half_way() -> None:
@@ -174,6 +200,11 @@ def test_between_two_places_is_half_way() -> None:
     assert rivne.lat is not None
     assert lutsk.lat is not None
     assert middle.lat == pytest.approx((rivne.lat + lutsk.lat) / 2, abs=1e-4)
+    midway = locate("A bus burned halfway between Rivne and Lutsk.")["halfway between Rivne and Lutsk"]
+    assert midway.lat == middle.lat
+    assert midway.uncertainty_km is not None
+    assert middle.uncertainty_km is not None
+    assert midway.uncertainty_km < middle.uncertainty_km
 
 
 @pytest.mark.parametrize(

@@ -57,8 +57,8 @@ def relative_location(
         anchors = _city_of_district(mention, anchors, around, capital, country) or anchors
     if not anchors:
         return Location(mention=mention, place=None, reason="no place named before it that it could lean on")
-    if phrase.relation == "between" and len(anchors) > 1:
-        return _between(mention, anchors[0], anchors[-1])
+    if phrase.relation in ("between", "midway") and len(anchors) > 1:
+        return _between(mention, anchors[0], anchors[-1], midway=phrase.relation == "midway")
     return _from_anchor(mention, phrase, anchors[-1])
 
 
@@ -122,13 +122,13 @@ def _point(phrase: Phrase, place: Place) -> tuple[float | None, float | None, fl
         lat, lon = destination(place.lat, place.lon, phrase.bearing, phrase.distance_km)
         return lat, lon, round(max(3.0, _VAGUE * phrase.distance_km), 1)
     if phrase.relation == "near":
-        return place.lat, place.lon, _NEAR_KM
+        return place.lat, place.lon, phrase.distance_km or _NEAR_KM
     if phrase.relation == "district":
         return place.lat, place.lon, _NEAR_KM
     return None, None, None
 
 
-def _between(mention: Mention, one: Location, other: Location) -> Location:
+def _between(mention: Mention, one: Location, other: Location, *, midway: bool) -> Location:
     a, b = one.place, other.place
     score = min(one.score, other.score)
     names = f"between {a.name if a else '?'} and {b.name if b else '?'}"
@@ -147,7 +147,7 @@ def _between(mention: Mention, one: Location, other: Location) -> Location:
         offset=Offset(anchor=a.name, anchor_lat=a.lat, anchor_lon=a.lon),
         lat=round((a.lat + b.lat) / 2, 5),
         lon=round((a.lon + b.lon) / 2, 5),
-        uncertainty_km=round(max(3.0, apart / 2), 1),
+        uncertainty_km=round(max(3.0, apart / (8 if midway else 2)), 1),
     )
 
 

@@ -140,11 +140,9 @@ def _relative(
     plain = {(m.span.start, m.span.end) for m in accepted if m.role != "embedded" and m.within is None}
     only_after = {(m.span.start, m.span.end) for m in adjectives}
     text, found = document.text, []
-    for span in find_relative(text, sorted(plain | only_after), *window):
-        between = len(span.anchors) > 1 and all(names.governs(text[a:b]) for a, b in span.anchors)
-        by_adjective = any(anchor in only_after and anchor[1] == span.end for anchor in span.anchors)
-        if not between and not by_adjective:  # "misunderstandings between Washington and Moscow", "the southern Dutch"
-            found.append(span)
+    for span in find_relative(text, sorted(plain | only_after), *window, adjectives=only_after):
+        if len(span.anchors) < 2 or not all(names.governs(text[a:b]) for a, b in span.anchors):
+            found.append(span)  # but not "misunderstandings between Washington and Moscow"
     return found
 
 

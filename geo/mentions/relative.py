@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from geo.patterns import regex
@@ -36,13 +36,17 @@ _THING = (
     r"(?:villages?|town|settlements?|areas?|positions?|hamlet|road|field|forest)\s+"
     r"(?:to\s+the\s+|just\s+|located\s+|lying\s+)?)"
 )
+_POINT = r"(?-i:[NS]|[EW]|[NS][EW]|NN[EW]|SS[EW]|[EW][NS][EW])"  # "88 km WSW of Kabul"
 _WAY = (
-    rf"(?:(?:just\s+)?(?:to\s+the\s+)?(?P<direction>{_DIRECTION})(?:ern)?(?:\s+of)?"
+    rf"(?:(?:just\s+)?(?:to\s+the\s+)?(?P<direction>{_DIRECTION}|{_POINT}(?=\s+of))(?:ern)?(?:\s+of)?"
     r"|(?P<apart>away from|outside(?: of)?|from|off(?: the coast of)?|inland from|beyond|inside|into|within|of))"
 )
+_GROUND = r"(?:villages?|settlements?|towns?|hills?|heights|countryside|areas?|fields?|farmland|forests?|suburbs|positions|roads?)"
 _NEAR = (
     r"(?:off(?:\s+the\s+(?:[a-z-]+\s+)?(?:coast|shore)\s+(?:of|near))?|near|close\s+to|next\s+to|just\s+outside"
-    r"|outside(?:\s+of)?|on\s+the\s+(?:[a-z-]+\s+)?(?:outskirts|edge)\s+of|(?:the\s+)?outskirts\s+of"
+    r"|outside(?:\s+of)?|on\s+the\s+(?:[a-z-]+\s+)?(?:outskirts|edge)\s+of"
+    rf"|(?:the\s+)?(?:{_DIRECTION}(?:ern)?\s+)?(?:outskirts|edge)\s+of"
+    rf"|(?:(?:the\s+)?{_GROUND}\s+)?(?:around|surrounding|overlooking)"
     r"|in\s+the\s+(?:suburbs|vicinity|direction)\s+of|not\s+far\s+from|adjacent\s+to)"
 )
 _TURN = rf"(?P<direction>{_DIRECTION})(?:\s+and\s+(?P<direction2>{_DIRECTION}))?\s+of"
@@ -54,7 +58,13 @@ def _ending(pattern: str) -> re.Pattern[str]:
     return regex(pattern + "$", re.IGNORECASE)
 
 
+_TRIP = (
+    rf"{_HEDGE}?{_NUMBER}[\s-]+(?:hours?|minutes?)['’]?s?(?:\s+(?:and\s+a\s+half\s+)?|-)(?:drive|walk|ride|journey|flight)"
+    rf"\s+(?:away\s+)?(?:from|(?:to\s+the\s+)?{_DIRECTION}\s+of)"
+)
 _BEFORE = (
+    _ending(rf"within\s+{_DISTANCE}\s+(?:of|from)\s+{_OF_SETTLEMENT}"),
+    _ending(rf"(?:an?\s+)?{_TRIP}\s+{_OF_SETTLEMENT}"),
     _ending(rf"{_DISTANCE}\s*,?\s*{_WAY}\s+{_OF_SETTLEMENT}"),
     _ending(rf"(?:{_THING})?(?:just\s+)?(?:to\s+the\s+)?{_TURN}\s+{_OF_SETTLEMENT}"),
     _ending(rf"{_NEAR}\s+{_OF_SETTLEMENT}"),
@@ -78,14 +88,19 @@ _THE_CAPITAL = regex(
     r"\bthe\s+capital\b(?!\s+(?:city\s+)?of\b|(?:\s+city)?,?\s+[A-Z]"
     r"|\s+(?:punishment|gains?|letters?|markets?|cost|needed))"
 )
-_BETWEEN = regex(r"\bbetween (?:the )?(?:(?:cities|towns|villages|settlements) of )?$", re.IGNORECASE)
+_BETWEEN = regex(
+    r"\b(?:(?:(?:mid|half)way )?between (?:the )?(?:(?:cities|towns|villages|settlements) of )?"
+    r"|(?:road|highway|motorway|route|railway) from (?:the )?)$",
+    re.IGNORECASE,
+)
+_ROAD = regex(r"(?i) (?:road|highway|motorway|route|railway)\b")
 _DEALINGS = regex(
     r"\b(?:talks|deals?|agreements?|wars?|conflict|relations|ties|negotiations|peace|tensions|exchange|contacts|dialogue|"
     r"swap|fighting|clashes|rivalry|match|game|border|divided|choose|alliance|trade|summit|meeting|dispute|differences|"
     r"ceasefire|truce) between",
     re.IGNORECASE,
 )
-_AND = regex(r"(?i) and (?:the )?")
+_AND, _TO = regex(r"(?i) and (?:the )?"), regex(r"(?i) to (?:the )?")
 _COUNTED = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _TENS = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
 _WORDS = {word: max(1, number) for number, word in enumerate(_COUNTED)} | _TENS
@@ -93,7 +108,8 @@ _WORDS |= {"ninety": 90, "a hundred": 100, "one hundred": 100}
 _KM = {"k": 1.0, "mi": 1.609344, "n": 1.852, "m": 0.001}
 # The words that can stand right before the name in a phrase: what ends otherwise need not be searched.
 _CLOSER = regex(
-    rf"\b(?:of|from|off|near|outside|beyond|inside|into|within|to|in|with|between|the|city|town|central|{_CARDINAL}\w*)"
+    r"\b(?:of|from|off|near|outside|beyond|inside|into|within|to|in|with|between|around|surrounding|overlooking|the|city|"
+    rf"town|central|{_CARDINAL}\w*)"
     r"\s+$",
     re.IGNORECASE,
 )
@@ -111,7 +127,7 @@ class RelativeSpan(NamedTuple):
 class Phrase(NamedTuple):
     """What a relative phrase says: relation, bearing and distance, as far as it says them."""
 
-    relation: str  # offset | near | shore | between | part | district | border | capital
+    relation: str  # offset | near | shore | between | midway | part | district | border | capital
     bearing: str | None = None
     distance_km: float | None = None
     anaphor: str | None = None  # "city", "country", "region" ... where no name is given
@@ -134,14 +150,24 @@ def bearing_of(words: str) -> str | None:
     )
 
 
-def find_relative(text: str, names: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[RelativeSpan]:
-    """Find the relative phrases in ``text[start:end]`` that lean on the given names (in order), or on "the city"."""
+def find_relative(
+    text: str,
+    names: Sequence[tuple[int, int]],
+    start: int,
+    end: int,
+    *,
+    adjectives: Container[tuple[int, int]] = (),
+) -> Iterator[RelativeSpan]:
+    """Find the relative phrases in ``text[start:end]`` that lean on the given names (in order), or on "the city".
+
+    Those of the names that are ``adjectives`` are leant on only from behind: "the Polish border".
+    """
     taken = start
     for number, (left, right) in enumerate(names):
-        found = _between(text, names, number, taken)
-        found = found or _before(text, left, right, max(taken, left - _REACH))
-        found = found or _after(text, left, right)
-        if found is not None:
+        found = _after(text, left, right)
+        if found is None and (left, right) not in adjectives:
+            found = _between(text, names, number, taken) or _before(text, left, right, max(taken, left - _REACH))
+        if found is not None and found.start >= taken:
             taken = found.end
             yield found
     for pattern in (_ANAPHOR, _THE_CAPITAL):
@@ -167,14 +193,20 @@ def _sentence_end(lead: str) -> int:
 
 
 def _between(text: str, names: Sequence[tuple[int, int]], number: int, low: int) -> RelativeSpan | None:
-    left, right = names[number]
+    """Find "between A and B", "the road from A to B" and "the A-B road"."""
+    if number + 1 == len(names):
+        return None
+    (left, right), following = names[number], names[number + 1]
+    if text[right : following[0]] in ("-", "–") and (road := _ROAD.match(text, following[1])):
+        return RelativeSpan(left, road.end(), ((left, right), following))
     lead = text[max(low, left - 60) : left]
-    if number + 1 == len(names) or not _BETWEEN.search(lead) or _DEALINGS.search(lead):
+    start = _BETWEEN.search(lead)
+    if start is None or _DEALINGS.search(lead):
         return None
-    following = names[number + 1]
-    if not _AND.fullmatch(text, right, following[0]):
+    link = _TO if " from " in start.group() else _AND
+    if not link.fullmatch(text, right, following[0]):
         return None
-    return RelativeSpan(left - len(lead) + lead.lower().rfind("between"), following[1], ((left, right), following))
+    return RelativeSpan(left - len(lead) + start.start(), following[1], ((left, right), following))
 
 
 def _after(text: str, left: int, right: int) -> RelativeSpan | None:
@@ -201,8 +233,8 @@ def read_phrase(text: str) -> Phrase:
     what = anaphor.group(1) if anaphor else None
     if re.search(r"\b(?:border|frontier)\b", lower):
         return Phrase("border", anaphor=what)
-    if lower.startswith("between "):
-        return Phrase("between")
+    if _BETWEEN_TWO.match(lower):
+        return Phrase("midway" if "way between" in lower else "between")
     if re.match(r"(?:the\s+)?capital\b(?:\s+city)?\s+of\b|the\s+capital$|(?!.*\bthe\s+capital$).*\bcapital$", lower):
         return Phrase("capital", anaphor=what)
     distance = _distance(lower)
@@ -211,8 +243,12 @@ def read_phrase(text: str) -> Phrase:
     shore = re.search(r"\boff\b", lower) is not None
     if shore:
         return Phrase("shore", bearing, distance, what)
+    if re.search(r"\b(?:outskirts|edge)\s+of\b", lower) or (distance is not None and lower.startswith("within ")):
+        return Phrase("near", None, distance if lower.startswith("within ") else None, what)
     if distance is not None:
-        return Phrase("offset", bearing, distance, what)
+        return Phrase("offset", bearing or _short_bearing(text), distance, what)
+    if _TRIP_OF.search(lower):
+        return Phrase("offset", bearing, None, what)
     if re.search(r"\b(?:district|raion)\b", lower):
         return Phrase("district", anaphor=what)
     if direction is not None:
@@ -224,6 +260,19 @@ def read_phrase(text: str) -> Phrase:
         )
         return Phrase("part" if part and not re.search(r"\bto the\b", lower) else "offset", bearing, None, what)
     return Phrase("part" if lower.startswith(("central", "the cent")) else "near", anaphor=what)
+
+
+_BETWEEN_TWO = regex(
+    r"(?:(?:mid|half)way )?between |(?:road|highway|motorway|route|railway) from |.*[-–].* (?:road|highway|motorway|route|railway)$"
+)
+_TRIP_OF = regex(r"\b(?:hours?|minutes?)['’]?s?[\s-](?:\w+\s+){0,3}?(?:drive|walk|ride|journey|flight)\b")
+_SHORT_OF = regex(rf"\s({_POINT})\s+of\b")
+
+
+def _short_bearing(text: str) -> str | None:
+    """Compass point of "88 km WSW of Kabul"."""
+    found = _SHORT_OF.search(text)
+    return found.group(1) if found else None
 
 
 def _distance(lower: str) -> float | None:
