@@ -236,11 +236,17 @@ def test_explain_marks_one_article(folder):
     assert "Kherson" in Path("page.html").read_text("utf-8")
 
 
-def test_explain_wants_one_document(folder):
-    Path("in/b.txt").write_text(OTHER)
-    done = geo_("explain", "in", "-o", "page.html")
-    assert (done.exit_code, done.stderr) == (1, "geo: 2 documents there (a.txt, b.txt, ...); name one with --id\n")
+def test_explain_shows_several_documents_or_the_one_named(folder, monkeypatch):
+    Path("in/b.txt").write_text("Drones hit Lviv.", "utf-8")
+    assert geo_("explain", "in", "-o", "page.html").exit_code == 0
+    both = Path("page.html").read_text("utf-8")
+    assert all(f'href="#d{n}-"' in both for n in (1, 2))
     assert geo_("explain", "in", "--id", "b.txt", "-o", "page.html").exit_code == 0
+    assert "a.txt" not in Path("page.html").read_text("utf-8")
+    assert geo_("explain", "in", "--id", "z", "-o", "page.html").exit_code == 1
+    monkeypatch.setattr("geo.cli.commands.MOST_EXPLAINED", 1)
+    done = geo_("explain", "in", "-o", "page.html")
+    assert (done.exit_code, "name one with --id" in done.stderr) == (1, True)
 
 
 def test_data_list_names_each_file_and_licence():

@@ -212,3 +212,78 @@ def test_a_text_with_nothing_in_it_is_a_page_too() -> None:
     page = explain_page(Reading(document=Document(id="a", text="Rain."), locations=(), reports=()))
     assert "No event was read in this text." in page
     assert article(page) == "Rain."
+
+
+def words_of(page: str) -> str:
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", page)))
+
+
+def page_of(*texts: str, day: date = date(2026, 1, 24)) -> str:
+    from geo.fusion import fuse
+    from geo.pipeline import read_document
+
+    documents = (Document(id=f"d{n}.txt", text=t, published=day, source=f"S{n}") for n, t in enumerate(texts, 1))
+    readings = [read_document(document) for document in documents]
+    return explain_page(readings, fuse(report for each in readings for report in each.reports))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Drones hit Sumy overnight.", "told by “hit”, which needs beside it: force"),
+        ("Drones hit Sumy overnight.", "“overnight”, counted from 2026-01-24"),
+        ("Drones hit Sumy overnight, wounding at least 14 people.", "a lower bound of injured"),
+        ("Speaking in Warsaw, the mayor of Sumy said drones had hit the city overnight.", "“Warsaw” is where somebody spoke"),
+        ("A man was killed in Sumy on Friday.", "people killed or hurt, with no means stated"),
+        ("Shelling hit Sumy on Friday, the mayor said.", "reported: said by “mayor”"),
+        ("Strikes killed nine people across Ukraine on Friday, four of them in Sumy.", "a total of more, so in no count"),
+        ("A flood killed two people in Sumy on Friday.", "it tells of an accident"),
+        ("Drones hit Sumy. A strike by dockers closed the port of Odesa.", "is no event here"),
+        ("Drones hit Sumy overnight.\n\nRead more\n- Missile attack on Lviv\n- Shelling in Kherson", "a menu, a footer"),
+    ],
+)  # fmt: skip
+def test_each_decision_names_the_words_it_rests_on(text: str, reason: str) -> None:
+    assert reason in words_of(page_of(text))
+
+
+def test_several_documents_show_why_their_reports_are_one_and_how_the_toll_grew() -> None:
+    page = page_of(
+        "Shelling killed two people in Nikopol on Friday, the mayor said.",
+        "Three people died in shelling in Nikopol on Friday, doctors said.",
+        "Shelling hit Nikopol on Thursday.",
+    )
+    told = words_of(page)
+    assert "d2.txt , S2 : the same type, the same place (Nikopol), days that overlap (2026-01-23, 2026-01-23)" in told
+    assert "Kept apart from strike, Nikopol : other days: 2026-01-22 against 2026-01-23" in told
+    assert "2026-01-24: 3 ( doctors ); 2026-01-24: 2 ( mayor )" in told
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+    assert "<script" not in page
+
+
+def test_a_summary_says_where_it_went() -> None:
+    page = page_of(
+        "Russian attacks killed three people across Ukraine overnight.",
+        "Two people were killed in Kyiv overnight when a drone hit a block of flats.",
+    )
+    assert "d1.txt , S1 : a summary for Ukraine, which holds this event" in words_of(page)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS[:12], ids=lambda payload: payload["id"])
+def test_no_payload_lives_among_several(payload: dict[str, str]) -> None:
+    from geo.fusion import fuse
+
+    text = payload["text"]
+    readings = []
+    for n in range(2):
+        source = Source(id=f"{text}{n}", source=text)
+        report = Report(
+            source=source, kind="strike", place=EventPlace(name=text, text=text, kind="settlement", precision="settlement"),
+            evidence=(Evidence(document_id=source.id, span=Span(0, len(text)), quote=text),), killed=Count(low=n, high=n),
+            claims=(Claim(metric="killed", low=n, high=n, document_id=source.id, span=Span(0, 1), attributed_to=text),),
+        )  # fmt: skip
+        document = Document(id=source.id, text=text, title=text, source=text)
+        readings.append(Reading(document=document, locations=(), reports=(report,)))
+    page = explain_page(readings, fuse(r for each in readings for r in each.reports))
+    assert not re.search(r"<(?:script|img|kml)|\son\w+\s*=\s*\"|href=\"javascript", page)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.fusion import block_of, cluster, event_of_cluster, fold, fuse, parted_by, toll_series, with_own_ids
+from geo.fusion.why import kept_apart, why
 from geo.model import Document, Event, Report
 from geo.pipeline import read_document
 from geo.records import event_record
@@ -329,3 +330,28 @@ def test_what_parts_two_reports_is_the_same_in_either_order() -> None:
     pairs = [(a, b) for a in ALL for b in ALL]
     assert [parted_by(a, b) for a, b in pairs] == [parted_by(b, a) for a, b in pairs]
     assert {parted_by(a, a) for a in ALL} == {""}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("Drones hit Sumy overnight.", "Drones struck Sumy overnight.", "the same means (drone)"),
+        ("Drones hit Sumy on Friday.", "Missiles hit Lviv on Friday.", "other places: Sumy against Lviv"),
+        ("Drones hit Sumy on Friday morning.", "Drones hit Sumy on Friday evening.", "two times of one day"),
+        ("Drones hit Sumy on Friday.", "Troops clashed in Sumy on Friday.", "other types: strike against clash"),
+    ],
+)
+def test_a_verdict_says_what_speaks_for_and_against(one: str, other: str, said: str) -> None:
+    a, b = reports(one, other)
+    verdict = why(a, b)
+    assert said in str(verdict)
+    assert verdict.merged is (len(fuse([a, b])) == 1)
+    assert why(b, a).merged is verdict.merged
+
+
+def test_events_of_one_place_on_near_days_say_why_they_are_two() -> None:
+    events = fuse(reports("Drones hit Sumy on Thursday.", "Drones hit Sumy on Friday.", "Missiles hit Lviv on Friday."))
+    sumy = [event for event in events if event.place and event.place.name == "Sumy"]
+    ((other, reason),) = kept_apart(sumy[0], events)
+    assert other is sumy[1]
+    assert reason.startswith("other days: 2026-01-22 against 2026-01-23")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from geo.model import Document
 
 __all__ = ["main"]
+
+MOST_EXPLAINED = 50  # documents on one page
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -143,7 +146,7 @@ def places(paths: tuple[str, ...], output: str, jobs: int | None, **reading: Any
 )
 @click.option("--id", "identifier", metavar="ID", help="Which document, where PATH holds several.")
 def explain(paths: tuple[str, ...], output: str, identifier: str | None, **reading: Any) -> None:
-    """Show one article with its places and evidence marked, and why each was read so."""
+    """Show articles with their places and evidence marked, why each was read so, and why reports were merged or not."""
     from geo.explain import explain_page
     from geo.export import write_text
     from geo.fusion import fuse
@@ -151,9 +154,9 @@ def explain(paths: tuple[str, ...], output: str, identifier: str | None, **readi
 
     check_output(output, paths, suffixes=(".html", ".htm"))
     with opened_documents(paths, reading) as documents:
-        document = _the_one(documents, identifier)
-        read = read_document(document)
-        write_text([explain_page(read, fuse(read.reports))], output)
+        readings = [read_document(document) for document in _chosen(documents, identifier)]
+        events = fuse(report for each in readings for report in each.reports)
+        write_text([explain_page(readings, events)], output)
 
 
 @main.group()
@@ -293,13 +296,13 @@ def _print_comparison(paths: tuple[str, ...], gold: Path, published: str | None)
             click.echo(one_line(line))
 
 
-def _the_one(documents: Iterable[Document], identifier: str | None) -> Document:
-    found = [document for document in documents if identifier in (None, document.id)]
-    if len(found) == 1:
-        return found[0]
+def _chosen(documents: Iterable[Document], identifier: str | None) -> list[Document]:
+    """Give the documents to explain: the one named, or all, if they are few enough for a page."""
+    found = list(islice((d for d in documents if identifier in (None, d.id)), MOST_EXPLAINED + 1))
+    if len(found) > MOST_EXPLAINED:
+        raise DocumentError(f"over {MOST_EXPLAINED} documents there, too many for one page; name one with --id")
+    if not found and identifier is not None:
+        raise DocumentError(f"--id {identifier}: no document of that id there; leave --id out to see those there are")
     if not found:
-        raise DocumentError(
-            f"--id {identifier}: no document of that id there; leave --id out to see whether there is one"
-        )
-    some = ", ".join(document.id for document in found[:5])
-    raise DocumentError(f"{len(found)} documents there ({some}, ...); name one with --id")
+        raise DocumentError("no document there that can be read; give one that has text")
+    return found

@@ -2,7 +2,7 @@
 
 The page has no script at all. Text of the article and all that was read from it is
 escaped, and a link is made of http and https addresses only. `article` marks the text,
-`events` and `places` say why.
+`events`, `reasons` and `places` say why, `merged` why reports of several documents are one event.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
-from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from geo.explain.article import article
-from geo.explain.events import event_cards
+from geo.explain.events import event_cards, left_out
+from geo.explain.merged import merged_cards
 from geo.explain.places import place_decisions
 from geo.explain.safe import safe, said
 from geo.model import Document, Event
@@ -27,15 +27,15 @@ from geo.records import versions
 __all__ = ["explain_page"]
 
 
-def explain_page(reading: Reading, events: Iterable[Event] | None = None) -> str:
-    """Show how a document was read: its places, its events, and the words for each.
+def explain_page(reading: Reading | Sequence[Reading], events: Iterable[Event] | None = None) -> str:
+    """Show how documents were read: their places, their events, the words for each, and what was merged.
 
     Parameters
     ----------
-    reading : Reading
+    reading : Reading or sequence of Reading
         From `geo.pipeline.read_document`.
     events : iterable of Event, optional
-        Merged events, to name the one that each report went into.
+        Merged events, to name the one that each report went into, and, of several documents, why.
 
     Returns
     -------
@@ -50,20 +50,43 @@ def explain_page(reading: Reading, events: Iterable[Event] | None = None) -> str
     >>> "Kherson" in page, "<script" in page
     (True, False)
     """
-    document, style = reading.document, _style()
+    readings, merged = ([reading] if isinstance(reading, Reading) else list(reading)), tuple(events or ())
+    style, made = _style(), versions()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
-    made = versions()
+    alone = readings[0].document if len(readings) == 1 else None
+    lang = alone.lang if alone and alone.lang and re.fullmatch(r"[A-Za-z-]{2,12}", alone.lang) else "en"
+    parts = [
+        _PART.format(**_part(each, merged, f"d{n}-" if len(readings) > 1 else "")) for n, each in enumerate(readings, 1)
+    ]
     return _PAGE.format(
-        lang=escape(document.lang or "en") if re.fullmatch(r"[A-Za-z-]{2,12}", document.lang or "en") else "en",
+        lang=lang,
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         style=style,
-        title=safe(document.title or document.id),
-        byline=_byline(document),
-        article=article(reading),
-        events="".join(event_cards(reading, tuple(events or ()))) or "<p>No event was read in this text.</p>",
-        places="".join(place_decisions(reading)) or "<p>No place name was found in this text.</p>",
+        title=safe(alone.title or alone.id) if alone else f"{len(readings)} documents",
+        byline=_byline(alone) if alone else _contents(readings),
+        merged="" if alone else _MERGED.format(cards="".join(merged_cards(merged)) or "<p>No event was read.</p>"),
+        parts="".join(parts),
         made=safe(f"{made['generator']}, data {made['data_version']}"),
     )
+
+
+def _part(reading: Reading, events: tuple[Event, ...], prefix: str) -> dict[str, str]:
+    """Give the parts of the page that are of one document."""
+    document, omitted = reading.document, "".join(left_out(reading))
+    head = f'<h2><bdi dir="auto">{safe(document.title or document.id)}</bdi></h2><p>{_byline(document)}</p>'
+    return {
+        "id": prefix or "document",
+        "head": head if prefix else "",
+        "article": article(reading, prefix),
+        "events": "".join(event_cards(reading, events, prefix)) or "<p>No event was read in this text.</p>",
+        "omitted": f'<h2>Left out, and why</h2>\n<ul class="plain">\n{omitted}</ul>' if omitted else "",
+        "places": "".join(place_decisions(reading, prefix)) or "<p>No place name was found in this text.</p>",
+    }
+
+
+def _contents(readings: list[Reading]) -> str:
+    names = (each.document.title or each.document.id for each in readings)
+    return " · ".join(f'<a href="#d{n}-">{said(name)}</a>' for n, name in enumerate(names, 1))
 
 
 @cache
@@ -105,17 +128,28 @@ _PAGE = """<!DOCTYPE html>
 </ul>
 </header>
 <main>
-<section aria-label="The text"><div class="text" dir="auto">{article}</div></section>
+{merged}{parts}</main>
+<footer lang="en">Read by a program ({made}), not by a person. The text belongs to its publisher.</footer>
+</body>
+</html>
+"""
+
+_MERGED = """<section class="merged" lang="en" aria-label="Events of all documents">
+<h2>Events, and why their reports are one</h2>
+{cards}
+</section>
+"""
+
+_PART = """<div class="part" id="{id}">
+<section aria-label="The text">{head}<div class="text" dir="auto">{article}</div></section>
 <section lang="en" aria-label="What was read in it">
 <h2>What it reports</h2>
 {events}
+{omitted}
 <h2>Where its places are, and why</h2>
 <ol class="plain">
 {places}
 </ol>
 </section>
-</main>
-<footer lang="en">Read by a program ({made}), not by a person. The text belongs to its publisher.</footer>
-</body>
-</html>
+</div>
 """

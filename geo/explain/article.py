@@ -14,7 +14,7 @@ __all__ = ["article"]
 _PLACES = {"literal": "place", "metonym": "place", "relative": "place"}
 
 
-def article(reading: Reading) -> str:
+def article(reading: Reading, prefix: str = "") -> str:
     """Cut the text where any mark begins or ends, and wrap each piece in the marks that cover it."""
     text = reading.document.text
     reports = reading.reports
@@ -29,7 +29,7 @@ def article(reading: Reading) -> str:
     for k, (start, end) in enumerate(pairwise(edges)):
         n = covered.by(named).get(k)
         location = None if n is None else reading.locations[n]
-        mark = _number_of(n, last=location is not None and location.mention.span.end == end)
+        mark = _number_of(n, prefix, last=location is not None and location.mention.span.end == end)
         pieces.append(
             _piece(text[start:end], location, mark, number=k in covered.by(counted), lit=k in covered.by(lit))
         )
@@ -63,9 +63,9 @@ def _piece(text: str, location: Location | None, mark: str, *, number: bool, lit
     return f'<mark class="evidence">{html}</mark>' if lit else html
 
 
-def _number_of(n: int | None, *, last: bool) -> str:
+def _number_of(n: int | None, prefix: str, *, last: bool) -> str:
     """Lead to the decision on a place; its number shows after the last piece of its name."""
-    return "" if n is None else f'href="#place-{n + 1}"' + (f' data-n="{n + 1}"' if last else "")
+    return "" if n is None else f'href="#{prefix}place-{n + 1}"' + (f' data-n="{n + 1}"' if last else "")
 
 
 def _look(location: Location) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo.explain.reasons import reasons_of
 from geo.explain.safe import readable, safe, said
+from geo.explain.trace import Told, dropped, of_report, trace
 from geo.model import Count, Day, Document, Event, EventPlace, Report
 from geo.pipeline import Reading
 
-__all__ = ["event_cards", "people"]
+__all__ = ["event_cards", "left_out", "people", "when"]
 
 
-def event_cards(reading: Reading, events: tuple[Event, ...]) -> Iterator[str]:
+def event_cards(reading: Reading, events: tuple[Event, ...], prefix: str = "") -> Iterator[str]:
     """Give a card for each report, with the merged event it went into."""
+    told = trace(reading)
     for n, report in enumerate(reading.reports, start=1):
         merged = next((event for event in events if report in event.reports), None)
         facts = "".join(
@@ -21,14 +24,27 @@ def event_cards(reading: Reading, events: tuple[Event, ...]) -> Iterator[str]:
         quotes = "".join(said(piece.quote, "blockquote") for piece in report.evidence)
         title = readable(report.kind) + (f": {readable(report.subtype)}" if report.subtype else "")
         place = said(report.place.name) if report.place else "place not stated"
-        yield f'<article class="event" id="event-{n}"><h3>{title}, {place}</h3><dl>{facts}</dl>{quotes}</article>\n'
+        yield f'<article class="event" id="{prefix}event-{n}"><h3>{title}, {place}</h3><dl>{facts}</dl>{quotes}{_because(report, of_report(told, report), reading)}</article>\n'
+
+
+def _because(report: Report, sentences: list[Told], reading: Reading) -> str:
+    items = "".join(
+        f"<dt>{name}</dt><dd>{safe(reason)}</dd>" for name, reason in reasons_of(report, sentences, reading) if reason
+    )
+    return f"<details open><summary>Why</summary><dl>{items}</dl></details>"
+
+
+def left_out(reading: Reading) -> Iterator[str]:
+    """Give an item for each sentence with words of an event, or numbers of victims, that became none."""
+    for sentence, reason in dropped(trace(reading), reading.reports):
+        yield f"<li>{said(sentence.text, 'q')} <small>{safe(reason)}</small></li>\n"
 
 
 def _facts(report: Report, document: Document, merged: Event | None) -> Iterator[tuple[str, str]]:
     parts = ", ".join(f"{readable(name)} {share:.2f}" for name, share in report.confidence_parts)
     yield "happened", readable(report.occurrence)
     yield "standing", readable(report.verification)
-    yield "when", _when(report.day)
+    yield "when", when(report.day)
     yield "where", _where(report.place)
     yield "killed", people(report.killed)
     yield "injured", people(report.injured)
@@ -43,7 +59,8 @@ def _facts(report: Report, document: Document, merged: Event | None) -> Iterator
         yield "merged into", f"{said(merged.id, 'code')} <small>{safe(merged.reason)}</small>"
 
 
-def _when(day: Day | None) -> str:
+def when(day: Day | None) -> str:
+    """Write a day in words, with how exactly it is known."""
     if day is None:
         return "not stated"
     days = day.first.isoformat() if day.first == day.last else f"{day.first.isoformat()} to {day.last.isoformat()}"

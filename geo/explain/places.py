@@ -19,7 +19,7 @@ _ROLES = {
 }
 
 
-def place_decisions(reading: Reading) -> Iterator[str]:
+def place_decisions(reading: Reading, prefix: str = "") -> Iterator[str]:
     """Give an item for each name: what it was taken for, why, and what was passed over."""
     for n, location in enumerate(reading.locations, start=1):
         mention = location.mention
@@ -30,7 +30,7 @@ def place_decisions(reading: Reading) -> Iterator[str]:
         passed = f"<p><small>passed over: {said(others)}</small></p>" if others else ""
         doubt = " <small>(hardly likelier than the next)</small>" if location.ambiguous else ""
         yield (
-            f'<li class="decision" id="place-{n}"><span class="score">{location.score:.2f}</span>'
+            f'<li class="decision" id="{prefix}place-{n}"><span class="score">{location.score:.2f}</span>'
             f"<h3>{n}. {said(mention.text)} → {found}{doubt}</h3>"
             f"<p>{_ROLES.get(mention.role, safe(mention.role))}. {said(location.reason)}</p>{passed}</li>\n"
         )
