@@ -315,6 +315,16 @@ def test_every_payload_is_shown_as_text_and_runs_nothing(open_page: Opener) -> N
         assert card(page).locator("blockquote").text_content() == shown
         assert card(page).text_content().count(shown) >= 6  # place, actor, speaker, quote, outlet, title
         assert card(page).get_by_role("link").count() == 0
+        page.keyboard.press("Escape")
+        page.evaluate(
+            "text => { const box = document.querySelector('#geo-search'); box.value = text; box.dispatchEvent(new Event('input')); }",
+            payload["text"],
+        )
+        expect(page.locator(".geo-row").first).to_be_visible()
+        assert f"e-{payload['id']}" in visible(page)
+        page.evaluate("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))")
+        assert page.locator(".geo-print-note").text_content().endswith(f"“{shown}”")
+        page.get_by_role("button", name="Show all").click()
     assert page.evaluate("window.__ran") is None
     assert page.evaluate("document.querySelectorAll('img, [onerror], [onmouseover]').length") == 0
 
@@ -499,88 +509,82 @@ def test_a_thousand_events_are_filtered_together(open_page: Opener) -> None:
     assert page.locator("#geo-list .geo-row").count() == 200
 
 
-def test_search_source_confidence_and_period_act_on_all_alike(open_page: Opener, html: str) -> None:
+def without(label: str) -> Callable[[Page], None]:
+    return lambda page: page.get_by_label(label, exact=True).uncheck()
+
+
+FILTERS: dict[str, tuple[Callable[[Page], Any], Callable[[dict[str, Any]], bool]]] = {
+    "type": (lambda page: page.get_by_label("Strike").uncheck(), lambda record: record["type"] != "strike"),
+    "site": (without("Exact site"), lambda record: record["geo_precision"] != "site"),
+    "region only": (without("Region only"), lambda record: record["geo_precision"] != "adm1"),
+    "no place": (without("No place"), lambda record: record["geo_precision"] is not None),
+    "near": (without("Near a named place"), lambda record: record["geo_precision"] != "near"),
+    "claimed": (without("Claimed by one side"), lambda record: record["verification"] != "claimed"),
+    "not rated": (without("Not rated"), lambda record: record["verification"] is not None),
+    "source": (
+        lambda page: page.get_by_label("Source", exact=True).select_option("Sample Agency"),
+        lambda record: any(source["source"] == "Sample Agency" for source in record["sources"]),
+    ),
+    "oblast": (
+        lambda page: page.get_by_label("Oblast or region").select_option("Kharkiv Oblast"),
+        lambda record: record["adm1"] == "UA-63",
+    ),
+    "no oblast": (
+        lambda page: page.get_by_label("Oblast or region").select_option("None stated"),
+        lambda record: record["adm1"] is None,
+    ),
+    "confidence": (
+        lambda page: page.get_by_label("Confidence at least").fill("60"),
+        lambda record: record["confidence"] >= 0.6,
+    ),
+    "period": (
+        lambda page: page.get_by_label("First day").fill(str(20516)),  # 4 March 2026
+        lambda record: (record["date_end"] or "") >= "2026-03-04",
+    ),
+    "search": (
+        lambda page: page.get_by_label("Search in places").fill("drones mayor"),
+        lambda r: r["id"] == "e-kharkiv",
+    ),
+}
+
+
+def test_each_filter_acts_on_count_list_points_shades_and_table_alike(open_page: Opener, html: str) -> None:
     page = open_page(html)
     show_all(page)
-    page.locator("summary", has_text="Search and filter").click()
-    page.get_by_label("Search in places").fill("drones mayor")  # in the quote of one event
-    assert visible(page) == drawn(page) == {"e-kharkiv"}
-    page.get_by_label("Search in places").fill("")
-    page.get_by_label("Source", exact=True).select_option("Sample Agency")
-    assert visible(page) == {"e-kharkiv"}
-    page.get_by_label("Source", exact=True).select_option("")
-    page.get_by_label("Confidence at least").fill("90")
-    assert visible(page) == {"e-kharkiv"}
-    page.get_by_label("Confidence at least").fill("0")
-    page.get_by_label("First day").fill(str(20519))  # 7 March 2026
-    assert visible(page) == {"e-swap"}
-    assert page.locator("#geo-list .geo-row").count() == 1
-    assert "undated events left out" in page.locator(".geo-period").inner_text()
-    page.get_by_role("button", name="Show all").click()
-    assert len(visible(page)) == len(EVENTS)
+    for name in ("Search and filter", "Counts by oblast"):
+        page.locator("summary", has_text=name).click()
+    all_drawn = drawn(page)
+    for name, (choose, keeps) in FILTERS.items():
+        choose(page)
+        left = [record for record in EVENTS if keeps(record)]
+        ids = {record["id"] for record in left}
+        assert 0 < len(left) < len(EVENTS), name
+        assert_shown(page, ids)
+        assert drawn(page) == all_drawn & ids, name
+        assert unit_table(page) == expected_table(left), name
+        assert page.locator("path.geo-unit:not(.geo-shade-0)").count() == len(expected_table(left)), name
+        page.get_by_role("button", name="Show all").click()
+        assert len(visible(page)) == len(EVENTS), name
 
 
-@pytest.mark.parametrize(
-    ("label", "gone"),
-    [
-        ("Exact site", lambda record: record["geo_precision"] == "site"),
-        ("Region only", lambda record: record["geo_precision"] == "adm1"),
-        ("Wide area", lambda record: record["geo_precision"] == "region"),
-        ("No place", lambda record: record["geo_precision"] is None),
-        ("Near a named place", lambda record: record["geo_precision"] == "near"),
-        ("Claimed by one side", lambda record: record["verification"] == "claimed"),
-        ("Not rated", lambda record: record["verification"] is None),
-    ],
-)
-def test_precision_and_standing_act_on_all_alike(
-    open_page: Opener, html: str, label: str, gone: Callable[[dict[str, Any]], bool]
-) -> None:
-    page = open_page(html)
-    show_all(page)
-    shaded = drawn(page)
-    page.locator("summary", has_text="Search and filter").click()
-    page.get_by_label(label, exact=True).uncheck()
-    left = {record["id"] for record in EVENTS if not gone(record)}
-    assert 0 < len(left) < len(EVENTS)
-    assert_shown(page, left)
-    assert drawn(page) == shaded & left
-    page.get_by_role("button", name="Show all").click()
-    assert page.get_by_label(label, exact=True).is_checked()
-    assert drawn(page) == shaded
-
-
-def test_the_oblast_filter_acts_on_all_alike(open_page: Opener, html: str) -> None:
-    page = open_page(html)
-    show_all(page)
-    page.locator("summary", has_text="Search and filter").click()
-    page.get_by_label("Oblast or region").select_option("Kharkiv Oblast")
-    kharkiv = {record["id"] for record in EVENTS if record["adm1"] == "UA-63"}
-    assert {"e-kharkiv", "e-wedge", "e-near"} <= kharkiv
-    assert_shown(page, kharkiv)
-    assert drawn(page) == kharkiv
-    assert page.locator("path.geo-unit:not(.geo-shade-0)").count() == 1
-    assert page.locator("path.geo-hatched").count() == 0
-    page.get_by_label("Oblast or region").select_option("None stated")
-    assert_shown(page, {record["id"] for record in EVENTS if record["adm1"] is None})
-    assert page.locator("path.geo-unit:not(.geo-shade-0)").count() == 0
-
-
-def test_a_link_restores_precision_standing_and_oblast(open_page: Opener, html: str) -> None:
+def test_filters_narrow_each_other_and_a_link_restores_them_all(open_page: Opener, html: str) -> None:
     page = open_page(html)
     page.locator("summary", has_text="Search and filter").click()
-    page.get_by_label("Oblast or region").select_option("Kharkiv Oblast")
-    page.get_by_label("Town or village", exact=True).uncheck()
-    page.get_by_label("Claimed by one side", exact=True).uncheck()
-    assert_shown(page, {"e-near"})
+    page.get_by_label("Killed", exact=True).check()
+    kept = list(EVENTS)
+    for name in ("type", "no place", "confidence", "period"):
+        choose, keeps = FILTERS[name]
+        choose(page)
+        kept = [record for record in kept if keeps(record)]
+    ids = {record["id"] for record in kept}
+    assert_shown(page, ids)
+    assert 0 < len(ids) < 6
     settled_address(page)
     page.goto("about:blank")
     page.go_back()
     page.wait_for_selector("html[data-geo=ready]")
-    assert_shown(page, {"e-near"})
-    page.locator("summary", has_text="Search and filter").click()
-    assert page.get_by_label("Oblast or region").input_value() == "UA-63"
-    assert not page.get_by_label("Town or village", exact=True).is_checked()
-    assert not page.get_by_label("Claimed by one side", exact=True).is_checked()
+    assert_shown(page, ids)
+    assert page.get_by_label("Killed", exact=True).is_checked()
 
 
 def week() -> list[dict[str, Any]]:
@@ -947,3 +951,166 @@ def test_an_online_background_is_off_until_the_reader_turns_it_on(reader: _Reade
     assert {address.split("/")[2] for address in reader.asked} == {"tiles.example"}
     reader.asked.clear()
     reader.failed.clear()  # the refusals, which Chromium tells of
+
+
+def spread() -> list[dict[str, Any]]:
+    """Give forty events of forty days, and one of long before."""
+    days = [f"2026-{3 + k // 28:02}-{k % 28 + 1:02}" for k in range(40)]
+    old = event_record("old", place="Kherson", lat=46.6, lon=32.0, date_start="2014-05-02", date_end="2014-05-02")
+    return [old, *(event_record(d, place="Kherson", lat=46.6, lon=32.6, date_start=d, date_end=d) for d in days)]
+
+
+def test_one_old_event_does_not_press_the_bars_together(open_page: Opener) -> None:
+    page = open_page(rendered(spread()))
+    assert page.get_by_label("First day").get_attribute("aria-valuetext") == "1 March 2026"
+    assert "by day" in page.locator(".geo-period").inner_text()
+    assert len(visible(page)) == 41  # left out of the bars, not of the map
+    page.get_by_role("button", name="1 event before these dates").press("Enter")
+    assert page.get_by_label("First day").get_attribute("aria-valuetext") == "2 May 2014"
+    assert "by month" in page.locator(".geo-period").inner_text()
+    page.get_by_label("Last day").fill(page.get_by_label("First day").get_attribute("min") or "")
+    assert visible(page) == {"e-old"}
+    page.get_by_role("button", name="Back to the busy days").press("Enter")
+    assert len(visible(page)) == 41
+    page.get_by_label("First day").press("ArrowRight")
+    assert "e-old" not in visible(page)
+    assert len(visible(page)) == 39
+
+
+def test_the_brush_is_drawn_and_moved_with_a_pointer(open_page: Opener) -> None:
+    page = open_page(rendered(week()))
+    box = page.locator(".geo-brush").bounding_box()
+    day = box["width"] / 10
+
+    def drag(start: float, end: float) -> None:
+        page.mouse.move(box["x"] + start * day, box["y"] + 20)
+        page.mouse.down()
+        page.mouse.move(box["x"] + end * day, box["y"] + 20, steps=4)
+        page.mouse.up()
+
+    drag(2.5, 4.5)  # over bare ground: a new window, from the third day to the fifth
+    assert visible(page) == {"e-2026-03-03", "e-2026-03-04", "e-2026-03-05"}
+    drag(3.5, 5.5)  # over the window: it moves by two days
+    assert visible(page) == {"e-2026-03-05", "e-2026-03-06", "e-2026-03-07"}
+    drag(7, 9)  # its right handle, at the end of the seventh day
+    assert visible(page) == {f"e-2026-03-{k:02}" for k in range(5, 10)}
+    page.get_by_role("button", name="All dates").click()
+    assert len(visible(page)) == 10
+
+
+def test_the_shade_follows_the_figures_chosen(open_page: Opener) -> None:
+    records = [*EVENTS, *counted_events()]
+    page = open_page(rendered(records))
+    page.get_by_label("Killed", exact=True).check()
+    killed = {code for code, cells in expected_table(records).items() if cells[2] not in {"not stated", "0"}}
+    assert killed == {"UA-30", "UA-46", "UA-05", "UA-65", "UA-63"}
+    assert page.locator("path.geo-unit:not(.geo-shade-0)").count() == len(killed)
+    assert "summed" in page.locator(".geo-shades").inner_text()
+    page.get_by_label("Events", exact=True).check()
+    assert page.locator("path.geo-unit:not(.geo-shade-0)").count() > len(killed)
+
+
+def test_the_pointer_over_an_oblast_tells_its_counts(open_page: Opener, html: str) -> None:
+    page = open_page(html)
+    symbol = next(s for s in page.evaluate("geo.drawn()") if s["ids"] == ["e-kharkiv"])
+    page.mouse.move(symbol["x"], symbol["y"])
+    expect(page.locator(".geo-tip")).to_have_text("Strike, Kharkiv: 14–19 injured")
+    page.mouse.move(symbol["x"] + 8, symbol["y"] + 50)
+    expect(page.locator(".geo-tip")).to_have_text("Kharkiv Oblast, 3 events, killed up to 5, injured 14–19")
+
+
+def test_the_toll_is_told_as_it_grew_and_corrections_are_shown(open_page: Opener) -> None:
+    def claim(low: int, document: str) -> dict[str, Any]:
+        said = {"metric": "killed", "scope": "event", "who": None, "attributed_to": "the mayor", "start": 0, "end": 1}
+        return {**said, "low": low, "high": low, "document": document}
+
+    days = ("2026-03-06", "2026-03-04")
+    sources = [{"id": d, "title": None, "source": "Courier", "url": None, "published": d} for d in days]
+    moved = {"action": "move", "before": {"place": "Kyiv", "lat": 50.4, "lon": 30.5}, "note": "the other one"}
+    record = event_record(
+        "toll", place="Nikopol", lat=47.6, lon=34.4, sources=sources, claims=[claim(3, days[0]), claim(2, days[1])],
+        corrections=[moved],
+    )  # fmt: skip
+    page = open_page(rendered([record]))
+    row(page, "toll").click()
+    lines = card(page).locator(".geo-claims tbody tr").all_inner_texts()
+    assert [line.split()[0] for line in lines] == ["2", "3"]
+    assert [line.split("\t")[-1] for line in lines] == ["4 Mar 2026", "6 Mar 2026"]
+    text = card(page).inner_text()
+    assert "corrected by hand" in text
+    assert "moved: the other one" in text
+    assert "place Kyiv, lat 50.4, lon 30.5" in text
+
+
+def test_the_link_and_the_code_that_embeds(open_page: Opener, tmp_path: Path) -> None:
+    title = " ".join(payload["text"] for payload in PAYLOADS)
+    page = open_page(rendered(list(EVENTS), title=title))
+    page.get_by_label("Strike").uncheck()
+    page.get_by_role("button", name="Link", exact=True).click()
+    assert page.locator("#geo-share-text").input_value() == page.evaluate("location.href")
+    page.get_by_role("button", name="Embed", exact=True).press("Enter")
+    code = page.locator("#geo-share-text").input_value()
+    assert page.evaluate("document.activeElement.id") == "geo-share-text"
+    found = page.evaluate(
+        """(code) => {
+            const box = new DOMParser().parseFromString(code, "text/html").body;
+            const frame = box.firstElementChild;
+            return [box.childElementCount, frame.localName, frame.title, frame.getAttribute("src"), frame.getAttribute("sandbox"),
+                    [...frame.attributes].some(({ name }) => name.startsWith("on"))];
+        }""",
+        code,
+    )
+    assert found[:2] == [1, "iframe"]
+    assert found[2] == readable(title)
+    assert found[3].startswith("map.html#")
+    assert "types=" in found[3]
+    assert "allow-same-origin" not in found[4]
+    assert not found[5]
+    assert page.evaluate("window.__ran") is None
+
+
+def test_the_page_works_in_a_frame_that_may_only_run_scripts(chromium: Browser, html: str, tmp_path: Path) -> None:
+    (tmp_path / "map.html").write_text(html, "utf-8")
+    host = tmp_path / "host.html"
+    host.write_text('<iframe src="map.html" sandbox="allow-scripts" width="900" height="600"></iframe>', "utf-8")
+    page = chromium.new_page()
+    page.goto(host.as_uri())
+    frame = page.frame_locator("iframe")
+    expect(frame.get_by_role("status").first).to_have_text("17 of 17 events")
+    frame.get_by_label("Strike").uncheck()
+    expect(frame.get_by_role("status").first).to_have_text("13 of 17 events")
+    page.context.close()
+
+
+def test_on_paper_there_are_words_for_what_was_chosen_and_no_controls(open_page: Opener, html: str) -> None:
+    page = open_page(html, color_scheme="dark")
+    page.get_by_label("Strike").uncheck()
+    page.evaluate("window.addEventListener('beforeprint', () => { window.__printing = geo.map.getSize().x; })")
+    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+    assert page.evaluate("window.__printing") == 690
+    before = page.locator("details[open]").count()
+    page.emulate_media(media="print", color_scheme="dark")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".geo-print-note")).to_contain_text("13 of 17 events; Types of events: ")
+    assert "Strike" not in page.locator(".geo-print-note").inner_text()
+    assert page.locator(".geo-units").is_visible()
+    assert not [
+        name for name in ("Show all", "CSV", "Play") if page.get_by_role("button", name=name, exact=True).is_visible()
+    ]
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen", color_scheme="dark")
+    assert page.locator("details[open]").count() == before
+    assert page.locator(".geo-print-events").count() == 0
+
+
+def test_the_page_in_ukrainian_names_places_so(open_page: Opener) -> None:
+    page = open_page(to_map(frame_from_records(EVENTS), language="uk").get_root().render())
+    assert row(page, "kharkiv").locator(".geo-row-place").inner_text() == "Харків"
+    row(page, "near").click()
+    text = card(page).inner_text()
+    assert "Харківська область" in text
+    assert "12 км на південь від: Ізюм" in text
+    page.locator("summary", has_text="Пошук і фільтри").click()
+    page.get_by_label("Пошук у місцях").fill("ізюм")
+    assert visible(page) == {"e-near"}

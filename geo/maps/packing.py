@@ -46,6 +46,7 @@ _COLUMNS = (
     ("place", "<i4"),
     ("sources", "<i4"),
     ("adm1", "<u2"),
+    ("adm2", "<u2"),
     ("country", "<u2"),
     ("type", "<u2"),
     ("precision", "<u2"),
@@ -160,7 +161,17 @@ class _Tables:
     def __init__(self) -> None:
         self.lists: dict[str, list[Any]] = {
             name: []
-            for name in ("type", "precision", "occurrence", "verification", "place", "country", "adm1", "sources")
+            for name in (
+                "type",
+                "precision",
+                "occurrence",
+                "verification",
+                "place",
+                "country",
+                "adm1",
+                "adm2",
+                "sources",
+            )
         }
         self._rows: dict[tuple[str, Any], int] = {}
 
@@ -187,6 +198,7 @@ def _row(record: Mapping[str, Any], tables: _Tables) -> tuple[Any, ...]:
         tables.row("place", record.get("place") or record.get("place_text")),
         tables.row("sources", tuple(sorted({_outlet(source) for source in record.get("sources") or ()}))),
         tables.row("adm1", (record.get("adm1"), record.get("adm1_name"))),
+        tables.row("adm2", record.get("adm2_name")),
         tables.row("country", record.get("country")),
         tables.row("type", record.get("type") or "event"),
         tables.row("precision", record.get("geo_precision")),

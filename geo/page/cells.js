@@ -109,9 +109,17 @@ class Cells {
   // Groups whose symbols would overlap become one: the greatest first, until none overlap.
   merge(groups) {
     for (const group of groups) group.r = this.reach(group);
-    groups.sort((a, b) => b.n - a.n || a.x - b.x);
+    for (let before = Infinity; groups.length < before;) {
+      before = groups.length;
+      groups = this.mergeOnce(groups);
+    }
+    return groups;
+  }
+
+  // A group that has grown may reach others: hence again, until nothing changes.
+  mergeOnce(groups) {
     const kept = [];
-    for (const group of groups) {
+    for (const group of groups.sort((a, b) => b.n - a.n || a.x - b.x)) {
       const near = kept.find((other) => overlap(other, group));
       if (near) this.join(near, group);
       else kept.push(group);
@@ -131,7 +139,7 @@ class Cells {
   }
 
   reach(group) {
-    if (group.n > 1) return Math.min(30, 12 + 3.2 * Math.log2(group.n));
+    if (group.n > 1) return Math.min(36, 11 + 1.9 * Math.log2(group.n));
     return radius(this.page.people(group.first).low ?? 0, MAX_R);
   }
 
@@ -148,6 +156,6 @@ class Cells {
 }
 
 function overlap(a, b) {
-  const x = a.x - b.x, y = a.y - b.y, reach = (a.r + b.r) * 0.8;
+  const x = a.x - b.x, y = a.y - b.y, reach = (a.r + b.r) * 0.88;
   return x * x + y * y < reach * reach;
 }

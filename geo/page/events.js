@@ -160,18 +160,25 @@ const EventCanvas = L.Renderer.extend({
     for (const [index, group] of groups) {
       const unit = this.page.basemap.units.get(this.page.head.tables.adm1[index][0]);
       if (!unit) continue;
-      const [x, y] = this.roomFor(this._map.latLngToLayerPoint([unit.lat, unit.lon]));
+      const spot = this.roomFor(unit, groups.size > FEW_AREAS);
+      if (!spot) continue;
+      const [x, y] = spot;
       this.drawBadge(ctx, x, y, group.rows);
       this.hit(group, x, y, 17, this.page.unitName(unit), { below: true });
     }
   },
 
-  // The middle of a unit, or a spot beside it that no ring covers.
-  roomFor({ x, y }) {
-    for (const [dx, dy] of [[0, 0], [0, 26], [0, -26], [34, 0], [-34, 0], [30, 26], [-30, 26], [30, -26], [-30, -26]]) {
-      if (this.free(x + dx - 20, y + dy, 40, 24)) return [x + dx, y + dy];
+  // The middle of a unit. Among many rings a spot beside it that none covers; else none: the unit's counts tell of them.
+  roomFor(unit, crowded) {
+    const { x, y } = this._map.latLngToLayerPoint([unit.lat, unit.lon]);
+    if (!crowded) return [x, y];
+    for (const away of [0, 24, 40, 56, 72]) {
+      for (let k = 0; k < (away ? 8 : 1); k += 1) {
+        const spot = { x: x + away * Math.cos((k * Math.PI) / 4), y: y + away * Math.sin((k * Math.PI) / 4) };
+        if (this.free(spot.x - 23, spot.y, 46, 26) && unit.polygon._parts.some((ring) => inside(spot, ring))) return [spot.x, spot.y];
+      }
     }
-    return [x, y];
+    return null;
   },
 
   // Many kinds in one unit: their number over their shares, in the same frame.

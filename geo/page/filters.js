@@ -4,6 +4,7 @@ class Filters {
   constructor(page) {
     this.page = page;
     this.query = el("input", { type: "search", id: "geo-search", autocomplete: "off", on: { input: () => this.ask() } });
+    this.reading = el("span", { class: "geo-small", hidden: true, text: words.ui.reading });
     this.source = el("select", { id: "geo-source", on: { change: () => page.set({ source: this.source.value }) } }, [
       el("option", { value: "", text: words.ui.allSources }),
       ...this.outlets().map((name) => el("option", { value: name, text: readable(name) })),
@@ -19,7 +20,7 @@ class Filters {
     });
     this.confidenceText = el("span", { class: "geo-small" });
     this.node = el("div", { class: "geo-filters" }, [
-      this.row("geo-search", words.ui.search, this.query),
+      this.row("geo-search", words.ui.search, this.query, this.reading),
       this.source.options.length > 2 ? this.row("geo-source", words.ui.source, this.source) : null,
       this.unit.options.length > 2 ? this.row("geo-unit", words.ui.unit, this.unit) : null,
       ...this.facets.filter(({ boxes }) => boxes.length > 1).map(({ node }) => node),
@@ -35,7 +36,12 @@ class Filters {
   ask() {
     const { page } = this;
     page.set({ query: this.query.value });
-    if (!page.search.texts) page.search.read().then(() => page.apply());
+    if (page.search.texts) return;
+    this.reading.hidden = false;
+    page.search.read().then(() => {
+      this.reading.hidden = true;
+      page.apply();
+    });
   }
 
   outlets() {

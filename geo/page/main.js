@@ -15,7 +15,7 @@ class Page {
     this.still = matchMedia("(prefers-reduced-motion: reduce)");
     this.basemap = new Basemap(map, shapes);
     this.settleModes();
-    L.control.scale({ imperial: false, position: "bottomleft", maxWidth: map.getSize().x < 500 ? 84 : 120 }).addTo(map);
+    L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map);
     map.createPane("geo-events").style.zIndex = 450;
     this.timeline = new Timeline(this);
     this.canvas = new EventCanvas(this);
@@ -340,6 +340,7 @@ class Page {
     const figures = TALLIED.filter((metric) => tally[metric].low !== null || tally[metric].high !== null);
     return [
       this.unitNameOf(tally.code, tally.name), plural("events", tally.events),
+      ...(tally.areas ? [fill(words.units.areas, { n: number(tally.areas) })] : []),
       ...figures.map((metric) => `${word("metric", metric).toLowerCase()} ${sumWords(tally[metric])}`),
     ].join(", ");
   }

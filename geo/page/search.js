@@ -35,12 +35,14 @@ class Search {
       place: bytes(tables.place, (name) => has(name, names_uk[name])),
       sources: bytes(tables.sources, (names) => has(...names)),
       adm1: bytes(tables.adm1, (names) => has(...names)),
+      adm2: bytes(tables.adm2, (name) => has(name, names_uk[name])),
     };
     for (const [name, hit] of Object.entries(hits)) {
       if (!hit.includes(1)) continue;
       const column = columns[name];
       for (let row = 0; row < n; row += 1) mask[row] |= hit[column[row]];
     }
+    if (part.length > 5) head.ids.forEach((id, row) => { if (id.toLowerCase().includes(part)) mask[row] = 1; });
     return mask;
   }
 
@@ -81,7 +83,7 @@ class Search {
 // What is searched of an event beside the tables.
 function searchText(event) {
   const parts = [
-    event.place_text, event.adm2_name, event.id,
+    event.place_text === event.place ? null : event.place_text,
     ...LISTS(event.evidence).map((piece) => piece.quote),
     ...LISTS(event.sources).map((source) => source.title),
     ...LISTS(event.actors).map((actor) => actor.name),

@@ -5,36 +5,63 @@ const TALLIED = ["killed", "injured"];
 // Sums for each unit of the rows given: the least and the greatest figure stated, null where none is.
 // What did not take place is left out, and so is one number given for several places together.
 function tallyUnits(page, rows) {
-  const { columns, head } = page, byCode = new Map(), areas = new Map();
-  const byTable = head.tables.adm1.map(([code, name]) => {
-    if (!code) return null;
-    if (!byCode.has(code)) byCode.set(code, freshTally(code, name));
-    byCode.get(code).name ||= name;
-    return byCode.get(code);
-  });
+  const { columns, head } = page, { adm1, mode, occurrence, shared } = columns, n = head.tables.adm1.length;
   const happened = bytes(head.tables.occurrence, (value) => HAPPENED.has(value));
-  const figures = TALLIED.map((metric) => [metric, columns[`${metric}_low`], columns[`${metric}_high`]]);
+  const all = new Uint32Array(n), areas = new Uint32Array(n), events = new Uint32Array(n);
+  const figures = TALLIED.map((metric) => freshFigures(n, columns[`${metric}_low`], columns[`${metric}_high`]));
   for (let k = 0; k < rows.length; k += 1) {
-    const row = rows[k], tally = byTable[columns.adm1[row]];
-    if (tally) tally.rows += 1;
-    if (tally && columns.mode[row] === UNIT) areas.set(tally.code, (areas.get(tally.code) || 0) + 1);
-    if (!tally || !happened[columns.occurrence[row]]) continue;
-    tally.events += 1;
-    if (columns.shared[row]) continue;
-    for (const [metric, low, high] of figures) if (low[row] !== NOT_STATED || high[row] !== NOT_STATED) addFigures(tally[metric], low[row], high[row]);
+    const row = rows[k], unit = adm1[row];
+    all[unit] += 1;
+    if (mode[row] === UNIT) areas[unit] += 1;
+    if (!happened[occurrence[row]]) continue;
+    events[unit] += 1;
+    if (shared[row]) continue;
+    for (const figure of figures) addFigures(figure, unit, figure.from[row], figure.to[row]);
   }
-  for (const [code, n] of areas) areas.set(code, n / byCode.get(code).rows);
-  return { tallies: [...byCode.values()].filter((tally) => tally.events), areas };
+  return byCode(head.tables.adm1, all, areas, events, figures);
+}
+
+function freshFigures(n, from, to) {
+  return { from, to, low: new Float64Array(n), high: new Float64Array(n), lows: new Uint32Array(n), highs: new Uint32Array(n), open: new Uint8Array(n) };
+}
+
+function addFigures(sum, unit, low, high) {
+  if (low === NOT_STATED && high === NOT_STATED) return;
+  if (low !== NOT_STATED) {
+    sum.low[unit] += low;
+    sum.lows[unit] += 1;
+    if (high === NOT_STATED) sum.open[unit] = 1;
+  }
+  sum.high[unit] += high === NOT_STATED ? low : high;
+  sum.highs[unit] += 1;
+}
+
+// Rows of the table of units that have one code are one unit; what has none is no unit.
+function byCode(units, all, areas, events, figures) {
+  const tallies = new Map();
+  units.forEach(([code, name], unit) => {
+    if (!code || !all[unit]) return;
+    if (!tallies.has(code)) tallies.set(code, freshTally(code, name));
+    const tally = tallies.get(code);
+    tally.name ||= name;
+    tally.all += all[unit];
+    tally.areas += areas[unit];
+    tally.events += events[unit];
+    TALLIED.forEach((metric, k) => {
+      const sum = tally[metric], { low, high, lows, highs, open } = figures[k];
+      if (lows[unit]) sum.low += low[unit];
+      if (highs[unit]) sum.high += high[unit];
+      sum.open ||= Boolean(open[unit]);
+    });
+  });
+  return {
+    tallies: [...tallies.values()].filter((tally) => tally.events),
+    areas: new Map([...tallies.values()].filter((tally) => tally.areas).map((tally) => [tally.code, tally.areas / tally.all])),
+  };
 }
 
 function freshTally(code, name) {
-  return { code, name, rows: 0, events: 0, ...Object.fromEntries(TALLIED.map((metric) => [metric, { low: null, high: null, open: false }])) };
-}
-
-function addFigures(sum, low, high) {
-  if (low !== NOT_STATED) sum.low += low;
-  if (high !== NOT_STATED || low !== NOT_STATED) sum.high += high === NOT_STATED ? low : high;
-  if (low !== NOT_STATED && high === NOT_STATED) sum.open = true;
+  return { code, name, all: 0, areas: 0, events: 0, ...Object.fromEntries(TALLIED.map((metric) => [metric, { low: null, high: null, open: false }])) };
 }
 
 // A sum in words. Open at the top: some event states a least figure only.

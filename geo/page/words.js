@@ -45,6 +45,7 @@ const WORDS = {
     },
     units: {
       title: "Counts by oblast", name: "Oblast", events: "Events", killed: "Killed", injured: "Injured",
+      areas: "{n} known by region only",
       help: "Of the events shown, those told as done or under way: the lowest and the highest figures stated, summed; a number given for several places together is left out. Press a name to see it alone.",
       none: "None of the events shown took place in a known oblast or region.",
     },
@@ -142,6 +143,7 @@ const WORDS = {
       allSources: "All sources",
       allUnits: "All oblasts and regions",
       search: "Search in places, quotes and sources",
+      reading: "Reading the texts…",
       source: "Source",
       unit: "Oblast or region",
       atLeast: "Confidence at least",
@@ -225,6 +227,7 @@ const WORDS = {
     },
     units: {
       title: "Підсумки за областями", name: "Область", events: "Події", killed: "Загинуло", injured: "Поранено",
+      areas: "{n} відомо лише до області",
       help: "З показаних подій ті, що сталися або тривають: суми найменших і найбільших названих чисел; число, назване для кількох місць разом, не враховано. Натисніть назву, щоб показати лише її.",
       none: "Жодна з показаних подій не сталася у відомій області чи регіоні.",
     },
@@ -328,6 +331,7 @@ const WORDS = {
       allSources: "Усі джерела",
       allUnits: "Усі області та регіони",
       search: "Пошук у місцях, цитатах і джерелах",
+      reading: "Читаю тексти…",
       source: "Джерело",
       unit: "Область або регіон",
       atLeast: "Надійність щонайменше",

@@ -222,7 +222,7 @@ def _plain(value: Any) -> Any:
     if kind in _SIMPLE:  # nearly all that there is, and a table of events has millions
         return value
     if kind is dict:
-        return {str(name): _plain(part) for name, part in value.items()}
+        return {str(name): part if type(part) in _SIMPLE else _plain(part) for name, part in value.items()}
     if kind is list:
         return [_plain(part) for part in value]
     if isinstance(value, (str, bool, int)):
