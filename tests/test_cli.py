@@ -236,6 +236,11 @@ def test_explain_marks_one_article(folder):
     assert "Kherson" in Path("page.html").read_text("utf-8")
 
 
+def test_explain_shows_all_that_a_name_may_mean(folder):
+    assert geo_("explain", "--places", "in/a.txt", "-o", "places.html").exit_code == 0
+    assert "what speaks for it, and against" in Path("places.html").read_text(encoding="utf-8")
+
+
 def test_explain_shows_several_documents_or_the_one_named(folder, monkeypatch):
     Path("in/b.txt").write_text("Drones hit Lviv.", "utf-8")
     assert geo_("explain", "in", "-o", "page.html").exit_code == 0

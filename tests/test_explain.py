@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from datetime import date
 from html import unescape
@@ -12,6 +13,10 @@ from pathlib import Path
 import pytest
 
 from geo.explain import explain_page
+from geo.explain.candidates import WORDS, candidates_page
+from geo.gazetteer import load_index
+from geo.geocoding.ranker import FEATURES
+from geo.geocoding.weighing import weigh
 from geo.model import (
     Actor,
     Claim,
@@ -28,7 +33,7 @@ from geo.model import (
     Source,
     Span,
 )
-from geo.pipeline import Reading
+from geo.pipeline import Reading, read_document
 
 PAYLOADS = json.loads(Path(__file__).parent.joinpath("data", "injections.json").read_text("utf-8"))
 TEXT = "Two people died in Kherson, the governor said.\nA village north of Atlantis, a Russian outlet wrote, was quiet."
@@ -287,3 +292,70 @@ def test_no_payload_lives_among_several(payload: dict[str, str]) -> None:
         readings.append(Reading(document=document, locations=(), reports=(report,)))
     page = explain_page(readings, fuse(r for each in readings for r in each.reports))
     assert not re.search(r"<(?:script|img|kml)|\son\w+\s*=\s*\"|href=\"javascript", page)
+
+
+# every place that a name may mean
+
+ZOLOCHIV = "A drone hit a bus in Zolochiv, Kharkiv region. Troops left Pokrovsk, officials in Paris said."
+
+
+def test_every_candidate_is_shown_with_its_chance_and_what_speaks_for_it() -> None:
+    page = candidates_page(read_document(Document(id="a", text=ZOLOCHIV)))
+    text = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", page)))
+    assert "Zolochiv, Bohodukhiv Raion, Kharkiv Oblast, UA" in text
+    assert "Zolochiv, Zolochiv Raion, Lviv Oblast, UA" in text
+    assert "it does not lie in the unit named beside it" in text
+    assert "none of these" in text
+    assert "<script" not in page
+
+
+def test_the_chances_are_those_of_the_answer() -> None:
+    read = read_document(Document(id="a", text=ZOLOCHIV))
+    names = weigh(read.locations, read.document, gazetteer=load_index())
+    told = {n: name.candidates[0] for name in names for n in name.locations}
+    for number in (0, 2, 3):  # Zolochiv, Pokrovsk, Paris
+        location = read.locations[number]
+        assert location.place is not None
+        assert (told[number].place.id, round(told[number].chance, 4)) == (location.place.id, location.score)
+
+
+def test_the_reasons_and_none_of_these_make_the_chances() -> None:
+    read = read_document(Document(id="a", text=ZOLOCHIV))
+    for name in weigh(read.locations, read.document, gazetteer=load_index()):
+        assert sum(one.chance for one in name.candidates) + name.none_fits == pytest.approx(1.0)
+        first, second = name.candidates[0], name.candidates[-1]
+        apart = sum(r[2] for r in first.reasons) - sum(r[2] for r in second.reasons)
+        assert math.log(first.chance / second.chance) == pytest.approx(apart, abs=1e-6)
+
+
+def test_every_feature_of_the_ranker_has_words() -> None:
+    assert not set(FEATURES) - set(WORDS)
+
+
+def test_a_text_without_names_says_so() -> None:
+    page = candidates_page(Reading(document=Document(id="a", text="Rain."), locations=(), reports=()))
+    assert "No place name was found" in page
+
+
+@pytest.mark.parametrize("payload", PAYLOADS, ids=lambda payload: payload["id"])
+def test_no_payload_lives_among_the_candidates(payload: dict[str, str]) -> None:
+    text = payload["text"]
+    document = Document(id=text, text=f"{text} Kyiv {text}", title=text)
+    place = Place(id="x", name=text, lat=None, lon=None, kind=text, source=text, country=text, adm1_name=text)
+    start = len(text) + 1
+    location = Location(
+        mention=Mention(document_id=text, span=Span(start, start + 4), text="Kyiv"), place=place, reason=text
+    )
+    page = candidates_page(Reading(document=document, locations=(location,), reports=()), gazetteer=_Only(place))
+    assert not re.search(r"<(?:script|img|kml)|\son\w+\s*=\s*\"|href=", page)
+    assert page.count("<table>") == 1
+
+
+class _Only:
+    """A gazetteer of one place."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        return (self._place,)

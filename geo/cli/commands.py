@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -145,16 +146,24 @@ def places(paths: tuple[str, ...], output: str, jobs: int | None, **reading: Any
     "-o", "--output", metavar="FILE", default="explain.html", show_default=True, help="The page to write: .html."
 )
 @click.option("--id", "identifier", metavar="ID", help="Which document, where PATH holds several.")
-def explain(paths: tuple[str, ...], output: str, identifier: str | None, **reading: Any) -> None:
+@click.option(
+    "--places", "only_places", is_flag=True, help="Show every place that each name may mean, and the reasons."
+)
+def explain(paths: tuple[str, ...], output: str, identifier: str | None, only_places: bool, **reading: Any) -> None:
     """Show articles with their places and evidence marked, why each was read so, and why reports were merged or not."""
     from geo.explain import explain_page
+    from geo.explain.candidates import candidates_page
     from geo.export import write_text
     from geo.fusion import fuse
     from geo.pipeline import read_document
 
     check_output(output, paths, suffixes=(".html", ".htm"))
     with opened_documents(paths, reading) as documents:
-        readings = [read_document(document) for document in _chosen(documents, identifier)]
+        chosen = _chosen(documents, identifier)
+        if only_places:
+            write_text([candidates_page([read_document(replace(each, spans=None)) for each in chosen])], output)
+            return
+        readings = [read_document(document) for document in chosen]
         events = fuse(report for each in readings for report in each.reports)
         write_text([explain_page(readings, events)], output)
 

@@ -3,16 +3,13 @@
 The page has no script at all. Text of the article and all that was read from it is
 escaped, and a link is made of http and https addresses only. `article` marks the text,
 `events`, `reasons` and `places` say why, `merged` why reports of several documents are one event.
+`candidates` is a page of its own, with all that each name may mean.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from geo.explain.article import article
@@ -20,6 +17,7 @@ from geo.explain.events import event_cards, left_out
 from geo.explain.merged import merged_cards
 from geo.explain.places import place_decisions
 from geo.explain.safe import safe, said
+from geo.explain.sheet import policy, style
 from geo.model import Document, Event
 from geo.pipeline import Reading
 from geo.records import versions
@@ -51,8 +49,7 @@ def explain_page(reading: Reading | Sequence[Reading], events: Iterable[Event] |
     (True, False)
     """
     readings, merged = ([reading] if isinstance(reading, Reading) else list(reading)), tuple(events or ())
-    style, made = _style(), versions()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
+    made = versions()
     alone = readings[0].document if len(readings) == 1 else None
     lang = alone.lang if alone and alone.lang and re.fullmatch(r"[A-Za-z-]{2,12}", alone.lang) else "en"
     parts = [
@@ -60,8 +57,8 @@ def explain_page(reading: Reading | Sequence[Reading], events: Iterable[Event] |
     ]
     return _PAGE.format(
         lang=lang,
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
-        style=style,
+        policy=policy(),
+        style=style(),
         title=safe(alone.title or alone.id) if alone else f"{len(readings)} documents",
         byline=_byline(alone) if alone else _contents(readings),
         merged="" if alone else _MERGED.format(cards="".join(merged_cards(merged)) or "<p>No event was read.</p>"),
@@ -87,11 +84,6 @@ def _part(reading: Reading, events: tuple[Event, ...], prefix: str) -> dict[str,
 def _contents(readings: list[Reading]) -> str:
     names = (each.document.title or each.document.id for each in readings)
     return " · ".join(f'<a href="#d{n}-">{said(name)}</a>' for n, name in enumerate(names, 1))
-
-
-@cache
-def _style() -> str:
-    return Path(__file__).parents[1].joinpath("page", "explain.css").read_text("utf-8")
 
 
 def _byline(document: Document) -> str:
