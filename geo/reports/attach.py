@@ -49,7 +49,23 @@ _JOINTS = frozenset(
     ]
 )
 _NUMBER_WORDS = frozenset("over one two three four five six seven eight nine ten another territory waters".split())
-_COUNTED = _NUMBER_WORDS - {"over", "another", "territory", "waters"}
+_COUNTED = (_NUMBER_WORDS - {"over", "another", "territory", "waters"}) | {"none", "nobody", "several", "dozens"}
+_APART = frozenset("while whereas but when after before although though because until since".split())
+_LANDFORMS = (
+    "valley",
+    "peninsula",
+    "strip",
+    "heights",
+    "delta",
+    "coast",
+    "mountains",
+    "desert",
+    "strait",
+    "forest",
+    "bay",
+    "basin",
+    "hills",
+)
 _LIST_REACH = 9
 
 
@@ -79,7 +95,7 @@ def choose_sites(
         if trigger and trigger.kind in _TALKS
         else _REACH
     )
-    if definite and costs and not costs[0][2].prep:
+    if definite and costs and not costs[0][2].prep and costs[0][2].last != first - 1:
         costs = []
     if not costs or costs[0][0] > reach:
         return _fallback(scene, first, trigger)
@@ -99,6 +115,7 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
         and site.location is not None
         and site.location.mention.role == "literal"
         and site.place.kind in ("region", "continent")
+        and not site.place.name.lower().endswith(_LANDFORMS)
     ):
         return False  # "Middle East", "Europe": no place of one event
     if site.role == "site":
@@ -237,7 +254,7 @@ def _joined(between: list[str], *, numbers: bool) -> bool:
         return False
     if not numbers and any(w.isdigit() or w in _COUNTED for w in between):
         return False  # "11 in Khan Younis and six in Gaza City": each has its own
-    if not any(w in (",", "and", "or") for w in between):
+    if not any(w in (",", "and", "or") for w in between) or any(w in _APART for w in between):
         return False
     joint = next((i for i, w in enumerate(between) if w in (",", "and", "or")), 0)
     head = all(w in _JOINTS or w in ("district", "oblast", "province", "suburb", "territory") for w in between[:joint])

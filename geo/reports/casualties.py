@@ -19,7 +19,8 @@ __all__ = ["Casualty", "find_casualties"]
 
 _NEEDED = frozenset("needed required sought received needing requiring seeking".split())
 _CARE = frozenset("treatment attention care assistance help aid".split())
-_CUES = words.TO_DEATH | words.DOWN | words.REMOVED | words.TO_HOSPITAL | _CARE
+_DEED_NOUNS = frozenset("massacre murder killing slaying slaughter".split())
+_CUES = frozenset(["massacre", "slaughter"]) | words.TO_DEATH | words.DOWN | words.REMOVED | words.TO_HOSPITAL | _CARE
 
 
 def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Casualty]:
@@ -62,6 +63,7 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
     if previous or found:
         found += scan.ellipses(previous, found)
         found += scan.parts(found)
+    found = [c for c in found if not scan.has_died_since(c)]
     return _unique(sorted(found, key=lambda c: (c.start, c.metric)))
 
 
@@ -92,6 +94,8 @@ class _Scan(Forms):
             return found
         if word == "shot":
             return self._shot(i)
+        if word in ("massacre", "slaughter"):
+            return self._verb(i, "killed", word) if self.word(i + 1) == "of" else []
         if word not in words.METRIC:
             return []
         if word == "treated" and (self.word(i + 1) != "for" or not self._is_passive(i)):
@@ -99,6 +103,15 @@ class _Scan(Forms):
         if self._hypothetical(i) or (word == "bodies" and self.owner.get(i) is not None and self.word(i + 1) != "of"):
             return []
         return self._verb(i, words.METRIC[word], word)
+
+    def has_died_since(self, claim: Casualty) -> bool:
+        """ "A rescuer wounded on Monday has died": no longer one of the wounded."""
+        if claim.metric != "injured" or claim.high != 1:
+            return False
+        at = next((k for k, t in enumerate(self.tokens) if t.start >= claim.end), len(self.words))
+        after = self.words[at : at + 12]
+        gone = next((k for k, w in enumerate(after) if w in ("died", "succumbed")), None)
+        return gone is not None and not any(w in ("and", ";", "while", "another") for w in after[:gone])
 
     def _phrase(self, i: int, word: str) -> list[Casualty] | None:
         """ "hacked to death", "gunned down", "eliminated 12 fighters", "were taken to hospital"; None for none of these."""
@@ -132,6 +145,9 @@ class _Scan(Forms):
             return [self.claim(metric, q, i)._replace(start=self.tokens[q.first].start) for q in self._each(right)]
         if right and not passive and not (self._adjacent_left(i) and right.subset):
             return self._emit(metric, self._sum_right(right), i)
+        if word in _DEED_NOUNS and self.word(i + 1) == "of":
+            q = self.owner.get(i + 2)
+            return self._emit("killed", [q], i) if q and q.first == i + 2 and q.unit == "people" and q.low else []
         if word == "bodies" and self.word(i + 1) == "of" and (q := self.owner.get(i + 2)):
             return self._emit("killed", [q], i)
         if word in words.ACTIVE_ONLY or word in ("bodies", "injuries", "death"):

@@ -228,7 +228,8 @@ class Forms:
         out: list[Casualty] = []
         metric = self._shared_metric(found)
         for q in self.quantities:
-            if q.first in self.used or q.unit == "other" or (q.low == 0 and q.high == 0):
+            nobody = q.low == 0 and q.high == 0
+            if q.first in self.used or q.unit == "other" or (nobody and self.word(q.first) != "none"):
                 continue
             k = q.last + 1
             located = (
@@ -238,7 +239,7 @@ class Forms:
             )
             alone = self.word(q.first - 1) in (",", "and", "including", "with", ":", "\u2013", "(", ";")
             before = [c for c in found if c.anchor < self.tokens[q.first].start and (c.low or c.high)]
-            if located and alone and before and (q.subset or q.unit == "bare"):
+            if located and alone and before and (q.subset or nobody or q.unit == "bare"):
                 part = self.claim(metric or max(before, key=lambda c: c.anchor).metric, q, q.first)._replace(
                     subset=False,
                     part=True,

@@ -120,6 +120,8 @@ class _Reader:
         if not triggers and sentence.index and (caption := self._caption(scene)):
             triggers = [caption]
         scene.casualties[:] = [c for c in scene.casualties if not _is_of_the_war(scene, c)]
+        if any(f.kind == "prisoner_exchange" for f in triggers) and "bodies" in scene.words:
+            scene.casualties.clear()  # those handed over died long before
         if scene.casualties and _is_toll_of_war(scene):
             triggers = [f for f in triggers if f.kind not in _CASUALTY_KINDS]
             scene.casualties.clear()
@@ -487,6 +489,8 @@ class _Reader:
             kinds = [f.kind for f in deeds]
         if kinds:
             return kinds[0], []
+        if any(f.kind == "territorial_change" for f in triggers):
+            return "clash", []
         found = [w for _, _, w in scene.weapons]
         if any(w in aerial for w in found):
             return "strike", []

@@ -393,7 +393,7 @@ def _told_between(scene: Scene, site: Site, i: int, types: EventTypes) -> bool:
 def _prisoners(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     if not any(w in _PRISONERS for w in scene.words):
         return False
-    mutual = trigger.words[0].startswith(("exchang", "swap"))
+    mutual = trigger.words[0].startswith(("exchang", "swap", "trade", "trading"))
     if mutual and trigger.part == "noun":
         return words_near(scene.words, i, _PRISONERS, 8)
     countries = {s.place.country for s in scene.sites if s.role in ("actor", "party")}

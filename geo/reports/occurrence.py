@@ -27,6 +27,7 @@ _ONGOING_PHRASES = (
 _NEGATIONS = frozenset(
     "not n't never without didn't wasn't weren't hasn't haven't hadn't don't doesn't isn't aren't no".split()
 )
+_FOILED = frozenset("foiled thwarted prevented averted aborted".split())
 _HARD_MODALS = frozenset("could might may would".split())
 
 
@@ -54,6 +55,10 @@ def occurrence_of(
     if kind == "territorial_change" and types.cue("occurrence.demanded").any(back):
         return None
     if kind == "territorial_change" and types.cue("occurrence.attempted").any(back[-6:]):
+        return None
+    if any(
+        a == "had" and b in ("planned", "intended", "hoped", "wanted") for a, b in zip(back, back[1:], strict=False)
+    ):
         return None
     if types.cue("occurrence.planned").any(back[-5:]):
         return "planned" if kind != "killing" else None
@@ -94,7 +99,9 @@ def _is_if_clause(back: list[str]) -> bool:
 
 def _negated_after(scene: Scene, end: int) -> bool:
     """ "hit no one", "caused no": the deed stands, only its effect is denied."""
-    return scene.words[end : end + 1] == ["not"]
+    after = scene.words[end : end + 12]
+    foiled = any(a in ("was", "were", "been") and b in _FOILED for a, b in zip(after, after[1:], strict=False))
+    return scene.words[end : end + 1] == ["not"] or foiled
 
 
 def _of_talks(scene: Scene, at: int, back: list[str], types: EventTypes) -> str | None:
@@ -105,7 +112,11 @@ def _of_talks(scene: Scene, at: int, back: list[str], types: EventTypes) -> str 
     ongoing = any(w in _ONGOING for w in clause) or any(
         tuple(clause[k : k + 2]) in _ONGOING_PHRASES for k in range(len(clause))
     )
-    if ongoing and not any(w in ("no", "not") for w in back[-3:]):
+    ahead = any(
+        a in ("to", "will") and b in ("hold", "meet", "host", "begin", "start")
+        for a, b in zip(clause, clause[1:], strict=False)
+    )
+    if ongoing and not ahead and not any(w in ("no", "not") for w in back[-3:]):
         return "ongoing"
     if types.cue("occurrence.planned").any(clause):
         return "planned"

@@ -16,6 +16,7 @@ from geo.mentions.lexicon import english_level, first_names
 from geo.model import EventPlace, Location, Place
 from geo.patterns import regex
 from geo.reports.lexicon import EventTypes
+from geo.reports.people import is_person
 from geo.reports.places import event_place, holds, settle_district, settle_unit
 from geo.reports.text import CleanText, Sentence, Token
 
@@ -51,7 +52,7 @@ _PARTICLES = frozenset(
     "el al la las los san santa saint st as ash an ar bani beit deir kafr umm abu tel new old".split()
 )
 _GOVERNMENT_VERBS = frozenset(
-    "commented must insists demands wants refused refuses agreed rejects rejected urged urges hopes vowed vows threatened threatens should".split()
+    "commented exchanged swapped traded signed accuses accused blamed blames backs considers launched launches fires fired sent deployed expects expressed hailed welcomed praised criticised criticized must insists demands wants refused refuses agreed rejects rejected urged urges hopes vowed vows threatened threatens should".split()
 )
 _SETTLEMENT_HEADS = frozenset(
     "village town settlement hamlet city villages towns township camp community municipality".split()
@@ -81,6 +82,8 @@ _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight week weekend month".split()
 )
 _MONTHS = frozenset("january february april june july august september october november december".split())
+_TAKEN_VERBS = frozenset("shelled bombed bombarded recaptured liberated stormed entered retook retaken overran".split())
+_TAKEN_NOUNS = frozenset("capture seizure liberation recapture shelling bombing bombardment storming fall".split())
 _NAMED_BEHIND = frozenset(
     [
         "refugee camp",
@@ -251,6 +254,8 @@ def _site(
     place = event_place(location, text)
     if place is None or text.lower() in _GENERIC or _is_word_for_place(location, text):
         return None
+    if _is_river(words, first, last, location):
+        return None
     if _is_whole_unit(words, last, location):
         place = event_place(replace(location, mention=replace(location.mention, role="literal")), text)
         if place is None:
@@ -265,6 +270,15 @@ def _site(
             role = "site"
     fronted = at <= 1 and prep in LOCATIVE and role == "site"
     return Site(first, last, start, end, place, location, role, prep, head, fronted)
+
+
+def _is_river(words: list[str], first: int, last: int, location: Location) -> bool:
+    """ "on the Dnipro near Nikopol": a settlement's name takes no article."""
+    plain = location.mention.role == "literal" and location.place is not None and location.place.kind == "settlement"
+    if not plain or first == 0 or words[first - 1] != "the" or words[first] in ("the", "hague"):
+        return False
+    after = words[last + 1 : last + 2]
+    return not after or after[0] in _PREPOSITIONS or after[0] in _STOPS
 
 
 def _is_word_for_place(location: Location, text: str) -> bool:
@@ -443,6 +457,8 @@ def _is_spared(words: list[str], last: int) -> bool:
 def _speaks(words: list[str], last: int, types: EventTypes) -> bool:
     """ "Moscow said", "Kyiv has not commented", "Tehran must withdraw": a government."""
     k = last + 1
+    if words[k : k + 1] == ["and"] and words[k + 2 : k + 3] and words[k + 2] in _GOVERNMENT_VERBS:
+        k += 2  # "Kyiv and Moscow exchanged"
     while k < len(words) and words[k] in (
         "has",
         "have",
@@ -674,10 +690,12 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
         last = _name_end(tokens, first, taken, capital_text=capital_text)
         headed = words[k] == "of" and k > 0 and words[k - 1] in _NAMED_HEADS
         located = words[k] in ("in", "at", "near", "on", "outside") and k > 0
-        if last >= first and (headed or located):
+        told = first == k + 1 and not capital_text and _is_taken(words, k, last)
+        if last >= first and (headed or located or told):
             unit = _unit_behind(words, sites, last)
             alone = (
-                located
+                (located or told)
+                and not capital_text
                 and words[k] != "on"
                 and first == k + 1
                 and _stands_alone(sentence, words, first, last, sites, types)
@@ -693,6 +711,13 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
                     out = [s._replace(role="qualifier") if s == unit else s for s in out]
         k += 1
     return sorted((s for s in out if s.place.name), key=lambda s: s.first)
+
+
+def _is_taken(words: list[str], k: int, last: int) -> bool:
+    """ "captured Hrishyne, ...", "the seizure of Hrishyne": a strange name as what was shelled or taken."""
+    taken = words[k] in _TAKEN_VERBS or (words[k] == "of" and k > 0 and words[k - 1] in _TAKEN_NOUNS)
+    after = words[last + 1 : last + 2]
+    return taken and (not after or after[0] in _STOPS or after[0] in _PREPOSITIONS or after[0] in _TIMES)
 
 
 def _stands_alone(
@@ -774,7 +799,7 @@ def _unknown(
         and s.role in ("site", "qualifier", "title", "speaker")
     ]
     holder = (unit or (before[-1] if before else None)) or None
-    within = holder.place if holder else _only_country(sites)
+    within = holder.place if holder else _only_country(sites, words)
     prep, head, at = governor(words, first, types)
     place = EventPlace(
         name=name, text=name, kind="settlement", precision=within.precision if within else "region", place_id=f"name:{name.lower()}",
@@ -795,7 +820,14 @@ def _unknown(
     )
 
 
-def _only_country(sites: list[Site]) -> EventPlace | None:
+def _only_country(sites: list[Site], words: list[str] | None = None) -> EventPlace | None:
     """The one country that a sentence speaks of, by name or adjective."""
-    places = {s.place.country: s.place for s in sites if s.place.precision == "country" and s.place.country}
+    words = words or []
+    places = {
+        s.place.country: s.place
+        for s in sites
+        if s.place.precision == "country"
+        and s.place.country
+        and not any(map(is_person, words[s.last + 1 : s.last + 2]))
+    }
     return next(iter(places.values())) if len(places) == 1 else None

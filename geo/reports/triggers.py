@@ -77,6 +77,8 @@ def _is_background(words: list[str], i: int, trigger: Trigger) -> bool:
         and back[-1] in ("been", "is", "are", "was", "were", "keep", "while", "start", "started")
     ):
         return words[i + 1 : i + 2] != ["in"]  # "has been fighting a legal battle"
+    if back[-1:] == ["the"] and back[-3:-1] in (["because", "of"], ["due", "to"], ["owing", "to"]):
+        return True
     if trigger.part != "noun":
         return trigger.words[0].endswith("ing") and any(
             w in ("stop", "stopping", "halt", "end", "ending") for w in back[-2:]
