@@ -1,9 +1,10 @@
 """Document and places -> reports: what one document says of each event.
 
-``text`` cleans and splits, ``quantities``, ``casualties``, ``times`` and ``speakers``
-read phrases, ``sites`` and ``context`` say where things can have happened,
-``triggers``, ``occurrence`` and ``parties`` what happened and by whom, ``attach``
-joins them, ``extract`` drives the whole and ``settle`` and ``write`` finish it.
+``text`` cleans and splits, ``people``, ``quantities``, ``casualties``, ``times`` and
+``speakers`` read phrases, ``roles``, ``sites``, ``unknown`` and ``context`` say where
+things can have happened, ``triggers`` with ``needs`` and ``territory``, ``occurrence``,
+``means`` and ``parties`` what happened, with what and by whom, ``attach`` and ``claims``
+join them, ``extract`` drives the whole and ``settle`` and ``write`` finish it.
 The words themselves are data, in ``data/event_types``.
 """
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.places import holds
+from geo.reports.roles import LOCATIVE, Site
 from geo.reports.scene import Found, Scene
-from geo.reports.sites import LOCATIVE, Site
 from geo.reports.times import Time
 
 __all__ = ["choose_sites", "choose_time"]

@@ -7,8 +7,8 @@ from geo.model import EventPlace, Location, Mention, Place, Span
 from geo.reports.drafts import Draft
 from geo.reports.lexicon import EventTypes
 from geo.reports.places import event_place
+from geo.reports.roles import Site, governor
 from geo.reports.scene import Scene
-from geo.reports.sites import Site, governor
 from geo.reports.speakers import NEUTRAL, Speaker
 from geo.reports.text import Sentence
 

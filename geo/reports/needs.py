@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.people import is_person
+from geo.reports.roles import Site
 from geo.reports.scene import Scene, is_definite
-from geo.reports.sites import Site
+from geo.reports.territory import MILITARY, is_advance, is_claimed, is_demanded, is_ground_taken
 
 __all__ = ["NEEDS"]
 
@@ -31,25 +32,12 @@ _PARTY_WORDS = frozenset(
     "ceasefire peace truce trilateral bilateral three-way presidents ministers leaders minister president diplomats teams team".split()
 )
 _PRISONERS = frozenset("prisoner prisoners pows pow captives hostages hostage bodies servicemen detainees".split())
-_TAKEN_HEADS = frozenset(
-    "town city village settlement settlements region villages control capital area positions district base airport camp bridge heights island post barracks garrison station hill hills ridge height strongpoint stronghold airfield hamlet neighbourhood neighborhood township townships outpost crossing suburb suburbs quarter garrisons posts bases territory cities towns outskirts".split()
-)
 _FLYING = frozenset(
     "drone drones uav uavs missile missiles rocket rockets aircraft unmanned aerial helicopter helicopters jet jets plane planes shahed shaheds fighter bomber projectiles projectile target targets".split()
-)
-_TAKE = frozenset("take takes took taken taking occupy occupied fell".split())
-_TAKE_NOT = frozenset(
-    "place part off over to away hold shelter care cover days hours steps action time note advantage measures effect responsibility seriously years office place, root aim hostage into photos from".split()
-)
-_MILITARY = frozenset(
-    "army rebels rebel troops forces brigade militants junta guerrillas soldiers fighters offensive marines insurgents paratroopers paramilitaries militia invaders enemy jihadists".split()
 )
 
 
 _ASSAULTING = frozenset("attacked attacks attacking targeted bombed bombs bombing pounded blasted".split())
-_ADVANCING = frozenset(
-    "forces troops army units soldiers rebels fighters militants brigade infantry marines they".split()
-)
 _FEW = frozenset("one two three four five six seven eight nine ten eleven twelve another others".split())
 _SENT = frozenset("delegation delegations negotiator negotiators envoy envoys mediators".split())
 _IN_FORCE = frozenset("take takes took taken come comes came go goes went enter enters entered".split())
@@ -95,7 +83,7 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
         return True
     if scene.casualties and trigger.part == "noun":
         return True
-    if any(w in _MILITARY for w in words):
+    if any(w in MILITARY for w in words):
         return True
     if trigger.part == "noun":
         after = words[end : end + 1]
@@ -179,21 +167,12 @@ def _attack_word(scene: Scene, trigger: Trigger, i: int, end: int, types: EventT
     ) and not any(w in ("drone", "drones", "missile", "missiles", "uavs", "shahed", "aerial") for w in near)
 
 
-def _advance(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
-    """ "Russian forces recently advanced south of Kurakhove": troops, and a place right behind."""
-    words = scene.words
-    if any(w in ("not", "n't", "never", "failed", "to", "unsuccessfully") for w in words[max(0, i - 3) : i]):
-        return False
-    troops = any(w in _ADVANCING for w in words[max(0, i - 5) : i])
-    return troops and any(s.role in ("site", "travel") and 0 <= s.first - end <= 4 for s in scene.sites)
-
-
 def _combat(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """Those who fight are armed, or people were hurt: no match and no lawsuit."""
     if scene.casualties or _armed_side(scene.words, types) or types.cue("troops.words").any(scene.words):
         return True
     return (
-        any(w in _MILITARY or w in _CLASHING for w in scene.words)
+        any(w in MILITARY or w in _CLASHING for w in scene.words)
         or len({s.place.country for s in scene.sites if s.role in ("actor", "party")}) > 1
     )
 
@@ -239,111 +218,6 @@ def _flying(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
         return True
     counted = i > 1 and (scene.words[i - 1] in ("were", "was") or trigger.part == "phrase")
     return scene.after_flying and counted and any(w.isdigit() or w in _FEW for w in scene.words[max(0, i - 4) : i])
-
-
-def _ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
-    """A place as what was taken, by an armed side."""
-    words = scene.words
-    if any(w in ("not", "n't", "never", "yet", "failed") for w in words[max(0, i - 3) : i]):
-        return False
-    if words[i] in _TAKE and (words[end : end + 1] and words[end] in _TAKE_NOT):
-        return False
-    passive = any(w in ("was", "were", "been", "is", "being") for w in words[max(0, i - 3) : i])
-    if (
-        words[i] == "occupied"
-        and words[i - 1 : i]
-        and words[i - 1] in ("the", "in", "of", "from", "newly", "temporarily")
-    ):
-        return False  # "the occupied West Bank"
-    objects = [
-        s
-        for s in scene.sites
-        if s.role in ("site", "source", "qualifier", "party")
-        and 0 <= s.first - end <= 8
-        and not _between_stop(words, end, s.first)
-        and not _held_off(words, end, s.first)
-    ]
-    subjects = (
-        [s for s in scene.sites if s.role in ("site", "party") and 0 < i - s.last <= 5]
-        if passive or words[i] == "fell"
-        else []
-    )
-    relative = [
-        s
-        for s in scene.sites
-        if s.role == "site" and words[s.last + 1 : s.last + 3] == [",", "which"] and 0 < i - s.last <= 7
-    ]
-    subjects = subjects or relative or _held_in(scene, words, i, end)
-    if trigger.part == "noun" and words[end : end + 1] != ["of"]:
-        return False
-    armed = (
-        any(w in _MILITARY for w in words)
-        or types.armed_groups.any(words)
-        or any(s.role in ("actor", "party") for s in scene.sites)
-        or any(w in _TAKEN_HEADS for w in words[max(0, i - 4) : end + 6])
-    )
-    weak = words[i] in _TAKE | {
-        "enter",
-        "enters",
-        "entered",
-        "entering",
-        "seized",
-        "seize",
-        "seizes",
-        "seizing",
-        "occupied",
-        "occupy",
-        "freed",
-        "free",
-        "fell",
-        "fall",
-        "frees",
-        "freeing",
-        "moved",
-        "has",
-        "had",
-        "under",
-        "back",
-        "taken",
-        "took",
-    }
-    military = any(w in _MILITARY for w in words) or types.armed_groups.any(words)
-    return (
-        bool(objects or subjects)
-        and armed
-        and (not weak or military or any(w in _TAKEN_HEADS for w in words[end : end + 4]))
-    )
-
-
-def _held_in(scene: Scene, words: list[str], i: int, end: int) -> list[Site]:
-    """ "In Merowe the army regained control of the airport": ground of a kind, in a place named before."""
-    if not any(w in _TAKEN_HEADS - {"control", "position", "areas", "area"} for w in words[end : end + 4]):
-        return []
-    return [s for s in scene.sites if s.role == "site" and s.fronted and s.last < i]
-
-
-def _held_off(words: list[str], end: int, first: int) -> bool:
-    """ "freed three hostages in Khan Younis": what was taken are people or things in a place, not the place."""
-    between = words[end:first]
-    if not any(w in ("in", "at", "near", "on", "from", "outside") for w in between):
-        return False
-    return not any(w in _TAKEN_HEADS for w in between)
-
-
-def _between_stop(words: list[str], a: int, b: int) -> bool:
-    return any(w in (";", "that", "which", "who", "whom", "after", "when", "while", "for") for w in words[a:b])
-
-
-def _demand(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
-    back = scene.words[max(0, i - 14) : i]
-    ahead = scene.words[end : end + 16]
-    if not (types.cue("occurrence.demanded").any(back) or types.cue("occurrence.demanded").any(ahead)):
-        return False
-    return any(s.role in ("site", "source", "qualifier") and 0 <= s.first - i <= 14 for s in scene.sites)
-
-
-def _claim(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
-    return any(0 <= s.first - end <= 8 for s in scene.sites)
 
 
 def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
@@ -451,7 +325,7 @@ def _marauders(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
 
 
 def _armed_among(words: list[str], types: EventTypes) -> bool:
-    return types.cue("ground.words").any(words) or types.armed_groups.any(words) or any(w in _MILITARY for w in words)
+    return types.cue("ground.words").any(words) or types.armed_groups.any(words) or any(w in MILITARY for w in words)
 
 
 def _small_arms(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
@@ -465,7 +339,7 @@ def _small_arms(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTy
         person = any(is_person(w) for w in words[end : end + 4])
         return (passive or person) and words[end : end + 1] not in (["down"], ["a"], ["in", "on"])
     people = any(is_person(w) for w in words[max(0, i - 8) : end + 8])
-    return people or _by_armed(scene, i, types) or any(w in _MILITARY for w in words)
+    return people or _by_armed(scene, i, types) or any(w in MILITARY for w in words)
 
 
 def _people_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
@@ -517,16 +391,16 @@ NEEDS: dict[str, Callable[[Scene, Trigger, int, int, EventTypes], bool]] = {
     "flying_target": _flying_target,
     "accord": _accord,
     "combat": _combat,
-    "advance": _advance,
+    "advance": is_advance,
     "delegates": _delegates,
     "force": _force,
     "weapon": _weapon,
     "attack": _attack_word,
     "ground": _ground,
     "flying": _flying,
-    "ground_taken": _ground_taken,
-    "demand": _demand,
-    "claim": _claim,
+    "ground_taken": is_ground_taken,
+    "demand": is_demanded,
+    "claim": is_claimed,
     "parties": _parties,
     "prisoners": _prisoners,
     "marauders": _marauders,

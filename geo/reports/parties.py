@@ -6,8 +6,8 @@ from geo.gazetteer import load_index
 from geo.model import Actor, EventPlace
 from geo.reports.drafts import Draft
 from geo.reports.lexicon import EventTypes
+from geo.reports.roles import Site
 from geo.reports.scene import Scene
-from geo.reports.sites import Site
 
 __all__ = ["actors_of", "participants_of"]
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from geo.reports.casualties import Casualty
 from geo.reports.lexicon import EventTypes, Trigger
-from geo.reports.sites import Site
+from geo.reports.roles import Site
 from geo.reports.text import Sentence
 
 __all__ = ["Found", "Scene", "is_definite", "scene_of"]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent
-HALVES = ("dev", "heldout", "heldout2")
+HALVES = ("dev", "heldout", "heldout2", "cases")
 CLUSTERS = {"fusion": 12, "fusion2": 8, "heldout2_fusion": 4}
 VALUES = {
     "type": {

@@ -1,0 +1,298 @@
+"""Which event a number of people killed or hurt belongs to."""
+
+from __future__ import annotations
+
+from geo.model import Day, EventPlace
+from geo.reports.attach import choose_sites, choose_time
+from geo.reports.casualties import Casualty
+from geo.reports.drafts import Draft, Toll, count_of, days_agree
+from geo.reports.lexicon import EventTypes
+from geo.reports.occurrence import occurrence_of
+from geo.reports.places import holds
+from geo.reports.roles import Site
+from geo.reports.scene import Found, Scene
+from geo.reports.speakers import Speaker
+from geo.reports.times import Time
+
+__all__ = ["CASUALTY_KINDS", "FOCUS_SENTENCES", "ClaimReader", "unique"]
+
+CASUALTY_KINDS = ("strike", "clash", "explosion", "killing", "abduction", "interception")
+_DONE_BY_HAND = frozenset(
+    "killed kill kills killing murdered murdering slain massacred executed assassinated wounded wounding wounds injured injuring shot hacked beaten stabbed gunned lynched "
+    "beheaded strangled decapitated eliminated mowed mown burned burnt clubbed bludgeoned tortured hanged".split()
+)
+FOCUS_SENTENCES = 3
+
+
+class ClaimReader:
+    """What a reader of sentences needs to place casualty claims: the drafts so far and those in focus."""
+
+    def __init__(self, types: EventTypes) -> None:
+        self.types = types
+        self.drafts: list[Draft] = []
+        self.focus: list[Draft] = []
+        self.focus_at = -9
+        self.speaker: Speaker | None = None
+
+    def _day(self, scene: Scene, time: Time | None, status: str) -> Day | None:
+        raise NotImplementedError
+
+    def claims(
+        self,
+        scene: Scene,
+        triggers: list[Found],
+        placed: dict[int, list[Draft]],
+        made: list[Draft],
+        speakers: list[Speaker],
+        times: list[Time],
+    ) -> None:
+        """Give each claim of a sentence to its events."""
+        respectively = "respectively" in scene.words
+        pending: list[tuple[Casualty, list[Draft]]] = []
+        for casualty in scene.casualties:
+            drafts = _both(scene, casualty, made) or self._drafts_for(scene, casualty, triggers, placed, made, times)
+            pending.append((casualty, drafts))
+        for k, (casualty, drafts) in enumerate(pending):
+            if not drafts:
+                continue
+            speaker = self._speaker(casualty, speakers)
+            if _is_outdated(scene, casualty):
+                casualty = casualty._replace(weak=True)
+            group = [c for c, d in pending if d == drafts and c.metric == casualty.metric]
+            if respectively and len(drafts) == len(group) > 1:
+                drafts = [drafts[group.index(casualty)]]
+            shared = len(drafts) > 1 and casualty.low != 0
+            whole = not casualty.part and any(
+                c.part and c.metric == casualty.metric and (c.part_of or _is_coarse(drafts)) for c in scene.casualties
+            )
+            scope = "total" if whole else "shared" if shared else "event"
+            for draft in drafts:
+                draft.tolls.append(
+                    Toll(
+                        _numbered(
+                            casualty, draft, told=any(d.tolls for d in self.drafts if d.occurrence == "occurred")
+                        ),
+                        speaker,
+                        scope,
+                        k,
+                    )
+                )
+                draft.add_sentence(scene.sentence.index)
+
+    def _drafts_for(
+        self,
+        scene: Scene,
+        casualty: Casualty,
+        triggers: list[Found],
+        placed: dict[int, list[Draft]],
+        made: list[Draft],
+        times: list[Time],
+    ) -> list[Draft]:
+        token = next((k for k, t in enumerate(scene.sentence.tokens) if t.start >= casualty.anchor), 0)
+        if casualty.elliptic or casualty.rise:
+            near = [d for d in made if d.tolls or d.kind in CASUALTY_KINDS] or self.in_focus(scene)
+            if near and casualty.elliptic:
+                return near[-1:]
+        sites = choose_sites(scene, token, token, None, definite=False, types=self.types)
+        own = self._nearest_trigger(scene, token, triggers, placed)
+        if sites:
+            here = [
+                d for d in made if d.kind in CASUALTY_KINDS and any(d.place == s.place or _same(d, s) for s in sites)
+            ]
+            time = choose_time(scene, triggers, None, times, self.types, token=token) if here else None
+            if casualty.metric == "killed" and scene.words[token] in _DONE_BY_HAND:
+                here = [d for d in here if d.kind != "abduction"]
+            here = [d for d in here if not _other_half(d.day, time.day if time else None)]
+            if here:
+                return unique(_bearing(here))
+            if own and any(_is_within(d.place, s.place) for d in own for s in sites):
+                return own
+            return self._from_claim(scene, token, sites, casualty, triggers, made, times)
+        if own:
+            return self._killed_beside(scene, casualty, token, own, made)
+        told = self.in_focus(scene)
+        if told:
+            self.focus_at = scene.sentence.index
+        return told
+
+    def _killed_beside(
+        self, scene: Scene, casualty: Casualty, token: int, own: list[Draft], made: list[Draft]
+    ) -> list[Draft]:
+        """ "gunmen kill 30 and abduct dozens": those killed are no part of the abduction."""
+        by_hand = casualty.metric == "killed" and scene.words[token] in _DONE_BY_HAND
+        if not by_hand or any(d.kind != "abduction" for d in own):
+            return own
+        killing = Draft("killing", own[0].place, None, own[0].occurrence, own[0].day, sure=0.6, last_trigger=token)
+        killing.add_sentence(scene.sentence.index)
+        made.append(killing)
+        return [killing]
+
+    def _nearest_trigger(
+        self, scene: Scene, token: int, triggers: list[Found], placed: dict[int, list[Draft]]
+    ) -> list[Draft]:
+        options = []
+        for n, found in enumerate(triggers):
+            drafts = [d for d in placed.get(n, ()) if d.kind in CASUALTY_KINDS]
+            if drafts:
+                options.append((abs(found.first - token) + scene.barriers(found.first, token), n, drafts))
+        return min(options)[2] if options else []
+
+    def in_focus(self, scene: Scene) -> list[Draft]:
+        """The violent events that the sentences right before told of."""
+        if scene.sentence.index - self.focus_at > FOCUS_SENTENCES:
+            return []
+        return [d for d in self.focus if d.kind in CASUALTY_KINDS and d.occurrence in ("occurred", "historical")]
+
+    def _from_claim(
+        self,
+        scene: Scene,
+        token: int,
+        sites: list[Site],
+        casualty: Casualty,
+        triggers: list[Found],
+        made: list[Draft],
+        times: list[Time],
+    ) -> list[Draft]:
+        """People killed or hurt at a place that no trigger names: an event of its own."""
+        if casualty.metric not in ("killed", "injured") or (casualty.low == 0 and not made):
+            return []
+        if not made and not self._is_violent(scene, token):
+            return []
+        kind, weapons = self._kind_for(scene, token, triggers)
+        if kind is None:
+            return []
+        trigger_times = choose_time(scene, triggers, None, times, self.types, token=token)
+        status = occurrence_of(scene, None, trigger_times, self.types, token=token)
+        if status is None:
+            return []
+        day = self._day(scene, trigger_times, status)
+        if day is None and made:
+            day = next((d.day for d in made if d.kind == kind), None)
+        out = []
+        for site in sites:
+            draft = Draft(kind, site.place, None, status, day)
+            draft.weapons = list(weapons)
+            draft.add_sentence(scene.sentence.index)
+            draft.sure = 0.6
+            draft.last_trigger = token
+            made.append(draft)
+            out.append(draft)
+        return out
+
+    def _kind_for(self, scene: Scene, token: int, triggers: list[Found]) -> tuple[str | None, list[str]]:
+        aerial = self.types.words["aerial.weapons"]
+        if scene.accident:
+            return None, []
+        own = scene.clause(token)
+        deeds = [f for f in triggers if f.kind in CASUALTY_KINDS and f.kind != "abduction"]
+        kinds = [f.kind for f in deeds if scene.clause(f.first) == own]
+        if not kinds and not (scene.words[token] in _DONE_BY_HAND and self._by_people(scene, own)):
+            kinds = [f.kind for f in deeds]
+        if kinds:
+            return kinds[0], []
+        if any(f.kind == "territorial_change" for f in triggers):
+            return "clash", []
+        found = [w for _, _, w in scene.weapons]
+        if any(w in aerial for w in found):
+            return "strike", []
+        if any(w in ("bomb", "ied", "mine") for w in found) or "unexploded" in scene.words:
+            return "explosion", []
+        recent = (
+            [d.kind for d in self.focus if d.kind in CASUALTY_KINDS]
+            if scene.sentence.index - self.focus_at <= FOCUS_SENTENCES
+            else []
+        )
+        return (recent[-1] if recent and not found else "killing"), []
+
+    def _by_people(self, scene: Scene, clause: int) -> bool:
+        """ "two weeks after gunmen killed 26 tourists": a deed of its own."""
+        if any(w == "small_arms" and scene.clause(a) == clause for a, _, w in scene.weapons):
+            return True
+        words = [w for k, w in enumerate(scene.words) if scene.clause(k) == clause]
+        return self.types.cue("ground.words").any(words) or self.types.armed_groups.any(words)
+
+    def _is_violent(self, scene: Scene, token: int) -> bool:
+        """People who died or were taken ill are no event of violence unless the words around say so."""
+        if scene.words[token] in _DONE_BY_HAND or scene.weapons or self.in_focus(scene):
+            return True
+        armed = ("ground.words", "troops.words")
+        return any(self.types.cue(name).any(scene.words) for name in armed) or self.types.armed_groups.any(scene.words)
+
+    def _speaker(self, casualty: Casualty, speakers: list[Speaker]) -> str | None:
+        if not speakers:
+            return None
+        best = min(speakers, key=lambda s: abs(s.verb - casualty.anchor))
+        if best.pronoun:
+            return self.speaker.name if self.speaker else None
+        return best.name
+
+
+def _is_coarse(drafts: list[Draft]) -> bool:
+    return all(d.place is not None and d.place.precision in ("adm1", "region", "country") for d in drafts)
+
+
+def _both(scene: Scene, casualty: Casualty, made: list[Draft]) -> list[Draft]:
+    """ "and wounded 14 in both places": shared by all events of the sentence."""
+    at = next((k for k, t in enumerate(scene.sentence.tokens) if t.start >= casualty.end), len(scene.words))
+    after = scene.words[at : at + 3]
+    return unique(made) if len(made) > 1 and after[:1] == ["in"] and after[1:2] in (["both"], ["all"]) else []
+
+
+def _bearing(drafts: list[Draft]) -> list[Draft]:
+    """Of several events at one place those that kill and hurt, not the abduction or interception beside them."""
+    return [d for d in drafts if d.kind not in ("abduction", "interception")] or drafts
+
+
+def _other_half(a: Day | None, b: Day | None) -> bool:
+    """A morning and an evening of one day, told apart."""
+    return a is not None and b is not None and a.first == b.first and not days_agree(a, b)
+
+
+def _numbered(casualty: Casualty, draft: Draft, *, told: bool) -> Casualty:
+    """ "a fourth died" after three were killed is a toll of four; else it is one more person."""
+    if casualty.ordinal is None:
+        return casualty
+    known = count_of(draft.tolls, "killed")
+    if told and not draft.tolls:
+        return casualty  # "a sixth person was killed in Vovchansk", after five elsewhere: one there
+    if known.low is not None and known.low == casualty.ordinal - 1:
+        return casualty._replace(
+            low=casualty.ordinal, high=casualty.ordinal if known.high is not None else None, rise=True
+        )
+    if not draft.tolls:
+        return casualty._replace(low=casualty.ordinal, high=casualty.ordinal, rise=True)
+    return casualty
+
+
+def _is_outdated(scene: Scene, casualty: Casualty) -> bool:
+    """ "The mayor had said 39 died", "earlier put at 103": a figure that another has replaced."""
+    at = next((k for k, t in enumerate(scene.sentence.tokens) if t.end >= casualty.start), 0)
+    back = scene.words[max(0, at - 7) : at]
+    pairs = list(zip(back, back[1:], strict=False))
+    return (
+        any(w in ("earlier", "initially", "previously") for w in back[-6:])
+        or ("had", "said") in pairs
+        or ("had", "put") in pairs
+    )
+
+
+def _same(draft: Draft, site: Site) -> bool:
+    return (
+        draft.place is not None
+        and draft.place.place_id is not None
+        and draft.place.place_id == site.place.place_id
+        and draft.place.precision == site.place.precision
+    )
+
+
+def _is_within(place: EventPlace | None, larger: EventPlace) -> bool:
+    return place is not None and holds(larger, place)
+
+
+def unique(drafts: list[Draft]) -> list[Draft]:
+    """Drafts in order, each once."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if all(draft is not d for d in out):
+            out.append(draft)
+    return out

@@ -1,0 +1,373 @@
+"""How a place stands in its sentence: as a site, a title, a venue, a party, a launch site."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from geo.model import EventPlace, Location
+from geo.reports.lexicon import EventTypes
+
+__all__ = [
+    "LOCATIVE",
+    "PREPOSITIONS",
+    "STOPS",
+    "TIMES",
+    "Site",
+    "governor",
+    "is_behind",
+    "is_river",
+    "is_told",
+    "role_of",
+]
+
+LOCATIVE = frozenset(
+    "in at near outside on across over around off within throughout inside against along by beside below above beneath under amid through".split()
+)
+PREPOSITIONS = LOCATIVE | frozenset(
+    "from to into toward towards for of between with after before until since about than as like via onto upon".split()
+)
+_HEADS = frozenset(
+    "city cities town towns village villages settlement settlements hamlet region regions oblast oblasts province provinces district districts "
+    "raion part parts area areas outskirts suburb suburbs centre center port capital community neighbourhood neighborhood quarter edge "
+    "north south east west northeast northwest southeast southwest vicinity direction sector department state county governorate "
+    "republic heart coast shore municipality hub stronghold island peninsula".split()
+)
+STOPS = frozenset(
+    [".", ",", ";", ":", "\u2013", '"', "(", ")", "!", "?", "and", "or", "but", "while", "when", "that", "which", "who"]
+)
+_DONE_TO = frozenset(
+    "shelled bombed hit struck attacked attacks bombarded pounded targeted captured seized recaptured liberated stormed entered took taken".split()
+)
+_GOVERNMENT_VERBS = frozenset(
+    "commented exchanged swapped traded signed accuses accused blamed blames backs considers launched launches fires fired sent deployed expects expressed hailed welcomed praised criticised criticized must insists demands wants refused refuses agreed rejects rejected urged urges hopes vowed vows threatened threatens should".split()
+)
+_CITY_WORDS = frozenset("city town port resort village coast".split())
+_HOSPITALS = frozenset("hospital hospitals clinic morgue shelter shelters".split())
+_LAUNCHING = frozenset("launched fired took takes taking".split())
+_HEALING = frozenset(
+    "treated treating treatment doctors surgeons medics died dies admitted hospitalised hospitalized recovering condition patients care".split()
+)
+_UNITS = frozenset("regiment brigade battalion division corps fleet flotilla garrison squadron".split())
+_ORGANISATIONS = frozenset(
+    "army front movement party union alliance coalition authority council league federation congress".split()
+)
+_ORGANISATIONAL = frozenset(
+    "national liberation democratic people 's peoples revolutionary popular defence defense independence islamic freedom patriotic communist socialist workers united transitional resistance".split()
+)
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight week weekend month".split()
+)
+_MONTHS = frozenset("january february april june july august september october november december".split())
+_FLYING_BY = frozenset("flew fly flies flying flown passed passing passes crossed crossing circling circled".split())
+_VISITING = frozenset(
+    "visiting visited visits arrived arriving arrives travelling traveling toured touring visit visits trip".split()
+)
+_WAYS = frozenset("road highway line railway street route lane".split())
+_RECEIVERS = frozenset("doctors medics hospitals hospital surgeons".split())
+_MAX_BACK = 7
+
+
+class Site(NamedTuple):
+    """A place in a sentence, tokens ``first`` to ``last``.
+
+    ``role`` is ``site`` or why it is none: title, speaker, venue, source, target_of_travel,
+    party, qualifier, dateline, actor. ``prep`` is the preposition that governs it.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    place: EventPlace
+    location: Location | None
+    role: str
+    prep: str
+    head: str = ""
+    fronted: bool = False
+    anaphor: bool = False
+
+
+def is_river(words: list[str], first: int, last: int, location: Location) -> bool:
+    """ "on the Dnipro near Nikopol": a settlement's name takes no article."""
+    plain = location.mention.role == "literal" and location.place is not None and location.place.kind == "settlement"
+    if not plain or first == 0 or words[first - 1] != "the" or words[first] in ("the", "hague"):
+        return False
+    after = words[last + 1 : last + 2]
+    return not after or after[0] in PREPOSITIONS or after[0] in STOPS
+
+
+def governor(words: list[str], first: int, types: EventTypes) -> tuple[str, str, int]:
+    """(preposition, head noun before "of", token index) that govern the name at ``first``."""
+    k = first - 1
+    head = ""
+    while k >= 0 and first - k <= _MAX_BACK:
+        word = words[k]
+        if word in TIMES or word in _MONTHS:
+            return "", head, k  # "On Wednesday Russia and Ukraine exchanged"
+        if word == "of" and k and words[k - 1] in _HEADS:
+            k -= 2
+            continue
+        if word == "of":
+            return "of", words[k - 1] if k else "", k
+        if word == "to" and any(t.part == "verb" for _, t in types.triggers.at(words, k + 1)):
+            return "", head, k  # "threatened to strike Haifa"
+        if word in PREPOSITIONS:
+            return word, head, k
+        if word in types.words["speech.verbs"] or any(
+            len(t.words) == 1 and t.part == "verb" for _, t in types.triggers.at(words, k)
+        ):
+            return "", head or word, k  # "said the US", "launched from Belgorod struck Kharkiv"
+        if word in STOPS:
+            listed = word in (",", "and", "or") and k > 0
+            return ("", "", k) if not listed else ("list", "", k)
+        head = head or word
+        k -= 1
+    return "", head, max(k, 0)
+
+
+def is_told(words: list[str], first: int, last: int, prep: str) -> bool:
+    """True where a doubtful name stands as a place does: after "in", before a colon, as what was shelled."""
+    after = words[last + 1] if last + 1 < len(words) else ""
+    before = words[first - 1] if first else ""
+    led = before in PREPOSITIONS | _HEADS or before in ("the", "downtown", "central", "nearby") or not before.isalpha()
+    return (
+        (prep in LOCATIVE | {"of", "from"} and led)
+        or after in (":", "-", "\u2013")
+        or before in _DONE_TO
+        or after in ("was", "were", "came")
+    )
+
+
+def role_of(
+    words: list[str], first: int, last: int, at: int, prep: str, head: str, location: Location, types: EventTypes
+) -> str:
+    """What a place is in its sentence: ``site``, or why it is none, such as title, venue, party, source."""
+    mention, place = location.mention, location.place
+    if getattr(mention, "dateline", False):
+        return "dateline"
+    if mention.role in ("adjective", "metonym", "embedded"):
+        return "actor"
+    if mention.within is not None:
+        return "title"
+    if (
+        place is not None
+        and place.kind in ("sea", "region", "river", "lake")
+        and words[last + 1 : last + 2]
+        and words[last + 1] in _CITY_WORDS
+    ):
+        return "actor"  # "the Black Sea city"
+    offices = types.words["offices.words"]
+    if prep == "of" and head in offices:
+        return "title"
+    if prep in ("", "list") and _speaks(words, last, types):
+        return "actor"
+    if (
+        prep == "in"
+        and at
+        and (
+            (words[at - 1] in _HOSPITALS and "to" in words[max(0, at - 4) : at]) or words[at - 1 : at] == ["conference"]
+        )
+    ):
+        return "travel"
+    if _office_follows(words, last, offices):
+        return "title"
+    if (words[last + 1 : last + 2] and words[last + 1] in _UNITS) or _is_organisation(words, last):
+        return "actor"
+    if _is_venue(words, first, at, prep, types):
+        return "venue"
+    if prep in ("in", "at", "from") and _speaker_follows(words, last, at, types):
+        return "speaker"
+    if prep in ("from", "between", "with"):
+        return "party" if place is not None and place.kind == "country" else "source" if prep == "from" else "site"
+    if prep == "to" and at and words[at - 1] in _WAYS:
+        return "site"
+    if prep in LOCATIVE and _is_launch_site(words, at):
+        return "source"
+    if prep in LOCATIVE and _is_hospital(words, at):
+        return "travel"
+    if _is_passed(words, at, prep) or _is_visited(words, first, at):
+        return "travel"
+    if _is_spared(words, last):
+        return "spared"
+    if prep in ("to", "into", "toward", "towards", "for", "since", "like", "than", "until", "about", "via", "as"):
+        return "travel"
+    if place is not None and place.kind in ("country", "continent") and prep not in LOCATIVE | {"of", "against"}:
+        return "party"
+    return "site"
+
+
+def _is_organisation(words: list[str], last: int) -> bool:
+    """ "the West Papua National Liberation Army"."""
+    name = words[last + 1 : last + 5]
+    end = next((k for k, w in enumerate(name) if w in _ORGANISATIONS), None)
+    return end is not None and all(w in _ORGANISATIONAL for w in name[:end])
+
+
+def _is_launch_site(words: list[str], at: int) -> bool:
+    """ "launched from a submarine in the Black Sea"."""
+    before = words[max(0, at - 5) : at]
+    return "from" in before and any(w in _LAUNCHING for w in words[max(0, at - 8) : at]) and "," not in before
+
+
+def _is_hospital(words: list[str], at: int) -> bool:
+    """ "Doctors at the regional hospital in Mykolaiv are treating three": where the hurt are, not where they were hurt."""
+    back = words[max(0, at - 5) : at]
+    inside = any(a in ("at", "in", "to", "from") and any(w in _HOSPITALS for w in back[k:]) for k, a in enumerate(back))
+    return inside and any(w in _HEALING for w in words[max(0, at - 12) : at + 8])
+
+
+def _is_passed(words: list[str], at: int, prep: str) -> bool:
+    """ "flew over Sumy before striking Poltava"."""
+    return (
+        prep in ("over", "across", "through", "past", "around", "along")
+        and at > 0
+        and any(w in _FLYING_BY for w in words[max(0, at - 2) : at])
+    )
+
+
+def _is_visited(words: list[str], first: int, at: int) -> bool:
+    """ "visiting Voronezh", "on a visit to Kyiv", "arrived in Odesa"."""
+    return words[first - 1] in _VISITING or (at > 0 and words[at - 1] in _VISITING) if first else False
+
+
+def _is_spared(words: list[str], last: int) -> bool:
+    """ "Kharkiv itself was quiet", "Dnipro was not affected"."""
+    after = [w for w in words[last + 1 : last + 6] if w not in ("itself", "city", "proper")]
+    if after[:1] not in (["was"], ["were"], ["remained"], ["stayed"]):
+        return False
+    calm = after[1:2] and after[1] in ("quiet", "calm", "spared", "unaffected", "unharmed", "untouched", "unscathed")
+    return bool(calm) or after[1:3] in (
+        ["not", "affected"],
+        ["not", "hit"],
+        ["not", "damaged"],
+        ["not", "attacked"],
+        ["not", "struck"],
+    )
+
+
+def _speaks(words: list[str], last: int, types: EventTypes) -> bool:
+    """ "Moscow said", "Kyiv has not commented", "Tehran must withdraw": a government."""
+    k = last + 1
+    if words[k : k + 1] == ["and"] and words[k + 2 : k + 3] and words[k + 2] in _GOVERNMENT_VERBS:
+        k += 2  # "Kyiv and Moscow exchanged"
+    while k < len(words) and words[k] in (
+        "has",
+        "have",
+        "had",
+        "also",
+        "not",
+        "later",
+        "again",
+        "immediately",
+        "yet",
+        "repeatedly",
+    ):
+        k += 1
+    return k < len(words) and (words[k] in types.words["speech.verbs"] or words[k] in _GOVERNMENT_VERBS)
+
+
+def _office_follows(words: list[str], last: int, offices: frozenset[str]) -> bool:
+    k = last + 1
+    if words[k : k + 1] == ["'s"] or words[k : k + 1] == ["'"]:
+        k += 1
+    skipped = 0
+    while k < len(words) and skipped < 4:
+        if words[k] in offices and words[k] not in (
+            "university",
+            "court",
+            "parliament",
+            "hospital",
+            "airport",
+            "embassy",
+            "police",
+            "newspaper",
+            "radio",
+        ):
+            return True
+        if words[k] not in (
+            "regional",
+            "city",
+            "military",
+            "state",
+            "oblast",
+            "region",
+            "deputy",
+            "acting",
+            "provincial",
+            "local",
+            "district",
+            "former",
+            "'s",
+            "region's",
+            "foreign",
+            "defence",
+            "defense",
+            "interior",
+            "general",
+            "security",
+            "national",
+            "top",
+            "chief",
+        ):
+            return False
+        k += 1
+        skipped += 1
+    return False
+
+
+def _is_venue(words: list[str], first: int, at: int, prep: str, types: EventTypes) -> bool:
+    """ "told reporters in Warsaw", "speaking in Davos", "said in Davos on Thursday that"."""
+    if prep not in ("in", "at"):
+        return False
+    before = words[max(0, at - 9) : at]
+    verbs, venues = types.words["speech.verbs"], types.cue("speech.venues")
+    close = before[-3:]
+    if any(w in verbs for w in close) and not _reports_content(words, first, close, verbs):
+        return True
+    cut = max((k + 1 for k, w in enumerate(before) if w in (";", "when", "after", "that", "while")), default=0)
+    return venues.any(before[cut:]) and not types.triggers.any(before[cut:])
+
+
+def _reports_content(words: list[str], first: int, close: list[str], verbs: frozenset[str]) -> bool:
+    """True for "strikes reported in X", "said X was hit": the place is in what is said."""
+    verb = next(w for w in reversed(close) if w in verbs)
+    if verb in ("reported", "confirmed", "claimed", "announced", "described", "put", "counted", "estimated", "report"):
+        return True
+    return close[-1] in verbs and words[first - 1] in verbs
+
+
+def _speaker_follows(words: list[str], last: int, at: int, types: EventTypes) -> bool:
+    """ "officials in Kyiv said"."""
+    verbs, offices = types.words["speech.verbs"], types.words["offices.words"]
+    k = last + 1
+    while k < len(words) and words[k] in ("also", "have", "has", "had", "on", "later"):
+        k += 1
+    noun = words[max(0, at - 2) : at]
+    if _is_speech_venue(words, at, k, verbs, types):
+        return True
+    if k < len(words) and words[k] in ("received", "treated", "admitted") and any(w in _RECEIVERS for w in noun):
+        return True
+    return (
+        k < len(words)
+        and words[k] in verbs
+        and any(w in offices or w in ("sources", "media", "residents") for w in noun)
+    )
+
+
+def _is_speech_venue(words: list[str], at: int, k: int, verbs: frozenset[str], types: EventTypes) -> bool:
+    """ "EU leaders in Brussels condemned": a noun, its place, and a verb of speech."""
+    before = words[at - 1] if at else ""
+    plain = before.isalpha() and before not in verbs and not any(types.triggers.at(words, at - 1)) if at else False
+    return plain and k < len(words) and words[k] in verbs and words[at] == "in"
+
+
+def is_behind(between: list[str]) -> bool:
+    """ "Zolochiv, Kharkiv region", "Masisi in eastern Congo", "a market in the town of X, in Y"."""
+    plain = [w for w in between if w not in ("the", "a")]
+    return plain in ([","], ["in"], [",", "in"], ["("], ["of"], [",", "part", "of"]) or (
+        len(plain) <= 4
+        and plain[:1] in (["in"], [","])
+        and all(w not in STOPS or w == "," for w in plain)
+        and plain[-1:] != ["and"]
+        and "in" in plain
+    )

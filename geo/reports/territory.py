@@ -1,0 +1,139 @@
+"""What a trigger of ground taken, given up, demanded or gained must have beside it."""
+
+from __future__ import annotations
+
+from geo.reports.lexicon import EventTypes, Trigger
+from geo.reports.roles import Site
+from geo.reports.scene import Scene
+
+__all__ = ["MILITARY", "is_advance", "is_claimed", "is_demanded", "is_ground_taken"]
+
+_TAKEN_HEADS = frozenset(
+    "town city village settlement settlements region villages control capital area positions district base airport camp bridge heights island post barracks garrison station hill hills ridge height strongpoint stronghold airfield hamlet neighbourhood neighborhood township townships outpost crossing suburb suburbs quarter garrisons posts bases territory cities towns outskirts".split()
+)
+_TAKE = frozenset("take takes took taken taking occupy occupied fell".split())
+_TAKE_NOT = frozenset(
+    "place part off over to away hold shelter care cover days hours steps action time note advantage measures effect responsibility seriously years office place, root aim hostage into photos from".split()
+)
+_ADVANCING = frozenset(
+    "forces troops army units soldiers rebels fighters militants brigade infantry marines they".split()
+)
+MILITARY = frozenset(
+    "army rebels rebel troops forces brigade militants junta guerrillas soldiers fighters offensive marines insurgents paratroopers paramilitaries militia invaders enemy jihadists".split()
+)
+
+
+def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """A place as what was taken, by an armed side."""
+    words = scene.words
+    if any(w in ("not", "n't", "never", "yet", "failed") for w in words[max(0, i - 3) : i]):
+        return False
+    if words[i] in _TAKE and (words[end : end + 1] and words[end] in _TAKE_NOT):
+        return False
+    passive = any(w in ("was", "were", "been", "is", "being") for w in words[max(0, i - 3) : i])
+    if (
+        words[i] == "occupied"
+        and words[i - 1 : i]
+        and words[i - 1] in ("the", "in", "of", "from", "newly", "temporarily")
+    ):
+        return False  # "the occupied West Bank"
+    objects = [
+        s
+        for s in scene.sites
+        if s.role in ("site", "source", "qualifier", "party")
+        and 0 <= s.first - end <= 8
+        and not _between_stop(words, end, s.first)
+        and not _held_off(words, end, s.first)
+    ]
+    subjects = (
+        [s for s in scene.sites if s.role in ("site", "party") and 0 < i - s.last <= 5]
+        if passive or words[i] == "fell"
+        else []
+    )
+    relative = [
+        s
+        for s in scene.sites
+        if s.role == "site" and words[s.last + 1 : s.last + 3] == [",", "which"] and 0 < i - s.last <= 7
+    ]
+    subjects = subjects or relative or _held_in(scene, words, i, end)
+    if trigger.part == "noun" and words[end : end + 1] != ["of"]:
+        return False
+    armed = (
+        any(w in MILITARY for w in words)
+        or types.armed_groups.any(words)
+        or any(s.role in ("actor", "party") for s in scene.sites)
+        or any(w in _TAKEN_HEADS for w in words[max(0, i - 4) : end + 6])
+    )
+    weak = words[i] in _TAKE | {
+        "enter",
+        "enters",
+        "entered",
+        "entering",
+        "seized",
+        "seize",
+        "seizes",
+        "seizing",
+        "occupied",
+        "occupy",
+        "freed",
+        "free",
+        "fell",
+        "fall",
+        "frees",
+        "freeing",
+        "moved",
+        "has",
+        "had",
+        "under",
+        "back",
+        "taken",
+        "took",
+    }
+    military = any(w in MILITARY for w in words) or types.armed_groups.any(words)
+    return (
+        bool(objects or subjects)
+        and armed
+        and (not weak or military or any(w in _TAKEN_HEADS for w in words[end : end + 4]))
+    )
+
+
+def _held_in(scene: Scene, words: list[str], i: int, end: int) -> list[Site]:
+    """ "In Merowe the army regained control of the airport": ground of a kind, in a place named before."""
+    if not any(w in _TAKEN_HEADS - {"control", "position", "areas", "area"} for w in words[end : end + 4]):
+        return []
+    return [s for s in scene.sites if s.role == "site" and s.fronted and s.last < i]
+
+
+def _held_off(words: list[str], end: int, first: int) -> bool:
+    """ "freed three hostages in Khan Younis": what was taken are people or things in a place, not the place."""
+    between = words[end:first]
+    if not any(w in ("in", "at", "near", "on", "from", "outside") for w in between):
+        return False
+    return not any(w in _TAKEN_HEADS for w in between)
+
+
+def _between_stop(words: list[str], a: int, b: int) -> bool:
+    return any(w in (";", "that", "which", "who", "whom", "after", "when", "while", "for") for w in words[a:b])
+
+
+def is_demanded(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """A demand in the sentence, and the ground that is demanded behind the trigger."""
+    back = scene.words[max(0, i - 14) : i]
+    ahead = scene.words[end : end + 16]
+    if not (types.cue("occurrence.demanded").any(back) or types.cue("occurrence.demanded").any(ahead)):
+        return False
+    return any(s.role in ("site", "source", "qualifier") and 0 <= s.first - i <= 14 for s in scene.sites)
+
+
+def is_claimed(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """Ground named right behind the trigger."""
+    return any(0 <= s.first - end <= 8 for s in scene.sites)
+
+
+def is_advance(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "Russian forces recently advanced south of Kurakhove": troops, and a place right behind."""
+    words = scene.words
+    if any(w in ("not", "n't", "never", "failed", "to", "unsuccessfully") for w in words[max(0, i - 3) : i]):
+        return False
+    troops = any(w in _ADVANCING for w in words[max(0, i - 5) : i])
+    return troops and any(s.role in ("site", "travel") and 0 <= s.first - end <= 4 for s in scene.sites)

@@ -1,0 +1,198 @@
+"""Villages that no gazetteer knows: by their name, without a point."""
+
+from __future__ import annotations
+
+from geo.mentions.lexicon import english_level, first_names
+from geo.model import EventPlace
+from geo.reports.lexicon import EventTypes
+from geo.reports.people import is_person
+from geo.reports.roles import LOCATIVE, PREPOSITIONS, STOPS, TIMES, Site, governor, is_behind
+from geo.reports.text import Sentence, Token
+
+__all__ = ["SETTLEMENT_HEADS", "name_unknown"]
+
+_VIOLENT = ("strike", "clash", "explosion", "killing", "abduction", "territorial_change")
+_PARTICLES = frozenset(
+    "el al la las los san santa saint st as ash an ar bani beit deir kafr umm abu tel new old".split()
+)
+SETTLEMENT_HEADS = frozenset(
+    "village town settlement hamlet city villages towns township camp community municipality".split()
+)
+_NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "god islam christianity english russian ukrainian french arabic it he she they the a i we us parliament congress senate facebook telegram twitter x youtube whatsapp".split()
+)
+_FINE = ("site", "settlement", "near")
+_TAKEN_VERBS = frozenset("shelled bombed bombarded recaptured liberated stormed entered retook retaken overran".split())
+_TAKEN_NOUNS = frozenset("capture seizure liberation recapture shelling bombing bombardment storming fall".split())
+_NAMED_BEHIND = frozenset(
+    [
+        "refugee camp",
+        "displacement camp",
+        "displaced camp",
+        "idp camp",
+        "military base",
+        "air base",
+        "army base",
+        "military camp",
+    ]
+)
+_NAMED_HEADS = SETTLEMENT_HEADS | frozenset("airport airfield port locality commune parish canton hamlet".split())
+
+
+def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> list[Site]:
+    """Villages that no gazetteer knows: "the village of Djaiba", "Tora in North Darfur".
+
+    They bear their name and no point, as exact as the unit named beside them.
+    """
+    out = list(sites)
+    tokens, words = sentence.tokens, [t.low for t in sentence.tokens]
+    taken = {k for s in sites for k in range(s.first, s.last + 1)}
+    capital_text = sentence.text.isupper()
+    k = 0
+    while k < len(tokens) - 1:
+        first = k + 1 + (words[k + 1] == "the" and k + 2 < len(tokens))
+        last = _name_end(tokens, first, taken, capital_text=capital_text)
+        headed = words[k] == "of" and k > 0 and words[k - 1] in _NAMED_HEADS
+        located = words[k] in ("in", "at", "near", "on", "outside") and k > 0
+        told = first == k + 1 and not capital_text and _is_taken(words, k, last)
+        if last >= first and (headed or located or told):
+            unit = _unit_behind(words, sites, last)
+            alone = (
+                (located or told)
+                and not capital_text
+                and words[k] != "on"
+                and first == k + 1
+                and _stands_alone(sentence, words, first, last, sites, types)
+            )
+            behind = located and " ".join(words[last + 1 : last + 3]) in _NAMED_BEHIND
+            if (unit is not None or headed or alone or behind) and not types.triggers.any(words[first : last + 1]):
+                out.append(_unknown(sentence, words, first, last, unit, sites, types))
+                taken |= set(range(first, last + 1))
+                out = [
+                    s._replace(role="qualifier") if s.role == "site" and _borders(words, s, last) else s for s in out
+                ]
+                if unit is not None and unit.role == "site":
+                    out = [s._replace(role="qualifier") if s == unit else s for s in out]
+        k += 1
+    return sorted((s for s in out if s.place.name), key=lambda s: s.first)
+
+
+def _is_taken(words: list[str], k: int, last: int) -> bool:
+    """ "captured Hrishyne, ...", "the seizure of Hrishyne": a strange name as what was shelled or taken."""
+    taken = words[k] in _TAKEN_VERBS or (words[k] == "of" and k > 0 and words[k - 1] in _TAKEN_NOUNS)
+    after = words[last + 1 : last + 2]
+    return taken and (not after or after[0] in STOPS or after[0] in PREPOSITIONS or after[0] in TIMES)
+
+
+def _stands_alone(
+    sentence: Sentence, words: list[str], first: int, last: int, sites: list[Site], types: EventTypes
+) -> bool:
+    """ "bombed a school in Depayin": a strange name after "in", and no other place in a sentence of violence."""
+    offices = any(s.role in ("title", "speaker") and s.place.precision != "country" for s in sites)
+    if (
+        offices
+        or any(s.role == "site" and s.place.precision in _FINE and not _borders(words, s, last) for s in sites)
+        or last > first + 1
+    ):
+        return False
+    names = [t.text for t in sentence.tokens[first : last + 1]]
+    names = [n for n in names if n.lower() not in _PARTICLES]
+    if not names or any(english_level(n.lower()) or n.lower() in first_names() or len(n) < 4 for n in names):
+        return False
+    if any(w in ("killed", "wounded", "injured", "kidnapped", "abducted") for w in words):
+        return True
+    return any(t.kind in _VIOLENT for i in range(len(words)) for _, t in types.triggers.at(words, i))
+
+
+def _borders(words: list[str], site: Site, last: int) -> bool:
+    """ "Boulkessi, near the border with Burkina Faso": said of the name, not another site."""
+    near = site.first > last and words[last + 1 : site.first] in (
+        [","],
+        [],
+        [",", "near"],
+        [",", "on"],
+        [",", "close", "to"],
+    )
+    return near and site.place.precision in ("near", "region")
+
+
+def _name_end(tokens: tuple[Token, ...], first: int, taken: set[int], *, capital_text: bool) -> int:
+    last = first - 1
+    for k in range(first, min(first + 3, len(tokens))):
+        word = tokens[k].text
+        capitals = word.isupper() and len(word) > 1 and capital_text and not english_level(tokens[k].low)
+        plain = (
+            word[0].isupper()
+            and (word[1:2].islower() or capitals)
+            and k not in taken
+            and tokens[k].low not in _NOT_NAMES
+            and word.isalpha()
+        )
+        if not plain and not (word[0].isupper() and "-" in word and k not in taken):
+            break
+        last = k
+    follows = last + 1 in taken or (
+        last >= first and tokens[last + 1 : last + 2] and tokens[last + 1].text[0].isupper() and not capital_text
+    )
+    return first - 1 if follows else last
+
+
+def _unit_behind(words: list[str], sites: list[Site], last: int) -> Site | None:
+    for site in sites:
+        between = words[last + 1 : site.first]
+        if (
+            0 < len(between) <= 6
+            and is_behind(between)
+            and site.place.precision in ("adm1", "adm2", "region", "country")
+            and site.role != "actor"
+        ):
+            return site
+    return None
+
+
+def _unknown(
+    sentence: Sentence, words: list[str], first: int, last: int, unit: Site | None, sites: list[Site], types: EventTypes
+) -> Site:
+    tokens = sentence.tokens
+    name = sentence.text[tokens[first].start - sentence.start : tokens[last].end - sentence.start]
+    before = [
+        s
+        for s in sites
+        if s.last < first
+        and s.place.precision in ("adm1", "adm2", "region", "country")
+        and s.role in ("site", "qualifier", "title", "speaker")
+    ]
+    holder = (unit or (before[-1] if before else None)) or None
+    within = holder.place if holder else _only_country(sites, words)
+    prep, head, at = governor(words, first, types)
+    place = EventPlace(
+        name=name, text=name, kind="settlement", precision=within.precision if within else "region", place_id=f"name:{name.lower()}",
+        country=within.country if within else None, adm1=within.adm1 if within else None, adm1_name=within.adm1_name if within else None,
+        adm2=within.adm2 if within else None, adm2_name=within.adm2_name if within else None, score=0.4,
+    )  # fmt: skip
+    return Site(
+        first,
+        last,
+        tokens[first].start,
+        tokens[last].end,
+        place,
+        None,
+        "site",
+        prep,
+        head,
+        at <= 1 and prep in LOCATIVE,
+    )
+
+
+def _only_country(sites: list[Site], words: list[str] | None = None) -> EventPlace | None:
+    """The one country that a sentence speaks of, by name or adjective."""
+    words = words or []
+    places = {
+        s.place.country: s.place
+        for s in sites
+        if s.place.precision == "country"
+        and s.place.country
+        and not any(map(is_person, words[s.last + 1 : s.last + 2]))
+    }
+    return next(iter(places.values())) if len(places) == 1 else None
