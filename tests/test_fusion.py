@@ -355,3 +355,28 @@ def test_events_of_one_place_on_near_days_say_why_they_are_two() -> None:
     ((other, reason),) = kept_apart(sumy[0], events)
     assert other is sumy[1]
     assert reason.startswith("other days: 2026-01-22 against 2026-01-23")
+
+
+def test_a_retelling_with_the_day_beside_it_is_the_same_event() -> None:
+    told = told_on(
+        (24, "Drones hit Kyiv overnight, killing one person and wounding four."),
+        (
+            25,
+            "On Saturday evening homes in Kyiv were still cold after the Russian attack that killed one person and wounded four.",
+        ),
+    )
+    (event,) = fuse(told)
+    assert event.day
+    assert (event.day.first, event.day.last, event.n_sources) == (date(2026, 1, 23), date(2026, 1, 24), 2)
+    other = told_on((25, "Drones hit Kyiv overnight, wounding one person."))
+    assert len(fuse([*told, *other])) == 2
+
+
+def test_one_victim_on_each_of_two_days_is_two_events() -> None:
+    events = fuse(
+        told_on(
+            (23, "Shelling killed one person in Kherson on Thursday."),
+            (24, "Shelling killed one person in Kherson on Friday."),
+        )
+    )
+    assert len(events) == 2

@@ -15,8 +15,9 @@ from geo.reports import load_event_types
 from geo.reports.casualties import find_casualties
 from geo.reports.furniture import furniture_of
 from geo.reports.lexicon import EventTypes, Trigger
+from geo.reports.roles import Site
 from geo.reports.scene import Found, Scene, scene_of
-from geo.reports.sites import Site, sites_of
+from geo.reports.sites import sites_of
 from geo.reports.text import clean
 from geo.reports.times import Time, find_times
 from geo.reports.triggers import find_triggers

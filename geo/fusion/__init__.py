@@ -84,4 +84,10 @@ def merge(reports: Iterable[Report], *, max_days: int = 1, max_km: float = 5.0) 
 
 def event_of_cluster(cluster: Cluster) -> Event:
     """Give the event of a cluster."""
-    return event_of(cluster.reports, summaries=cluster.summaries, covering=cluster.covering, reason=cluster.reason)
+    return event_of(
+        cluster.reports,
+        summaries=cluster.summaries,
+        covering=cluster.covering,
+        misdated=cluster.misdated,
+        reason=cluster.reason,
+    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -35,7 +35,8 @@ __all__ = ["FOLD_DAYS", "Block", "Cluster", "block_of", "cluster", "fold", "reac
 
 _WIDE_DAYS = 14  # a time wider than this is compared with all, not looked up by day
 _FOLDED_DAYS = 7  # no event of a longer time is a summary, or summed up
-FOLD_DAYS = 4 * (_FOLDED_DAYS + 1)  # one step for each of `COARSE`
+FOLD_DAYS = 5 * (_FOLDED_DAYS + 2)  # one step for each of `COARSE`, one for what is told of the day beside it
+_TELLING = 5  # as many victims told twice are the same ones
 _COMPARED = 12  # members of a cluster that a report is held against
 _PRECISIONS = {"night": 0, "day": 1, "range": 2, "week": 3, "month": 4, "year": 5}
 _PLACES = ("site", "settlement", "near", "adm2", "adm1", "region", "country")
@@ -65,13 +66,14 @@ class Cluster:
     """The reports of one event, and why they are together.
 
     ``summaries`` are of more than this event and stand with it; ``covering`` such that
-    stand with another.
+    stand with another; ``misdated`` are those of the reports whose day is mistaken.
     """
 
     seed: Report
     reports: list[Report] = field(default_factory=list)
     summaries: list[Report] = field(default_factory=list)
     covering: list[Report] = field(default_factory=list)
+    misdated: list[Report] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
 
     @property
@@ -215,20 +217,80 @@ def fold(clusters: Sequence[Cluster], *, max_days: int = 1) -> list[Cluster]:
     for each in kept:
         if id(each) in reaches:
             shelves[reaches[id(each)].key].add(each, reaches[id(each)].days)
+
+    def near(cluster: Cluster) -> list[Cluster]:
+        reach = reaches[id(cluster)]
+        found = [
+            shelves[reach.key].clusters[n] for n in shelves[reach.key].near(range(reach.first - 1, reach.last + 2))
+        ]
+        return sorted((c for c in found if id(c) not in gone and c is not cluster), key=lambda c: _seed_order(c.seed))
+
     gone: set[int] = set()
-    for whole in sorted((c for c in kept if _is_wide(c.seed) and id(c) in reaches), key=_width):
-        shelf, days = shelves[reaches[id(whole)].key], reaches[id(whole)].days
-        near = [shelf.clusters[n] for n in shelf.near(days)]
-        parts = [c for c in near if id(c) not in gone and c is not whole and _covers(whole, c, max_days)]
+    for late in sorted((c for c in kept if id(c) in reaches), key=_strength):
+        host = next((c for c in sorted(near(late), key=_strength, reverse=True) if is_retold(late, c)), None)
+        if host is not None:
+            _take_back(late, host)
+            gone.add(id(late))
+    for whole in sorted((c for c in kept if _is_wide(c.seed) and id(c) in reaches and id(c) not in gone), key=_width):
+        parts = [c for c in near(whole) if _covers(whole, c, max_days)]
         if parts and _moved(whole, parts):
             gone.add(id(whole))
     return [c for c in kept if id(c) not in gone]
 
 
 def _copy(cluster: Cluster) -> Cluster:
-    return Cluster(
-        cluster.seed, list(cluster.reports), list(cluster.summaries), list(cluster.covering), list(cluster.why)
-    )
+    return replace(
+        cluster, reports=list(cluster.reports), summaries=list(cluster.summaries), covering=list(cluster.covering),
+        misdated=list(cluster.misdated), why=list(cluster.why),
+    )  # fmt: skip
+
+
+def _strength(cluster: Cluster) -> tuple[int, bool, list[int], tuple[int, ...]]:
+    """The weaker first: those told by fewer, by day and not by night, later."""
+    day, order = cluster.seed.day, _seed_order(cluster.seed)
+    late = [-ord(x) for x in order[4][0]]
+    return len(cluster.reports), day is not None and day.precision == "night", late, tuple(-ord(x) for x in order[4][1])
+
+
+def is_retold(late: Cluster, host: Cluster) -> bool:
+    """Say whether a cluster tells of another with a day mistaken by one: at the same place, with the very same victims.
+
+    "On Saturday evening homes were still without heat after the attack that killed one and wounded four."
+    """
+    a, b = late.seed, host.seed
+    if a.kind not in VIOLENT or a.kind != b.kind or a.occurrence != b.occurrence or a.day is None or b.day is None:
+        return False
+    if (
+        a.place is None
+        or b.place is None
+        or (a.place.place_id or plain(a.place.name)) != (b.place.place_id or plain(b.place.name))
+    ):
+        return False
+    if a.place.offset != b.place.offset or any(
+        r.day is None or r.day.precision not in ("day", "night") for r in (a, b)
+    ):
+        return False
+    gap = max((a.day.first - b.day.last).days, (b.day.first - a.day.last).days)
+    if a.day.first == b.day.first:
+        return False  # two times of one day are two
+    same_document = {r.source.id for r in late.reports} & {r.source.id for r in host.reports}
+    return gap <= 1 and not same_document and _same_victims(late, host)
+
+
+def _same_victims(a: Cluster, b: Cluster) -> bool:
+    """Whether both killed and injured are the same, or one that is large enough to tell."""
+    pairs = [(merged_count(a.reports, m), merged_count(b.reports, m)) for m in ("killed", "injured")]
+    known = [(one, two) for one, two in pairs if one.known and two.known]
+    equal = [one for one, two in known if one.low and (one.low, one.high) == (two.low, two.high)]
+    return len(equal) == len(known) and (len(equal) > 1 or any((one.low or 0) >= _TELLING for one in equal))
+
+
+def _take_back(late: Cluster, host: Cluster) -> None:
+    host.reports += late.reports
+    host.misdated += late.reports
+    host.summaries += late.summaries
+    host.covering += late.covering
+    host.why += [f"{r.source.id}: the same victims at the same place, told of a day beside it" for r in late.reports]
 
 
 def _is_wide(report: Report) -> bool:
@@ -283,9 +345,25 @@ def _the_same(whole: Cluster, parts: list[Cluster]) -> Cluster | None:
     equal = [part for part in parts if _numbers(whole, part) == 1]
     if len(equal) == 1:
         return equal[0]
-    if len(parts) > 1 or equal or _numbers(whole, parts[0]) < 0 or _is_region(whole):
+    if len(parts) > 1 or equal or _is_region(whole) or not _nearly(whole, parts[0]):
         return None
     return parts[0] if _means_agree(whole, parts[0]) else None
+
+
+def _nearly(whole: Cluster, part: Cluster) -> bool:
+    """Whether no number differs by more than a toll that grows: the narrower the unit, the more it may."""
+    precision = whole.seed.place.precision if whole.seed.place else ""
+    share = {"adm2": 0.5, "adm1": 0.75}.get(precision, 1.0)
+    pairs = [(merged_count(whole.reports, m), merged_count(part.reports, m)) for m in ("killed", "injured")]
+    return all(
+        overlap(one, two) or min(_greatest(one), _greatest(two)) >= share * max(_greatest(one), _greatest(two))
+        for one, two in pairs
+        if one.known and two.known
+    )
+
+
+def _greatest(count: Count) -> int:
+    return count.high or count.low or 0
 
 
 def _is_region(whole: Cluster) -> bool:

@@ -21,18 +21,23 @@ _OCCURRENCES = ("occurred", "ongoing", "cancelled", "planned", "threatened", "de
 
 
 def event_of(
-    reports: Sequence[Report], *, summaries: Sequence[Report] = (), covering: Sequence[Report] = (), reason: str = ""
+    reports: Sequence[Report],
+    *,
+    summaries: Sequence[Report] = (),
+    covering: Sequence[Report] = (),
+    misdated: Sequence[Report] = (),
+    reason: str = "",
 ) -> Event:
     """Give one event of one or more reports.
 
     ``summaries`` are reports of more than this event that stand with it, ``covering``
     such reports that stand with another event: of both, numbers become claims of scope
-    ``total``, and enter no count.
+    ``total``, and enter no count. The day of those that are ``misdated`` does not count.
     """
     own = sorted(reports, key=report_order)
     ordered = sorted((*reports, *summaries), key=report_order)
     lead = min(own, key=_exactness)
-    day = _merged_day(own)
+    day = _merged_day([r for r in own if r not in misdated] or own)
     place, outlets = lead.place, count_outlets(own)
     return Event(
         id=identity(lead.kind, place, day, lead.occurrence),

@@ -87,6 +87,11 @@ class Site(NamedTuple):
     anaphor: bool = False
 
 
+_DONE_BY = frozenset(
+    "brokered mediated led backed sponsored proposed drafted supervised occupied held controlled made supplied funded imposed".split()
+)
+
+
 def is_river(words: list[str], first: int, last: int, location: Location) -> bool:
     """ "on the Dnipro near Nikopol": a settlement's name takes no article."""
     plain = location.mention.role == "literal" and location.place is not None and location.place.kind == "settlement"
@@ -149,6 +154,8 @@ def role_of(
         return "actor"
     if mention.within is not None:
         return "title"
+    if _is_compound(words, last):
+        return "actor"
     if (
         place is not None
         and place.kind in ("sea", "region", "river", "lake")
@@ -194,6 +201,13 @@ def role_of(
     if place is not None and place.kind in ("country", "continent") and prep not in LOCATIVE | {"of", "against"}:
         return "party"
     return "site"
+
+
+def _is_compound(words: list[str], last: int) -> bool:
+    """ "U.S.-brokered talks", "the Qatar-mediated truce": who did it, not where."""
+    joined = words[last].rpartition("-")[2] if "-" in words[last][1:] else ""
+    after = words[last + 2 : last + 3] if words[last + 1 : last + 2] == ["-"] else [joined]
+    return any(word in _DONE_BY for word in after)
 
 
 def _is_organisation(words: list[str], last: int) -> bool:

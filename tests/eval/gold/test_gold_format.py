@@ -12,7 +12,7 @@ import pytest
 
 HERE = Path(__file__).parent
 HALVES = ("dev", "heldout", "heldout2", "cases")
-CLUSTERS = {"fusion": 12, "fusion2": 8, "heldout2_fusion": 4}
+CLUSTERS = {"fusion": 12, "fusion2": 8, "fusion3": 3, "heldout2_fusion": 4}
 VALUES = {
     "type": {
         "strike",
