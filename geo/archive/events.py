@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from geo.archive.state import Partition, Snapshot, load_table, save_table
 from geo.archive.store import Store
-from geo.archive.tables import read_parquet, records_of
+from geo.archive.tables import column, read_parquet, records_of
 from geo.selection import Selection
 
 __all__ = ["UNDATED", "Changes", "change_events", "month_of", "select_events", "select_table"]
@@ -91,13 +91,13 @@ def _changed(store: Store, partition: Partition | None, changes: Changes, month:
     if partition is not None:
         table = load_table(store, partition.saved)
         gone: Collection[int] = changes.gone.get(month, set())
-        tables.insert(0, table.filter(pc.invert(pc.is_in(table[CLUSTER], pa.array(list(gone), pa.int64())))))
+        tables.insert(0, table.filter(pc.invert(pc.is_in(table[CLUSTER], column(gone, "int64")))))
     if not tables:
         return None
     table = pa.concat_tables(tables)
     if ids := changes.ids.get(month):
         named = [ids.get(c, i) for c, i in zip(table[CLUSTER].to_pylist(), table["id"].to_pylist(), strict=True)]
-        table = table.set_column(table.schema.get_field_index("id"), "id", pa.array(named, pa.string()))
+        table = table.set_column(table.schema.get_field_index("id"), "id", column(named, "string"))
     return table.sort_by([(name, "ascending") for name in ("adm1", "date_start", "type", "id")])
 
 

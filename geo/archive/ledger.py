@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Final, TypeVar
 
+from geo.archive.tables import column, values_of
+
 __all__ = ["NOWHERE", "Clusters", "Reports", "overlapping", "spans"]
 
 NOWHERE: Final = -1  # the zone of a cluster that has no part in folding
@@ -37,7 +39,7 @@ class _Columns:
         """Give the columns of a table, or none where there is no table."""
         if table is None:
             return cls.of_rows(())
-        return cls.of_arrays({name: table[name].to_numpy() for name in cls.names()})
+        return cls.of_arrays({name: values_of(table, name) for name in cls.names()})
 
     @classmethod
     def of_rows(cls: type[C], rows: Iterable[Mapping[str, Any]]) -> C:
@@ -62,12 +64,7 @@ class _Columns:
         return pa.table({name: self._column(name, order) for name in names})
 
     def _column(self, name: str, order: Any) -> Any:
-        import pyarrow as pa
-
-        values, kind = getattr(self, name)[order], self.KINDS.get(name)
-        if kind is None:
-            return pa.array(values)
-        return pa.array(values if kind is object else values.astype(kind.replace("S", "U")), pa.string())
+        return column(getattr(self, name)[order], "string" if name in self.KINDS else "int64")
 
     def where(self: C, mask: Any) -> C:
         """Give some of the rows."""
@@ -103,7 +100,8 @@ class Clusters(_Columns):
     """Columns of clusters.
 
     ``host`` is the cluster whose event has the reports: another one's where this one was folded into it. Of a host there
-    are ``base``, ``order`` and ``stated``, from which ids follow, its event's ``id`` and ``month``.
+    are ``base``, ``order`` and ``stated``, from which ids follow, its event's ``id`` and ``month``, and ``content``, which
+    stands for the reports that the event was made of.
     """
 
     cluster: Any
@@ -111,6 +109,7 @@ class Clusters(_Columns):
     first: Any
     last: Any
     host: Any
+    content: Any
     base: Any
     order: Any
     stated: Any

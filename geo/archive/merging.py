@@ -11,7 +11,7 @@ That gives what `geo.run` of all documents gives, which the tests hold it to.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -21,7 +21,7 @@ from geo.archive.events import CLUSTER, Changes, month_of
 from geo.archive.ledger import NOWHERE, Clusters, Reports, overlapping, spans
 from geo.archive.parts import FOLDER
 from geo.archive.store import Store
-from geo.archive.tables import event_table, read_parquet
+from geo.archive.tables import column, event_table, read_parquet
 from geo.fusion import (
     FOLD_DAYS,
     Cluster,
@@ -39,6 +39,7 @@ __all__ = ["Merged", "Texts", "merge_changes"]
 
 _AT_ONCE: Final = 50_000  # reports held as objects
 _BETWEEN: Final = "\x1f"
+_OF_EVENT: Final[Mapping[str, Any]] = {"base": b"", "order": "", "stated": "", "month": b""}
 
 
 class Texts:
@@ -46,10 +47,18 @@ class Texts:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._held: dict[tuple[bytes, int], Report] = {}
+        self._held: dict[tuple[bytes, int], tuple[Report, str]] = {}
 
     def of(self, reports: Reports) -> list[Report]:
         """Give the reports of some rows, in their order."""
+        return [report for report, _ in self._of(reports)]
+
+    def names(self, reports: Reports) -> list[str]:
+        """Give for each of some rows a name that stands for the report and what it says."""
+        pairs = zip(reports.key.tolist(), reports.number.tolist(), self._of(reports), strict=True)
+        return [f"{key.decode()}:{number}:{digest}" for key, number, (_, digest) in pairs]
+
+    def _of(self, reports: Reports) -> list[tuple[Report, str]]:
         import numpy as np
 
         if len(self._held) > 2 * _AT_ONCE:
@@ -62,10 +71,10 @@ class Texts:
 
     def _read(self, part: str, reports: Reports) -> None:
         name = f"{FOLDER}/{part}.reports.parquet"
-        column = read_parquet(self._store.open(name), columns=["report"])["report"]
-        texts = column.take(reports.row).to_pylist()
+        kept = read_parquet(self._store.open(name), columns=["report"])["report"]
+        texts = kept.take(column(reports.row, "int64")).to_pylist()
         for key, number, text in zip(reports.key.tolist(), reports.number.tolist(), texts, strict=True):
-            self._held[key, number] = report_from_text(text)
+            self._held[key, number] = report_from_text(text), _digest(text).hex()
 
 
 @dataclass(slots=True)
@@ -75,7 +84,7 @@ class Merged:
     reports: Reports
     clusters: Clusters
     changes: Changes
-    touched: int = 0
+    changed: int = 0
 
 
 @dataclass(slots=True)
@@ -83,6 +92,7 @@ class _Found:
     """Clusters as they are found, and the events of some."""
 
     info: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    same: set[int] = field(default_factory=set)
     rows: dict[int, dict[str, Any]] = field(default_factory=dict)
     hosts: dict[int, int] = field(default_factory=dict)
 
@@ -131,13 +141,14 @@ def merge_changes(
     target = changed | overlapping(ledger, spans(around.zone, around.first, around.last, days=FOLD_DAYS))
     context = target | overlapping(ledger, spans(around.zone, around.first, around.last, days=2 * FOLD_DAYS))
     changes = Changes()
-    for row in (*_events(lost), *_events(ledger.where(target))):
-        changes.gone.setdefault(row[1], set()).add(row[0])
     for group in _groups(ledger, target, context, now):
-        made = _merged(ledger, group, now, texts, found)
-        _add(made, found, changes, finish)
+        _add(_merged(ledger, group, now, texts, found), found, changes, finish)
+    target &= ~np.isin(ledger.cluster, np.array(sorted(found.same), dtype=np.int64))
+    old_events = [*_events(lost), *_events(ledger.where(target))]
+    for number, month in old_events:
+        changes.gone.setdefault(month, set()).add(number)
     ledger = _numbered(_placed(ledger, target, found), changes, target)
-    return Merged(now, ledger, changes, int(target.sum()))
+    return Merged(now, ledger, changes, max(len(found.rows), len(old_events)))
 
 
 def _batches(rows: Any, labels: Any) -> Iterator[Any]:
@@ -157,13 +168,12 @@ def _clustered(reports: Reports, texts: Texts, found: _Found) -> Any:
     """Give the clusters of the reports of some whole blocks."""
     import numpy as np
 
-    objects = texts.of(reports)
+    objects, names = texts.of(reports), texts.names(reports)
     row_of = _rows_of(objects)
     numbers = np.zeros(len(reports), dtype=np.int64)
     for each in cluster(objects):
         rows = sorted({row for report in each.reports for row in row_of[report]})
-        names = sorted(f"{reports.key[row].decode()}:{reports.number[row]}" for row in rows)
-        number = _number(names)
+        number = _number(names[row] for row in rows)
         numbers[rows] = number
         reach = reach_of(each.seed)
         found.info[number] = (NOWHERE, 0, 0) if reach is None else (key_number(reach), reach.first, reach.last)
@@ -178,14 +188,18 @@ def _rows_of(objects: list[Report]) -> dict[Report, list[int]]:
     return found
 
 
-def _number(names: list[str]) -> int:
-    digest = hashlib.blake2b("\n".join(names).encode(), digest_size=8).digest()
-    return (int.from_bytes(digest, "big") >> 1) | 1
+def _number(names: Iterable[str]) -> int:
+    """Give 63 bits that stand for some names, whatever their order; never 0."""
+    return (int.from_bytes(_digest("\n".join(sorted(names))), "big") >> 1) | 1
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode(), digest_size=8).digest()
 
 
 def _unplaced(fresh: Any, found: _Found) -> Clusters:
     """Give the rows of new clusters, without their events."""
-    empty = {"base": b"", "order": "", "stated": "", "id": b"", "month": b""}
+    empty = {"content": 0, "base": b"", "order": "", "stated": "", "id": b"", "month": b""}
     return Clusters.of_rows(
         {
             "cluster": c,
@@ -234,33 +248,43 @@ def _groups(ledger: Clusters, target: Any, context: Any, now: Reports) -> Iterat
 def _merged(
     ledger: Clusters, group: tuple[Any, Any], now: Reports, texts: Texts, found: _Found
 ) -> list[tuple[int, Event]]:
-    """Fold the clusters of a group; give the events that are wanted of it, each with its cluster's number."""
+    """Fold the clusters of a group; give the events that are wanted and not as before, each with its cluster's number."""
     import numpy as np
 
     near, some = group
     rows = now.where(np.isin(now.cluster, ledger.cluster[near]))
     objects = texts.of(rows)
     number_of = dict(zip(objects, rows.cluster.tolist(), strict=True))
-    wanted = set(ledger.cluster[some].tolist())
+    name_of = dict(zip(objects, texts.names(rows), strict=True))
+    before = dict(zip(ledger.cluster[some].tolist(), ledger.content[some].tolist(), strict=True))
     made: list[tuple[int, Event]] = []
     for each in fold(cluster(objects)):
         number = number_of[each.seed]
-        if number in wanted:
+        if number not in before:
+            continue
+        for report in (*each.reports, *each.summaries):
+            found.hosts[number_of[report]] = number
+        content = _content(each, name_of)
+        if content == before[number]:
+            found.same.add(number)
+        else:
             event = event_of_cluster(each)
             made.append((number, event))
-            _note(event, number, each, number_of, found)
+            base, *order = id_order(event)
+            found.rows[number] = {
+                "content": content,
+                "base": base.encode(),
+                "order": _BETWEEN.join(order),
+                "stated": stated_identity(event),
+            }
     return made
 
 
-def _note(event: Event, number: int, folded: Cluster, number_of: Mapping[Report, int], found: _Found) -> None:
-    for report in (*folded.reports, *folded.summaries):
-        found.hosts[number_of[report]] = number
-    base, *order = id_order(event)
-    found.rows[number] = {
-        "base": base.encode(),
-        "order": _BETWEEN.join(order),
-        "stated": stated_identity(event),
-    }
+def _content(folded: Cluster, name_of: Mapping[Report, str]) -> int:
+    """Give a number that stands for all that an event is made of."""
+    own = sorted(name_of[report] for report in folded.reports)
+    marked = ((mark, report) for mark, some in (("+", folded.summaries), ("~", folded.covering)) for report in some)
+    return _number([*own, *(mark + name_of[report] for mark, report in marked), folded.reason])
 
 
 def _add(
@@ -269,8 +293,6 @@ def _add(
     changes: Changes,
     finish: Callable[[list[dict[str, Any]]], list[dict[str, Any]]],
 ) -> None:
-    import pyarrow as pa
-
     from geo.records import event_record
 
     by_month: dict[str, list[tuple[int, dict[str, Any]]]] = {}
@@ -280,7 +302,7 @@ def _add(
         found.rows[number]["month"] = month.encode()
         by_month.setdefault(month, []).append((number, record))
     for month, some in by_month.items():
-        numbers = pa.array([number for number, _ in some], pa.int64())
+        numbers = column((number for number, _ in some), "int64")
         changes.added.setdefault(month, []).append(event_table([record for _, record in some], {CLUSTER: numbers}))
 
 
@@ -288,13 +310,14 @@ def _placed(ledger: Clusters, target: Any, found: _Found) -> Clusters:
     """Give the ledger with the events that were made anew."""
     import numpy as np
 
-    columns = {name: getattr(ledger, name).copy() for name in ("host", "base", "order", "stated", "month")}
+    columns = {name: getattr(ledger, name).copy() for name in ("host", "content", *_OF_EVENT)}
     for row in np.flatnonzero(target).tolist():
         number = int(ledger.cluster[row])
         made = found.rows.get(number)
         columns["host"][row] = number if made else found.hosts.get(number, columns["host"][row])
-        for name in ("base", "order", "stated", "month"):
-            columns[name][row] = made[name] if made else ("" if name in ("order", "stated") else b"")
+        columns["content"][row] = made["content"] if made else 0
+        for name, none in _OF_EVENT.items():
+            columns[name][row] = made[name] if made else none
     return replace(ledger, **columns)
 
 

@@ -17,7 +17,7 @@ from geo.archive.codec import report_text
 from geo.archive.copies import signature
 from geo.archive.intake import Item
 from geo.archive.store import Store, open_store
-from geo.archive.tables import event_table, parquet_bytes, plain_table
+from geo.archive.tables import column, event_table, parquet_bytes, plain_table
 from geo.documents.drafts import Defaults, Problem, to_document
 from geo.errors import DataError
 from geo.fusion import block_of
@@ -162,16 +162,14 @@ def _documents(rows: list[_Row]) -> Any:
 
 
 def _reports(rows: list[_Row]) -> Any:
-    import pyarrow as pa
-
     found = [(row.item.key, number, report) for row in rows for number, report in enumerate(row.reports)]
     blocks = [block_of(report) for _, _, report in found]
     extra = {
-        "document_key": pa.array([key for key, _, _ in found], pa.string()),
-        "number": pa.array([number for _, number, _ in found], pa.int32()),
-        "block_key": pa.array([key_number(block) for block in blocks], pa.int64()),
-        "block_first": pa.array([block.first for block in blocks], pa.int32()),
-        "block_last": pa.array([block.last for block in blocks], pa.int32()),
-        "report": pa.array([report_text(report) for _, _, report in found], pa.string()),
+        "document_key": column([key for key, _, _ in found], "string"),
+        "number": column([number for _, number, _ in found], "int32"),
+        "block_key": column([key_number(block) for block in blocks], "int64"),
+        "block_first": column([block.first for block in blocks], "int32"),
+        "block_last": column([block.last for block in blocks], "int32"),
+        "report": column([report_text(report) for _, _, report in found], "string"),
     }
     return event_table([report_record(report) for _, _, report in found], extra)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
 from typing import Any, Final
@@ -22,7 +22,7 @@ from geo.archive.merging import Merged, Texts, merge_changes
 from geo.archive.parts import FOLDER, Part, Poison, part_versions, read_part, stated_part, stated_parts, write_poison
 from geo.archive.state import SNAPSHOT, Snapshot, load_snapshot, load_table, save_snapshot, save_table
 from geo.archive.store import LOCK, Store, open_store
-from geo.archive.tables import plain_table, read_parquet
+from geo.archive.tables import column, plain_table, read_parquet, values_of
 from geo.documents import reading_defaults
 from geo.documents.drafts import Defaults
 from geo.engines import open_engine
@@ -184,12 +184,10 @@ def _known(store: Store, old: Snapshot | None, paths: Sequence[str]) -> _Known:
 
 def _part_documents(store: Store, name: str) -> Any:
     """Give the documents of a part as the state has them."""
-    import pyarrow as pa
-
     columns = [column for column in _COLUMNS if column not in ("part", "wire")]
     table = read_parquet(store.open(f"{FOLDER}/{name}.documents.parquet"), columns=columns)
-    blank = pa.nulls(table.num_rows, pa.string())
-    named = pa.array([name] * table.num_rows, pa.string())
+    blank = column([None] * table.num_rows, "string")
+    named = column([name] * table.num_rows, "string")
     return table.append_column("part", named).append_column("wire", blank).select(list(_COLUMNS))
 
 
@@ -290,25 +288,43 @@ def _skipped_of(store: Store, part: Part) -> list[Skipped]:
 def _commit(store: Store, old: Snapshot | None, known: _Known, reader: Reader, reading: _Reading) -> Summary:
     """Find copies, merge, write the new state, and sweep what is no longer of it."""
     documents, before = _documents(store, old, known, reading)
+    if (
+        old is not None
+        and before is not None
+        and before.keys() == set(documents["key"].to_pylist())
+        and not reading.parts
+    ):
+        _sweep(store, old)
+        return _summary(documents, before, reader, reading, known, old, 0)
     wires = _wires(store, documents, before)
     was = Reports.of(load_table(store, old.reports)) if old else Reports.of(None)
     clusters = Clusters.of(load_table(store, old.clusters)) if old else Clusters.of(None)
     now = _reports(store, documents, was)
     merged = merge_changes(was, clusters, now, Texts(store), finish=with_units)
     snapshot = _saved(store, old, documents, wires, merged, was, clusters)
-    if old is None or replace(snapshot, generation=old.generation) != old:
-        save_snapshot(store, snapshot)
+    save_snapshot(store, snapshot)
     _sweep(store, snapshot)
-    skipped = (*reader.skipped, *reading.skipped)
+    return _summary(documents, before, reader, reading, known, snapshot, merged.changed)
+
+
+def _summary(
+    documents: Any,
+    before: dict[str, str | None] | None,
+    reader: Reader,
+    reading: _Reading,
+    known: _Known,
+    snapshot: Snapshot,
+    changed: int,
+) -> Summary:
     return Summary(
         documents=documents.num_rows,
         read=reading.read,
         gone=0 if before is None else len(set(before) - set(documents["key"].to_pylist())),
-        reports=len(merged.reports),
+        reports=snapshot.reports.rows if snapshot.reports else 0,
         events=sum(partition.saved.rows for partition in snapshot.events.values()),
-        changed=merged.touched,
+        changed=changed,
         copies=snapshot.copies,
-        skipped=skipped,
+        skipped=(*reader.skipped, *reading.skipped),
         skipped_before=snapshot.skipped - len(reading.skipped),
         stale=known.stale,
     )
@@ -325,7 +341,7 @@ def _documents(
         state = known.table.slice(0, old.documents.rows)
         before = dict(zip(state["key"].to_pylist(), state["wire"].to_pylist(), strict=True))
     rows = known.kept + [row for row in known.rows.values() if reading.seen[row]]
-    tables = [known.table.take(rows)] if rows else []
+    tables = [known.table.take(column(rows, "int64"))] if rows else []
     tables += [_part_documents(store, part.name) for part in reading.parts]
     table = pa.concat_tables(tables)
     return table.sort_by("key"), before
@@ -379,7 +395,7 @@ def _part_reports(store: Store, part: Part, part_of: dict[str, str], held: set[b
     columns = ["document_key", "number", "block_key", "block_first", "block_last"]
     table = read_parquet(store.open(f"{FOLDER}/{part.name}.reports.parquet"), columns=columns)
     keys = table["document_key"].to_pylist()
-    arrays = {name: table[name].to_numpy() for name in columns[1:]}
+    arrays = {name: values_of(table, name) for name in columns[1:]}
     rows = len(keys)
     reports = Reports.of_arrays(
         {"key": keys, "part": [part.name] * rows, "row": np.arange(rows), "cluster": np.zeros(rows), **arrays}
@@ -398,11 +414,10 @@ def _saved(
     clusters: Clusters,
 ) -> Snapshot:
     """Write the files of the new state."""
-    import pyarrow as pa
     import pyarrow.compute as pc
 
     keys = documents["key"].to_pylist()
-    wired = documents.set_column(_COLUMNS.index("wire"), "wire", pa.array([wires[key] for key in keys], pa.string()))
+    wired = documents.set_column(_COLUMNS.index("wire"), "wire", column((wires[key] for key in keys), "string"))
     counts = pc.value_counts(documents["archive"]).to_pylist()
     generation = old.generation + 1 if old else 1
     history = with_changed_ids(

@@ -13,11 +13,20 @@ from functools import cache
 from pathlib import Path
 from typing import IO, Any, Final
 
-from geo.export.flat import COLUMNS, flat, unflat
-from geo.records import normal_record, versions
-from geo.records.fields import REPORT_FIELD
+from geo.export.flat import COLUMNS, OFFSET, SEPARATOR, WORDS, flat
+from geo.records import versions
+from geo.records.fields import FIELDS, REPORT_FIELD, Field
 
-__all__ = ["event_table", "parquet_bytes", "plain_table", "read_parquet", "records_of"]
+__all__ = [
+    "column",
+    "event_table",
+    "parquet_bytes",
+    "plain_table",
+    "read_parquet",
+    "records_of",
+    "row_count",
+    "values_of",
+]
 
 _ROWS: Final = 1_000  # of a group that a reader can skip
 
@@ -34,19 +43,18 @@ def event_table(records: list[dict[str, Any]], extra: Mapping[str, Any] | None =
     """
     import pyarrow as pa
 
-    types = {"integer": pa.int64(), "number": pa.float64(), "text": pa.string()}
+    types = {"integer": "int64", "number": "float64", "text": "string"}
     rows = [flat(record) for record in records]
     kinds = dict(COLUMNS)
     if any(REPORT_FIELD.name in record for record in records):
         kinds[REPORT_FIELD.name] = "text"
     columns: dict[str, Any] = {
-        name: pa.array([row.get(name) for row in rows], types[kind]) for name, kind in kinds.items()
+        name: column((row.get(name) for row in rows), types[kind]) for name, kind in kinds.items()
     }
     columns |= extra or {}
     points = [(record["lon"], record["lat"]) for record in records]
-    columns["geometry"] = pa.array([_wkb(*point) for point in points], pa.binary())
-    box = pa.struct([(name, pa.float64()) for name in ("xmin", "ymin", "xmax", "ymax")])
-    columns["bbox"] = pa.array([_box(*point) for point in points], box)
+    columns["geometry"] = column((_wkb(*point) for point in points), "binary")
+    columns["bbox"] = _boxes(points)
     made_by = {name.encode(): value.encode() for name, value in versions().items()}
     return pa.table(columns).replace_schema_metadata({b"geo": _geo_metadata(), **made_by})
 
@@ -65,25 +73,56 @@ def read_parquet(file: IO[bytes], *, columns: list[str] | None = None, filters: 
     import pyarrow.parquet as pq
 
     with file:
-        return pq.read_table(file, columns=columns, filters=filters, use_threads=False)
+        if filters is not None:
+            return pq.read_table(file, columns=columns, filters=filters, use_threads=False)
+        return pq.ParquetFile(file).read(columns=columns, use_threads=False)  # which does without loading pandas
+
+
+def row_count(file: IO[bytes]) -> int:
+    """Give the number of rows of a Parquet file."""
+    import pyarrow.parquet as pq
+
+    with file:
+        return int(pq.ParquetFile(file).metadata.num_rows)
 
 
 def records_of(table: Any) -> list[dict[str, Any]]:
-    """Give the rows of a table as records."""
-    names = [name for name in table.column_names if name in COLUMNS or name == REPORT_FIELD.name]
-    return [normal_record(unflat(_cells(row))) for row in table.select(names).to_pylist()]
+    """Give the rows of a table that `event_table` made as the records that it was made of."""
+    columns: dict[str, list[Any]] = {}
+    for field in (*FIELDS, REPORT_FIELD):
+        if field.name == "offset":
+            columns[field.name] = _offsets(table)
+        elif field.name in table.column_names:
+            values = table[field.name].to_pylist()
+            columns[field.name] = (
+                values if field.kind not in ("list", "object") else [_nested(v, field) for v in values]
+            )
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
-def _cells(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value is not None or name in ("lat", "lon")}
+def _nested(value: str | None, field: Field) -> Any:
+    if field.name in WORDS:
+        return value.split(SEPARATOR) if value else []
+    return json.loads(value) if value else {} if field.kind == "object" else []
+
+
+def _offsets(table: Any) -> list[dict[str, Any] | None]:
+    names = [name.removeprefix("offset_") for name in OFFSET]
+    rows = zip(*(table[name].to_pylist() for name in OFFSET), strict=True)
+    return [dict(zip(names, row, strict=True)) if row[0] is not None else None for row in rows]
 
 
 def _wkb(lon: float | None, lat: float | None) -> bytes | None:
     return None if lat is None or lon is None else struct.pack("<BIdd", 1, 1, lon, lat)
 
 
-def _box(lon: float | None, lat: float | None) -> dict[str, float] | None:
-    return None if lat is None or lon is None else {"xmin": lon, "ymin": lat, "xmax": lon, "ymax": lat}
+def _boxes(points: list[tuple[float | None, float | None]]) -> Any:
+    import pyarrow as pa
+
+    sides = {"xmin": 0, "ymin": 1, "xmax": 0, "ymax": 1}
+    arrays = [column((point[axis] for point in points), "float64") for axis in sides.values()]
+    kind = pa.struct([(name, pa.float64()) for name in sides])
+    return pa.Array.from_buffers(kind, len(points), [arrays[0].buffers()[0]], children=arrays)
 
 
 @cache
@@ -98,8 +137,41 @@ def _geo_metadata() -> bytes:
     return json.dumps(metadata).encode()
 
 
+def column(values: Iterable[Any], kind: str) -> Any:
+    """Give values, None among them, as an array of Arrow: ``string binary int32 int64 float64``.
+
+    It is made of its buffers: ``pyarrow.array`` would load pandas, which takes longer than all else at the start of a process.
+    """
+    import numpy as np
+    import pyarrow as pa
+
+    listed = values.tolist() if isinstance(values, np.ndarray) else list(values)
+    known = np.array([value is not None for value in listed], dtype=bool)
+    buffers = [None if known.all() else pa.py_buffer(np.packbits(known, bitorder="little"))]
+    if kind in ("string", "binary"):
+        data = [value.encode() if isinstance(value, str) else value or b"" for value in listed]
+        ends = np.zeros(len(data) + 1, dtype=np.int32)
+        np.cumsum([len(part) for part in data], out=ends[1:])
+        buffers += [pa.py_buffer(ends), pa.py_buffer(b"".join(data))]
+    else:
+        buffers.append(pa.py_buffer(np.array([0 if value is None else value for value in listed], dtype=kind)))
+    return pa.Array.from_buffers(getattr(pa, kind)(), len(listed), buffers)
+
+
+def values_of(table: Any, name: str) -> Any:
+    """Give a column without nulls as an array of numpy, of objects where it is text; by its buffers, as in `column`."""
+    import numpy as np
+
+    chunked = table[name]
+    kind = str(chunked.type)
+    if kind == "string":
+        return np.array(chunked.to_pylist(), dtype=object)
+    parts = [np.frombuffer(c.buffers()[1], kind)[c.offset : c.offset + len(c)] for c in chunked.chunks if len(c)]
+    return np.concatenate(parts) if parts else np.empty(0, kind)
+
+
 def plain_table(columns: Mapping[str, tuple[str, Iterable[Any]]]) -> Any:
     """Give columns, each with the name of its type, as a table."""
     import pyarrow as pa
 
-    return pa.table({name: pa.array(list(values), kind) for name, (kind, values) in columns.items()})
+    return pa.table({name: column(values, kind) for name, (kind, values) in columns.items()})

@@ -9,7 +9,7 @@ from typing import Any, Final
 from geo.export.geojson import json_text
 from geo.records.fields import FIELDS
 
-__all__ = ["COLUMNS", "columns_of", "flat", "unflat"]
+__all__ = ["COLUMNS", "OFFSET", "SEPARATOR", "WORDS", "columns_of", "flat", "unflat"]
 
 OFFSET: Final = {
     "offset_anchor": "text",
@@ -20,8 +20,8 @@ OFFSET: Final = {
 }
 SEPARATOR = "; "
 
-_WORDS: Final = ("weapons", "targets")
-_NESTED: Final = tuple(f.name for f in FIELDS if f.kind in ("list", "object") and f.name not in (*_WORDS, "offset"))
+WORDS: Final = ("weapons", "targets")
+_NESTED: Final = tuple(f.name for f in FIELDS if f.kind in ("list", "object") and f.name not in (*WORDS, "offset"))
 
 
 def _columns() -> dict[str, str]:
@@ -46,7 +46,7 @@ def flat(record: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in record.items():
         if name == "offset":
             cells |= {column: (value or {}).get(column.removeprefix("offset_")) for column in OFFSET}
-        elif name in _WORDS:
+        elif name in WORDS:
             cells[name] = SEPARATOR.join(map(str, value)) or None
         elif name in _NESTED or isinstance(value, (list, dict)):
             cells[name] = json_text(value)
@@ -60,7 +60,7 @@ def unflat(cells: Mapping[str, Any]) -> dict[str, Any]:
     record = {name: value for name, value in cells.items() if name not in OFFSET}
     offset = {column.removeprefix("offset_"): cells.get(column) for column in OFFSET}
     record["offset"] = offset if offset["anchor"] is not None else None
-    for name in _WORDS:
+    for name in WORDS:
         if isinstance(record.get(name), str):
             record[name] = record[name].split(SEPARATOR)
     for name in _NESTED:
