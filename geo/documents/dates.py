@@ -222,7 +222,7 @@ def _mail_moment(text: str) -> datetime | None:
 
     try:
         return parsedate_to_datetime(text)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
 
 
