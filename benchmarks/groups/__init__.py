@@ -1,0 +1,1 @@
+"""Groups of rows: a module each, with ``rows(given) -> Iterator[Row]``; `run.GROUPS` names them."""
