@@ -7,9 +7,10 @@ degrees in EPSG:4326, always as named ``lat`` and ``lon``. Distances are kilomet
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+
+from geo.lean import dataclass
 
 __all__ = [
     "BEARINGS",

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from geo.errors import DocumentError
 from geo.fusion import fuse, sketch
 from geo.gazetteer import load_index
 from geo.geocoding import Lookup, geocode
+from geo.lean import replace
 from geo.mentions import Recogniser, find_mentions
 from geo.model import Document, Location, Report, Result, Skipped
 from geo.reports import EventTypes, extract_reports, load_event_types

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from geo.documents.identity import Identities, text_digest
 from geo.documents.languages import READ_LANGUAGES, language_code
 from geo.documents.paths import Input, find_inputs
 from geo.errors import DocumentError
+from geo.lean import replace
 from geo.model import Document, Skipped
 
 __all__ = ["FIELDS", "DocumentReader", "read_documents", "reading_defaults"]

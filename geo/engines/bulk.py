@@ -10,10 +10,7 @@ from itertools import chain
 from typing import TypeVar
 
 from geo.engines import cores, open_engine
-from geo.fusion import fuse
-from geo.gazetteer import load_index
 from geo.model import Document, Report, Result, Skipped
-from geo.pipeline import read_reports
 
 __all__ = ["each_document", "in_chunks", "read_chunk", "run_documents"]
 
@@ -46,6 +43,8 @@ def run_documents(documents: Iterable[Document], *, jobs: int | None = None) -> 
     >>> run_documents([Document(id="a", text=text)]).events[0].place.name
     'Kherson'
     """
+    from geo.fusion import fuse
+
     reports: list[Report] = []
     failed: list[Skipped] = []
     for outcome in each_document(read_chunk, documents, jobs=jobs):
@@ -113,6 +112,9 @@ def in_chunks(
 
 def read_chunk(documents: tuple[Document, ...]) -> list[tuple[Report, ...] | Skipped]:
     """Read some documents: of each its reports, or why it could not be read."""
+    from geo.gazetteer import load_index
+    from geo.pipeline import read_reports
+
     return list(read_reports(documents, gazetteer=load_index()))
 
 

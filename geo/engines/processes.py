@@ -56,7 +56,7 @@ class Processes:
         # a server that imports once and forks workers: they share its memory, and none inherits threads or locks
         self._context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         if "forkserver" in methods:
-            self._context.set_forkserver_preload(["geo.engines.bulk"])
+            self._context.set_forkserver_preload(["geo.engines.bulk", "geo.pipeline"])
 
     @property
     def pids(self) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import math
 from collections.abc import Iterator, Mapping
@@ -164,7 +163,9 @@ def _from_editor(value: Any, name: str) -> Any:
     """Make lists and objects again of those that a GIS program saved as JSON text, or pandas as Python's."""
     if name not in _LISTED or not isinstance(value, str):
         return value
-    for read in (json.loads, ast.literal_eval):
+    from ast import literal_eval
+
+    for read in (json.loads, literal_eval):
         with suppress(ValueError, SyntaxError, RecursionError, MemoryError):
             return read(value)
     return value or None

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -29,6 +28,7 @@ from geo.fusion.agree import (
 )
 from geo.fusion.identity import report_order
 from geo.fusion.tolls import merged_count
+from geo.lean import dataclass, field, replace
 from geo.model import Count, Report
 
 __all__ = ["FOLD_DAYS", "Block", "Cluster", "block_of", "cluster", "fold", "reach_of"]
@@ -61,7 +61,7 @@ class Block(NamedTuple):
         return range(self.first, self.last + 1)
 
 
-@dataclass
+@dataclass()
 class Cluster:
     """The reports of one event, and why they are together.
 
@@ -124,7 +124,7 @@ def _block(key: tuple[str, str], report: Report, max_days: int) -> Block:
     return Block(key, days[0].toordinal() - slack, days[1].toordinal() + slack)
 
 
-@dataclass
+@dataclass()
 class _Shelf:
     """The clusters of one block key, found by the days of their seeds."""
 

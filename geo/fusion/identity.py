@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from geo.fusion.agree import plain
+from geo.lean import replace
 from geo.model import Day, Event, EventPlace, Report
 
 __all__ = ["event_order", "id_order", "identity", "numbered_id", "report_order", "stated_identity", "with_own_ids"]

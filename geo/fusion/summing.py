@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geo.fusion.agree import TALKS
 from geo.fusion.confidence import confidence_of, parts_of
 from geo.fusion.copies import count_outlets
 from geo.fusion.identity import identity, report_order
 from geo.fusion.tolls import merged_count
+from geo.lean import replace
 from geo.model import Actor, Claim, Day, Event, Evidence, Report, Source
 
 __all__ = ["event_of"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from geo.gazetteer import distance_km
@@ -12,6 +11,7 @@ from geo.geocoding.candidates import Group, Lookup, candidates_of, groups_of
 from geo.geocoding.offsets import relative_location
 from geo.geocoding.ranker import ResolverWeights, load_weights, rank
 from geo.geocoding.reasons import reason_for
+from geo.lean import replace
 from geo.mentions import find_mentions
 from geo.model import Document, Location, Mention, Place
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Protocol, cast
 
 from geo.gazetteer import fold
+from geo.lean import dataclass, field
 from geo.model import Mention, Place
 from geo.patterns import regex
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import weakref
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
 from geo.gazetteer import fold
+from geo.lean import replace
 from geo.mentions.lexicon import english_level, first_names, surname_rank, word_classes
 from geo.model import Place
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from geo.lean import dataclass, field
 from geo.model import Actor, Claim, Count, Day, EventPlace, Span
 from geo.reports.casualties import Casualty
 from geo.reports.places import place_key
@@ -24,7 +24,7 @@ class Toll(NamedTuple):
     order: int
 
 
-@dataclass
+@dataclass()
 class Draft:
     """Collects one event of one document; the only mutable thing of this stage."""
 

@@ -7,13 +7,13 @@ what must stand beside them. A conflict researcher can read and extend them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from geo.datasets import data_path, read_toml
 from geo.errors import DataError
+from geo.lean import dataclass, field
 from geo.model import EVENT_KINDS
 
 __all__ = ["EventTypes", "Phrases", "Trigger", "load_event_types"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from geo.gazetteer import load_index
+from geo.lean import replace
 from geo.model import EventPlace, Location, Place
 from geo.patterns import regex
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from geo.lean import dataclass, field
 from geo.reports.casualties import Casualty
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.roles import Site

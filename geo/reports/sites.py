@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 
+from geo.lean import replace
 from geo.mentions.lexicon import english_level, first_names
 from geo.model import Location, Place
 from geo.patterns import regex

@@ -1,0 +1,100 @@
+"""The data classes of geo.lean are those of the standard library, but for the time that they take."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+from dataclasses import FrozenInstanceError
+from typing import Any
+
+import pytest
+
+from geo import lean
+from geo.model import Count, Document, Span
+
+
+def _both(**options: bool) -> list[Any]:
+    """The same class by both."""
+    made = []
+    for maker, field in ((lean.dataclass, lean.field), (dataclasses.dataclass, dataclasses.field)):
+
+        class Thing:
+            """A thing."""
+
+            name: str
+            size: int = 3
+            parts: list[int] = field(default_factory=list)
+            hidden: str = field(repr=False, default_factory=str)
+
+            def __post_init__(self) -> None:
+                if self.size < 0:
+                    raise ValueError("size")
+
+        made.append(maker(**options)(Thing))
+    return made
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+@pytest.mark.parametrize("slots", [False, True])
+@pytest.mark.parametrize("kw_only", [False, True])
+def test_they_behave_alike(frozen, slots, kw_only):
+    for kind in _both(frozen=frozen, slots=slots, kw_only=kw_only):
+        one, two = kind(name="a"), kind(name="a", size=3)
+        assert one == two
+        assert one != kind(name="b")
+        assert one != ("a", 3, [], "")
+        assert one.parts == []
+        assert one.parts is not two.parts
+        assert repr(one).endswith("Thing(name='a', size=3, parts=[])")
+        assert hasattr(one, "__dict__") is not slots
+        with pytest.raises(ValueError, match="size"):
+            kind(name="a", size=-1)
+        with pytest.raises(TypeError):
+            kind()
+        with pytest.raises(TypeError):
+            kind(name="a", other=1)
+        assert dataclasses.is_dataclass(one)
+        assert [f.name for f in dataclasses.fields(one)] == ["name", "size", "parts", "hidden"]
+        assert dataclasses.asdict(one) == {"name": "a", "size": 3, "parts": [], "hidden": ""}
+        assert dataclasses.replace(one, size=4).size == 4
+        if kw_only:
+            with pytest.raises(TypeError):
+                kind("a")
+        else:
+            assert kind("a") == one
+
+
+@pytest.mark.parametrize("slots", [False, True])
+def test_frozen_is_frozen(slots):
+    for kind in _both(frozen=True, slots=slots):
+        thing = kind("a")
+        with pytest.raises(FrozenInstanceError):
+            thing.name = "b"
+        with pytest.raises(FrozenInstanceError):
+            del thing.name
+        with pytest.raises(TypeError, match="unhashable"):
+            hash(thing)  # its list is
+
+
+def test_those_that_change_have_no_hash():
+    for kind in _both():
+        with pytest.raises(TypeError, match="unhashable"):
+            hash(kind("a"))
+
+
+def test_nouns_travel_and_are_compared():
+    document = Document(id="a", text="b", spans=(Span(0, 1),))
+    for copied in (pickle.loads(pickle.dumps(document)), copy.deepcopy(document), copy.copy(document)):
+        assert copied == document
+        assert hash(copied) == hash(document)
+    assert Span(0, 2) < Span(1, 1) <= Span(1, 1)
+    assert sorted([Span(3, 4), Span(0, 9)])[0] == Span(0, 9)
+    assert {Span(0, 1), Span(0, 1)} == {Span(0, 1)}
+    assert repr(Count(low=1)) == "Count(low=1, high=None, best=None)"
+    assert lean.replace(Count(low=1), high=2) == Count(low=1, high=2)
+    with pytest.raises(ValueError, match="low is over high"):
+        lean.replace(Count(low=3), high=2)
+    match Span(1, 2):
+        case Span(first, last):
+            assert (first, last) == (1, 2)
