@@ -149,8 +149,8 @@ def _with_age(tokens: tuple[Token, ...], quantity: Quantity) -> Quantity:
     at = quantity.last + 1
     age = tokens[at + 1].low if at + 1 < len(tokens) else ""
     closed = _low(tokens, at + 2) in (",", "and", "", ".")
-    if quantity.unit == "people" and quantity.high == 1 and _low(tokens, at) == "," and age.isdigit() and closed:
-        return quantity._replace(last=at + 1) if int(age) <= 110 else quantity
+    if quantity.unit == "people" and quantity.high == 1 and _low(tokens, at) == "," and age.isdecimal() and closed:
+        return quantity._replace(last=at + 1) if len(age) <= 3 and int(age) <= 110 else quantity
     return quantity
 
 
@@ -372,7 +372,7 @@ def _not_people(tokens: tuple[Token, ...], first: int, end: int) -> bool:
         return True
     if before == "," and after in (",", ")") and number.isdigit() and tokens[first].start > 0:
         return True  # an age in apposition
-    if number.isdigit() and len(number) == 4 and 1900 <= int(number) <= 2100:
+    if number.isdecimal() and len(number) == 4 and 1900 <= int(number) <= 2100:
         return before in (
             "in",
             "since",
