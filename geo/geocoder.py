@@ -64,6 +64,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no type hints
         country_codes: str | Iterable[str] | None = None,
         language: str | None = None,  # noqa: ARG002  names are English ones
         viewbox: Sequence[Any] | None = None,
+        bounded: bool = False,
         limit: int | None = None,
         timeout: Any = DEFAULT_SENTINEL,  # noqa: ARG002  nothing is waited for
     ) -> Location | list[Location] | None:
@@ -78,9 +79,12 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no type hints
         country_codes : str or iterable of str, optional
             ISO 3166-1 alpha-2: only places there.
         language : str, optional
-            For the sake of geopy's interface; not used.
+            For the sake of geopy's interface; not used: addresses are in English, queries in any spelling that the
+            gazetteer has, Ukrainian and Russian ones too.
         viewbox : two points, optional
-            Opposite corners; only places within.
+            Opposite corners: places within come first, as from geopy's Nominatim.
+        bounded : bool, default False
+            Only places within the ``viewbox``.
         limit : int, optional
             At most so many, when ``exactly_one`` is false.
         timeout : float, optional
@@ -97,7 +101,8 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy has no type hints
             wanted = {code.upper() for code in codes}
             places = [place for place in places if place.country in wanted]
         if viewbox is not None:
-            places = _within(places, viewbox)
+            inside = _within(places, viewbox)
+            places = inside if bounded else inside + [place for place in places if place not in inside]
         return _answer(places[:limit], exactly_one)
 
     def reverse(

@@ -83,8 +83,18 @@ def installed() -> tuple[Pack, ...]:
 
 
 def usable(kind: str, version: str) -> tuple[Pack, ...]:
-    """Packs of a kind that fit a version of the shipped data."""
-    return tuple(pack for pack in installed() if pack.kind == kind and pack.made_for in ("", version))
+    """Packs of a kind that fit a version of the shipped data; those that do not are named in one warning."""
+    packs = [pack for pack in installed() if pack.kind == kind]
+    stale = [pack for pack in packs if pack.made_for not in ("", version)]
+    if stale:
+        _log.warning(
+            "%s left out, made for other data than %s; run geo data install %s --country %s again",
+            ", ".join(pack.name for pack in stale),
+            version,
+            kind,
+            stale[0].country if len(stale) == 1 else "CODE",
+        )
+    return tuple(pack for pack in packs if pack not in stale)
 
 
 def pack_problems(version: str) -> list[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import pickle
+
 import pytest
 from geopy.exc import GeocoderQueryError
 from geopy.extra.rate_limiter import RateLimiter
@@ -63,7 +66,41 @@ def test_several_answers() -> None:
 def test_country_and_viewbox_narrow_the_answers() -> None:
     assert PLACES.geocode("London", country_codes="ca").raw["adm1"] == "CA-ON"
     assert PLACES.geocode("London", country_codes=["ca", "us"]).raw["adm1"] == "CA-ON"
-    assert PLACES.geocode("London", viewbox=((40, -90), (50, -70))).raw["country"] == "CA"
+    ontario = ((40, -90), (50, -70))
+    assert PLACES.geocode("London", viewbox=ontario).raw["country"] == "CA"
+    assert PLACES.geocode("London", viewbox=[Point(50, -70), "40, -90"], bounded=True).raw["country"] == "CA"
+
+
+def test_a_viewbox_prefers_and_a_bounded_one_restricts() -> None:
+    at_sea = ((43.0, 33.0), (43.5, 34.0))
+    assert PLACES.geocode("Kharkiv", viewbox=at_sea).raw["adm1"] == "UA-63"
+    assert PLACES.geocode("Kharkiv", viewbox=at_sea, bounded=True) is None
+    assert PLACES.geocode("Kharkiv", viewbox=at_sea, bounded=True, exactly_one=False) is None
+
+
+@pytest.mark.parametrize("query", ["Харків", "Харьков", "Kharkov", "харків", "KHARKIV"])
+def test_a_query_may_be_in_another_script_or_spelling(query: str) -> None:
+    assert PLACES.geocode(query, language="uk").raw["geonameid"] == PLACES.geocode("Kharkiv").raw["geonameid"]
+
+
+def test_a_location_is_one_of_geopys() -> None:
+    location = PLACES.geocode("Kharkiv", timeout=1)
+    address, (lat, lon) = location
+    assert address == location.address == "Kharkiv, Kharkiv Raion, Kharkiv Oblast, UA"
+    assert (location.point.latitude, location.point.longitude, location.altitude) == (lat, lon, 0.0)
+    assert pickle.loads(pickle.dumps(location)).raw == location.raw
+    json.dumps(location.raw)
+
+
+def test_limit_and_exactly_one() -> None:
+    assert isinstance(PLACES.geocode("Springfield", limit=3), Location)
+    assert len(PLACES.geocode("Springfield", exactly_one=False, limit=1)) == 1
+    assert PLACES.geocode("Springfield", False)[0] == PLACES.geocode("Springfield")
+
+
+def test_it_is_a_context_manager_as_geopys_are() -> None:
+    with Gazetteer() as places:
+        assert places.geocode("Lviv").raw["adm1"] == "UA-46"
 
 
 def test_reverse() -> None:
@@ -71,6 +108,7 @@ def test_reverse() -> None:
     assert PLACES.reverse("49.99, 36.23").raw["adm1"] == "UA-63"
     assert PLACES.reverse(Point(44.6, 33.53)).raw["adm1"] == "UA-40"
     assert len(PLACES.reverse((49.99, 36.23), exactly_one=False, limit=4)) == 4
+    assert PLACES.reverse([49.99, 36.23], timeout=1, language="uk").raw["adm1"] == "UA-63"
 
 
 def test_reverse_at_sea_is_none() -> None:
@@ -87,3 +125,6 @@ def test_reverse_of_what_is_no_point(query, message: str) -> None:
 def test_it_fits_the_pipeline_and_geopys_rate_limiter() -> None:
     assert PLACES.lookup("Davos")[0].adm1 == "CH-GR"
     assert RateLimiter(PLACES.geocode)("Davos").raw["adm1"] == "CH-GR"
+    assert RateLimiter(PLACES.reverse)("49.99, 36.23").raw["adm1"] == "UA-63"
+    with pytest.raises(GeocoderQueryError):
+        RateLimiter(PLACES.geocode, swallow_exceptions=False, max_retries=0)("")

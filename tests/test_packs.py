@@ -351,11 +351,15 @@ def test_alternate_names_add_names_and_not_codes(source: Path, tmp_path: Path) -
     assert load_index().lookup("Https example") == load_index().lookup("Elsewhere") == ()
 
 
-def test_a_pack_for_other_data_is_left_out_and_named(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pack_for_other_data_is_left_out_and_named(
+    source: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     install(Order(kind="geonames", country="UA", from_file=source))
     for module in (datasets, gazetteer):
         monkeypatch.setattr(module, "shipped_version", lambda: "2030.01.01+00000000")
     assert type(load_index()) is PlaceIndex
+    (told,) = caplog.messages
+    assert told.startswith("geonames-UA left out, made for other data than 2030.01.01+00000000; run geo data install")
     assert datasets.data_version() == "2030.01.01+00000000"
     assert any("install geonames --country UA again" in problem for problem in datasets.check())
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import math
-import sys
 from array import array
 from collections import defaultdict
 from pathlib import Path
 
-import marisa_trie
 from model import GATED as IS_GATED
 from model import MAIN as IS_MAIN
 from model import Row, World
 
-from geo.gazetteer import GATED, LAYOUT, MAIN, MULTI, NO_POINT, fold
+from geo.compiled import texts, write_columns, write_names
+from geo.gazetteer import GATED, MAIN, NO_POINT, fold
 
 _RANK = ["country", "settlement", "continent", "adm1", "region"]
 
@@ -47,18 +45,11 @@ def _write_names(rows: list[Row], folder: Path) -> int:
             if key:
                 held = entries[key].get(number)
                 entries[key][number] = flag if held is None else (held | flag) & (MAIN if flag != GATED else ~0)
-    trie = marisa_trie.Trie(sorted(entries))
-    trie.save(str(folder / "names.marisa"))
-    first, lists = array("I", bytes(4 * len(entries))), array("I")
-    for key in sorted(entries):
-        ordered = _cities_first(sorted(entries[key].items(), key=lambda i: _prominence(rows[i[0]], i[1])), rows)
-        packed = [number | flag for number, flag in ordered]
-        if len(packed) == 1:
-            first[trie[key]] = packed[0]
-        else:
-            first[trie[key]] = MULTI | len(lists)
-            lists.extend([len(packed), *packed])
-    (folder / "names.bin").write_bytes(_little(first) + _little(lists))
+    packed = {}
+    for key, held_by in entries.items():
+        ordered = _cities_first(sorted(held_by.items(), key=lambda i: _prominence(rows[i[0]], i[1])), rows)
+        packed[key] = [number | flag for number, flag in ordered]
+    write_names(packed, folder)
     return len(entries)
 
 
@@ -132,12 +123,12 @@ def _write_places(world: World, rows: list[Row], folder: Path) -> None:
             "I", sorted((i for i, r in enumerate(rows) if r.geonameid), key=lambda i: rows[i].geonameid)
         ),
     }
-    for table, texts in (
+    for table, values in (
         ("name", [r.name if r.geonameid else f"{r.name}\x1f{r.id}" for r in rows]),
         ("adm1_names", [f"{c}\x1f{world.adm1_names.get(c, '')}" if c else "" for c in adm1]),
         ("adm2_names", [f"{c}\x1f{world.adm2_names.get(c, '')}" if c else "" for c in adm2]),
     ):
-        columns[f"{table}_at"], columns[table] = _texts(texts)
+        columns[f"{table}_at"], columns[table] = texts(values)
     head = {
         "kinds": kinds,
         "sources": sources,
@@ -149,7 +140,7 @@ def _write_places(world: World, rows: list[Row], folder: Path) -> None:
         "region_demonyms": dict(sorted((fold(k), v) for k, v in world.region_demonyms.items())),
         "metonyms": dict(sorted((fold(k), v) for k, v in world.metonyms.items())),
     }
-    (folder / "places.bin").write_bytes(_file(head, columns))
+    write_columns(head, columns, folder / "places.bin")
 
 
 def _cells(rows: list[Row]) -> array[int]:
@@ -179,41 +170,3 @@ def _capitals(world: World, rows: list[Row]) -> dict[str, int]:
 
 def _fixed(degrees: float | None) -> int:
     return NO_POINT if degrees is None else round(degrees * 1e5)
-
-
-def _texts(texts: list[str]) -> tuple[array[int], array[int]]:
-    offsets, data = array("I", [0]), bytearray()
-    for text in texts:
-        data += text.encode()
-        offsets.append(len(data))
-    return offsets, array("B", bytes(data))
-
-
-def _file(head: dict[str, object], columns: dict[str, array[int]]) -> bytes:
-    """Layout number, length of the head, head, columns; each column at a multiple of eight bytes."""
-    sizes = {name: (column.typecode, len(column) * column.itemsize) for name, column in columns.items()}
-    layout, start = _place(head, sizes, 0)
-    layout, start = _place(head, sizes, start)
-    out = bytearray(array("I", [LAYOUT, len(layout)]).tobytes()) + layout
-    for name, column in columns.items():
-        _, at, _ = json.loads(layout)["columns"][name]
-        out += bytes(at - len(out)) + _little(column)
-    return bytes(out)
-
-
-def _place(head: dict[str, object], sizes: dict[str, tuple[str, int]], length: int) -> tuple[bytes, int]:
-    """Return the head with the columns' places for a head of a given length, padded to it, and the length it needs."""
-    at, places = 8 + length, {}
-    for name, (form, size) in sizes.items():
-        at += -at % 8
-        places[name] = (form, at, size)
-        at += size
-    text = json.dumps({**head, "columns": places}, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-    return text.ljust(length), max(length, len(text) + 64 * len(sizes))
-
-
-def _little(column: array[int]) -> bytes:
-    if sys.byteorder == "big":
-        column = array(column.typecode, column)
-        column.byteswap()
-    return column.tobytes()

@@ -8,10 +8,8 @@ name within three kilometres) gives that place its point, people and names; othe
 from __future__ import annotations
 
 import io
-import json
 import math
 import re
-import sys
 import zipfile
 import zlib
 from array import array
@@ -22,10 +20,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-import marisa_trie
-
+from geo.compiled import texts, write_columns, write_names
 from geo.errors import DataError
-from geo.gazetteer import LAYOUT, MAIN, MULTI, PlaceIndex, distance_km, fold
+from geo.gazetteer import MAIN, PlaceIndex, distance_km, fold
 
 __all__ = ["Row", "compile_pack", "read_names", "read_rows"]
 
@@ -290,17 +287,7 @@ def _write_names(ordered: list[tuple[Row, dict[str, int]]], folder: Path) -> Non
     for number, (row, keys) in enumerate(ordered):
         for key, flag in keys.items():
             entries[key].append((-row.population if flag else -(row.population // 30), number | flag))
-    trie = marisa_trie.Trie(sorted(entries))
-    trie.save(str(folder / "names.marisa"))
-    first, lists = array("I", bytes(4 * len(entries))), array("I")
-    for key in sorted(entries):
-        packed = [entry for _, entry in sorted(entries[key])]
-        if len(packed) == 1:
-            first[trie[key]] = packed[0]
-        else:
-            first[trie[key]] = MULTI | len(lists)
-            lists.extend([len(packed), *packed])
-    (folder / "names.bin").write_bytes(_little(first) + _little(lists) + bytes(8))
+    write_names({key: [entry for _, entry in sorted(held)] for key, held in entries.items()}, folder)
 
 
 def _write_places(base: _Base, rows: list[Row], stands: list[int], folder: Path) -> None:
@@ -309,10 +296,7 @@ def _write_places(base: _Base, rows: list[Row], stands: list[int], folder: Path)
     countries = {code: number for number, code in enumerate(index.countries)}
     units = [base.units(row) for row in rows]
     cells = [(math.floor(row.lat) + 90 if row.lat < 90 else 179, (math.floor(row.lon) + 180) % 360) for row in rows]
-    texts = [row.name.encode() for row in rows]
-    offsets = array("I", [0])
-    for text in texts:
-        offsets.append(offsets[-1] + len(text))
+    offsets, names = texts([row.name for row in rows])
     columns: dict[str, array[int]] = {
         "lat": array("i", (round(row.lat * 1e5) for row in rows)),
         "lon": array("i", (round(row.lon * 1e5) for row in rows)),
@@ -327,11 +311,11 @@ def _write_places(base: _Base, rows: list[Row], stands: list[int], folder: Path)
         "cell": array("I", (y * 360 + x for y, x in cells)),
         "stands": array("I", stands or [0]),  # an empty column cannot be mapped
         "name_at": offsets,
-        "name": array("B", b"".join(texts)),
+        "name": names,
     }
     columns["by_geonameid"] = array("I", sorted(range(len(rows)), key=columns["geonameid"].__getitem__))
     columns["by_cell"] = array("I", sorted(range(len(rows)), key=columns["cell"].__getitem__))
-    (folder / "places.bin").write_bytes(_file({"new": len(rows) - len(stands), "known": len(stands)}, columns))
+    write_columns({"new": len(rows) - len(stands), "known": len(stands)}, columns, folder / "places.bin")
 
 
 def _radii(base: _Base, stands: list[int], rows: int) -> list[int]:
@@ -339,23 +323,3 @@ def _radii(base: _Base, stands: list[int], rows: int) -> list[int]:
     settlement = base.index.kinds.index("settlement")
     kept = [0 if base.columns["kind"][row] == settlement else base.columns["radius"][row] for row in stands]
     return [0] * (rows - len(stands)) + kept
-
-
-def _file(head: dict[str, object], columns: dict[str, array[int]]) -> bytes:
-    """Layout number, length of the head, head, columns, each at a multiple of eight bytes."""
-    room = 4096  # the head is padded to it, so that the columns' places do not depend on its length
-    at, places = 8 + room, {}
-    for name, column in columns.items():
-        size = len(column) * column.itemsize
-        places[name] = (column.typecode, at, size)
-        at += size + -size % 8
-    text = json.dumps({**head, "columns": places}, separators=(",", ":"), sort_keys=True).encode().ljust(room)
-    data = b"".join(_little(column) + bytes(-len(column) * column.itemsize % 8) for column in columns.values())
-    return array("I", [LAYOUT, room]).tobytes() + text + data
-
-
-def _little(column: array[int]) -> bytes:
-    if sys.byteorder == "big":
-        column = array(column.typecode, column)
-        column.byteswap()
-    return column.tobytes()
