@@ -41,6 +41,11 @@ class _Worker:
     def idle(self) -> bool:
         return self.started and self.task is None
 
+    def send(self) -> None:
+        self.since = time.monotonic()
+        with suppress(OSError):  # it has just died: its pipe is found ended
+            self.connection.send(self.task.items if self.task else ())
+
 
 class Processes:
     """Worker processes that are replaced when they die."""
@@ -67,12 +72,12 @@ class Processes:
         """Give ``work(chunk)`` of each chunk, in their order; what ``work`` raises is raised here."""
         board: Board[T, R] = Board(chunks, ahead=self._jobs * 4)
         try:
-            self._workers = [self._start(work) for _ in range(self._jobs)]
-            while not board.finished:
-                self._assign(board)
+            while True:
                 yield from board.ready()
-                if not board.finished:
-                    self._listen(board, work)
+                self._assign(board, work)
+                if board.finished:
+                    break
+                self._listen(board, work)
         finally:
             self.close()
 
@@ -96,12 +101,15 @@ class Processes:
         theirs.close()
         return _Worker(process, ours, since=time.monotonic())
 
-    def _assign(self, board: Board[T, R]) -> None:
+    def _assign(self, board: Board[T, R], work: Callable[[Any], Any]) -> None:
+        """Give tasks to idle workers, then to new ones: few chunks start few workers."""
         for worker in self._workers:
             if worker.idle and (task := board.take()) is not None:
-                worker.task, worker.since = task, time.monotonic()
-                with suppress(OSError):  # it has just died: `_listen` finds its pipe ended
-                    worker.connection.send(task.items)
+                worker.task = task
+                worker.send()
+        while len(self._workers) < self._jobs and (task := board.take()) is not None:
+            self._workers.append(self._start(work))
+            self._workers[-1].task = task
 
     def _listen(self, board: Board[T, R], work: Callable[[Any], Any]) -> None:
         """Wait until a worker has something to say, has died, or takes too long."""
@@ -122,6 +130,8 @@ class Processes:
         if message == _READY:
             worker.started = True
             self._failed_starts = 0
+            if worker.task is not None:
+                worker.send()
             return
         task, worker.task = worker.task, None
         good, value = message
@@ -134,9 +144,11 @@ class Processes:
         worker.process.kill()
         worker.process.join()
         worker.connection.close()
-        if worker.task is not None:
+        if worker.started and worker.task is not None:
             board.failed(worker.task, reason)
         elif not worker.started:
+            if worker.task is not None:
+                board.put_back(worker.task)
             self._failed_starts += 1
             if self._failed_starts >= _FAILED_STARTS:
                 raise GeoError(
