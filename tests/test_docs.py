@@ -59,3 +59,13 @@ def test_links_of_the_pages_lead_somewhere() -> None:
     for page in PAGES:
         for link in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text(encoding="utf-8")):
             assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_pictures_of_the_docs_are_small() -> None:
+    assert [path.name for path in (ROOT / "docs" / "img").glob("*.png") if path.stat().st_size > 300_000] == []
+
+
+def test_the_gallery_s_week_is_read_as_its_page_says() -> None:
+    events = geo.run(geo.read_documents(ROOT / "docs" / "gallery" / "exercise.jsonl")).events
+    strike = next(event for event in events if event.place and event.place.name == "El Fasher")
+    assert (strike.killed.low, strike.killed.high, strike.injured.low, strike.injured.high) == (12, 18, 30, 41)

@@ -374,3 +374,12 @@ def test_text_is_never_mathematics_and_any_letter_will_do(text: str) -> None:
     assert picture_bytes([event_record("a", place=text, lat=50.0, lon=36.0)], ".png", title=text)[0].startswith(
         b"\x89PNG"
     )
+
+
+def test_png_keeps_the_colours_of_the_types() -> None:
+    records = [event_record(kind, type=kind, lat=50.0, lon=30.0 + k) for k, kind in enumerate(LOOKS)]
+    with Image.open(io.BytesIO(picture_bytes(records, ".png")[0])) as picture:
+        colours = {colour for _, colour in picture.convert("RGB").getcolors(1000)}  # type: ignore[union-attr]
+    for look in LOOKS.values():
+        wanted = [int(look.fill[k : k + 2], 16) for k in (1, 3, 5)]
+        assert min(max(abs(a - b) for a, b in zip(wanted, found, strict=True)) for found in colours) <= 1, look

@@ -111,6 +111,6 @@ def picture_bytes(
     from geo.records import in_order
 
     heading = plain(title or words(language)["title"])
-    records = in_order(records_of(frame))
+    records = in_order(records_of(frame) if hasattr(frame, "geometry") else frame)
     told = alt_text(records, title=heading, language=language)
     return encoded(compose(records, heading, language, bbox), suffix, heading, told, language=language, dpi=dpi), told

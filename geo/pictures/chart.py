@@ -152,6 +152,9 @@ def _badges(
     for code, records in scene.areas.items():
         if code in outlines:
             at = _badge_place(outlines[code].geometry, scene)
+            if number_only and outlines[code].geometry.area < 300:  # a city: its ring would be covered
+                beside = room.find(*at, 4, 16, 13, far=True)
+                at = (at[0] + 14, at[1] - 14) if beside is None else (beside.left + 8, beside.bottom + 6.5)
             box = badge(sheet, records, *at, number_only=number_only)
             room.take(box)
             named.append((*at, box.width / 2, records))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -49,8 +49,10 @@ def inset_of(scene: Scene) -> Inset | None:
 def _corner(scene: Scene) -> Rect:
     rect = scene.view.rect
     left, right, bottom, top = rect.left, rect.right - WIDTH, rect.bottom, rect.top - HEIGHT
-    corners = [Rect(right, bottom, WIDTH, HEIGHT), Rect(left, top, WIDTH, HEIGHT), Rect(right, top, WIDTH, HEIGHT)]
-    return min(corners, key=lambda corner: _covered(corner, scene))
+    corners = [Rect(x, y, WIDTH, HEIGHT) for x, y in ((right, bottom), (left, top), (right, top), (left, bottom))]
+    home = {record.get("country") for record in scene.shown}
+    lands = [shape.geometry for shape in on_paper([land for land in countries() if land.code in home], scene.view)]
+    return min(corners, key=lambda corner: _covered(corner, scene) + _land_under(corner, lands))
 
 
 def _covered(corner: Rect, scene: Scene) -> float:
@@ -58,6 +60,14 @@ def _covered(corner: Rect, scene: Scene) -> float:
     x, y = corner.left + WIDTH / 2, corner.bottom + HEIGHT / 2
     apart = [max(abs(mark.x - x) - WIDTH / 2, abs(mark.y - y) - HEIGHT / 2) for mark in scene.marks]
     return sum(len(mark.records) * math.exp(-max(0.0, d) / 12) for mark, d in zip(scene.marks, apart, strict=True))
+
+
+def _land_under(corner: Rect, lands: Sequence[Any]) -> float:
+    """Give how much of the land that the map is about a corner would hide: 1 where nothing else is under it."""
+    import shapely
+
+    box = shapely.box(corner.left, corner.bottom, corner.right, corner.top)
+    return float(sum(shapely.intersection(land, box).area for land in lands) / box.area)
 
 
 def draw_inset(sheet: Sheet, inset: Inset) -> None:

@@ -195,14 +195,14 @@ def _list(
     table = words(language)
     if room < 10:
         return top
-    sheet.text(rect.left, top - 6, f"{table[name]} ({len(records)})", size=6.4, bold=True)
+    sheet.text(rect.left, top - 6, f"{table[name]} ({grouped(language, len(records))})", size=6.4, bold=True)
     top -= 14
     left = int((room - 14) // 7)
     for k, record in enumerate(records):
         lines = sheet.wrap(sentence(record, language), rect.width, size=LIST_SIZE, most=3)
         last = k == len(records) - 1
         if len(lines) > left - (0 if last else 1):
-            more = table["and_more"].format(n=len(records) - k)
+            more = table["and_more"].format(n=grouped(language, len(records) - k))
             sheet.text(rect.left, top, more, size=LIST_SIZE, colour=QUIET)
             return top - 7
         for line in lines:

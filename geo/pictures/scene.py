@@ -108,11 +108,12 @@ def scene_of(records: Sequence[Record], rect: Rect, *, bbox: tuple[float, float,
         framed = _with_country([boxes[k] for k in near], [records[there[k]] for k in near])
         view = _view_of_boxes(framed or ([home] if home else []), rect)
     kept = set(there) if near is None else {there[k] for k in near}
-    shown = {k for k in kept if _seen(placed[k], reach[k], view)}
+    on_paper = _on_paper(placed, view)
+    shown = {k for k in kept if _seen(placed[k], reach[k], view, on_paper)}
     drawn = _without_crowds([placed[k] for k in sorted(shown)])
     return Scene(
         view=view,
-        marks=_marks(drawn, view),
+        marks=_marks(drawn, on_paper),
         areas=_areas(drawn),
         shown=[records[k] for k in sorted(shown)],
         outside=[records[k] for k in there if k not in shown],
@@ -122,6 +123,7 @@ def scene_of(records: Sequence[Record], rect: Rect, *, bbox: tuple[float, float,
 
 Placed = tuple[Record, int, float | None, float | None]
 Box = tuple[float, float, float, float]
+Point = tuple[float, float]
 
 
 def _units_of(placed: Sequence[Placed]) -> frozenset[str]:
@@ -146,20 +148,27 @@ def _view_of_boxes(boxes: Sequence[Box], rect: Rect, *, tight: bool = False) -> 
     return view_of(lons, lats, rect, tight=tight)
 
 
-def _seen(placed: Placed, reach: Box | None, view: View) -> bool:
+def _on_paper(placed: Sequence[Placed], view: View) -> dict[Point, tuple[float, float]]:
+    """Give where each point of events falls, each projected once: towns come again and again."""
+    points = list(dict.fromkeys((lat, lon) for _, _, lat, lon in placed if lat is not None and lon is not None))
+    xs, ys = view.project([lon for _, lon in points], [lat for lat, _ in points])
+    return {point: (float(x), float(y)) for point, x, y in zip(points, xs, ys, strict=True)}
+
+
+def _seen(placed: Placed, reach: Box | None, view: View, on_paper: Mapping[Point, tuple[float, float]]) -> bool:
     """Say whether an event's mark falls on the map: its point, its anchor, or some of its unit."""
-    _, mode, lat, lon = placed
-    if mode == UNIT and reach is not None:
-        west, south, east, north = reach
-        lons, lats = (
-            [west, (west + east) / 2, east] * 3,
-            [lat for lat in (south, (south + north) / 2, north) for _ in "abc"],
-        )
-    else:
-        lons, lats = [lon or 0.0], [lat or 0.0]
-    xs, ys = view.project(lons, lats)
-    rect = view.rect
-    return any(rect.left <= x <= rect.right and rect.bottom <= y <= rect.top for x, y in zip(xs, ys, strict=True))
+    _, _, lat, lon = placed
+    if lat is not None and lon is not None:
+        return _within(view.rect, *on_paper[lat, lon])
+    if reach is None:
+        return False
+    west, south, east, north = reach
+    lons, lats = [west, (west + east) / 2, east] * 3, [y for y in (south, (south + north) / 2, north) for _ in "abc"]
+    return any(_within(view.rect, x, y) for x, y in zip(*view.project(lons, lats), strict=True))
+
+
+def _within(rect: Rect, x: float, y: float) -> bool:
+    return rect.left <= x <= rect.right and rect.bottom <= y <= rect.top
 
 
 def _main_part(boxes: Sequence[Box]) -> list[int]:
@@ -240,21 +249,20 @@ def _areas(placed: Sequence[Placed]) -> dict[str, list[Record]]:
     return dict(sorted(areas.items()))
 
 
-def _marks(placed: Sequence[Placed], view: View) -> list[Mark]:
+def _marks(placed: Sequence[Placed], on_paper: Mapping[Point, tuple[float, float]]) -> list[Mark]:
     """Give the symbols of what has a point or an anchor; those that would hide each other become one."""
     marks: dict[tuple[Any, ...], Mark] = {}
     order = sorted(range(len(placed)), key=lambda k: (-(people(placed[k][0])[0] or 0), str(placed[k][0].get("id")), k))
     for k in order:
         record, mode, lat, lon = placed[k]
-        if mode not in (POINT, WEDGE):
+        if mode not in (POINT, WEDGE) or lat is None or lon is None:
             continue
         bearing = (record.get("offset") or {}).get("bearing") if mode == WEDGE else None
-        xs, ys = view.project([lon], [lat])
         key = (mode, lat, lon, bearing)
         if key in marks:
             marks[key].records.append(record)
         else:
-            marks[key] = Mark(mode, float(xs[0]), float(ys[0]), 0.0, [record], bearing)
+            marks[key] = Mark(mode, *on_paper[lat, lon], 0.0, [record], bearing)
     for mark in marks.values():
         mark.r = _mark_radius(mark.records)
     points = [mark for mark in marks.values() if mark.mode == POINT]

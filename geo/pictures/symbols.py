@@ -158,7 +158,7 @@ def badge(sheet: Sheet, records: Sequence[Mapping[str, Any]], x: float, y: float
         key=lambda look_: (TYPE_ORDER.index(look_[0]) if look_[0] in TYPE_ORDER else 99, look_[1:]),
     )[: 0 if number_only else 4]
     number = str(len(records)) if len(records) > 1 or number_only else ""
-    room = 3.4 * len(number) + 1.5 if number else 0.0
+    room = sheet.measure(number, size=6, bold=True) + 3 if number else 0.0
     width = 11.5 * len(kinds) + 1.5 + room
     rect = Rect(x - width / 2, y - 6.5, width, 13)
     sheet.box(rect, rounded=2.5, fill="#ffffff", line=INK, width=0.7, dashes=(1.7, 1.2))
