@@ -127,8 +127,7 @@ def lab(notebook: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
         _wait_for(f"{address}/api/status?token=t", server)
         yield address
     finally:
-        os.killpg(server.pid, signal.SIGTERM)  # the group that we started, and no other
-        server.wait(timeout=30)
+        _stop(server)
 
 
 def _start(folder: Path, work: Path, address: str) -> subprocess.Popen[bytes]:
@@ -154,6 +153,17 @@ def _start(folder: Path, work: Path, address: str) -> subprocess.Popen[bytes]:
             stderr=log,
             start_new_session=True,
         )
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    """End the group of processes that we started, and no other."""
+    for how, seconds in ((signal.SIGTERM, 15), (signal.SIGKILL, 60)):
+        os.killpg(server.pid, how)
+        try:
+            server.wait(timeout=seconds)
+            return
+        except subprocess.TimeoutExpired:
+            continue
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
