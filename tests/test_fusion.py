@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -380,3 +382,21 @@ def test_one_victim_on_each_of_two_days_is_two_events() -> None:
         )
     )
     assert len(events) == 2
+
+
+def test_every_event_quotes_its_documents_and_names_those_of_its_claims() -> None:
+    gold = Path(__file__).parent / "eval" / "gold"
+    lines = [
+        line for name in ("fusion2", "fusion3") for line in (gold / f"{name}.jsonl").read_text("utf-8").split("\n")
+    ]
+    rows = [json.loads(line) for line in lines if line]
+    for row in rows:
+        texts = {d["id"]: d["text"] for d in row["documents"]}
+        days = {d["id"]: date.fromisoformat(d["date"]) for d in row["documents"]}
+        told = [r for i, t in texts.items() for r in read_document(Document(id=i, text=t, published=days[i])).reports]
+        events = fuse(told)
+        assert sorted(id(r) for e in events for r in e.reports) == sorted(id(r) for r in told)
+        for event in events:
+            assert event.evidence
+            assert all(e.quote == texts[e.document_id][e.span.start : e.span.end] for e in event.evidence)
+            assert {c.document_id for c in event.claims} <= {source.id for source in event.sources}

@@ -466,3 +466,15 @@ def test_a_broken_event_type_is_told_in_one_line(tmp_path: Any, content: str) ->
     with pytest.raises(DataError) as error:
         load_event_types(tmp_path)
     assert "\n" not in str(error.value).strip()
+
+
+def test_a_part_of_a_day_is_of_the_day_told_before_it_and_another_part_another_event() -> None:
+    text = (
+        "Kherson was hit twice on Tuesday. In the morning shells fell on a market and killed two people; in the evening "
+        "a drone attacked a minibus and wounded five passengers."
+    )
+    found = read_document(Document(id="a", text=text, published=date(2024, 9, 11))).reports
+    assert [(r.day.first, r.day.half, r.killed.low, r.injured.low) for r in found if r.day] == [
+        (date(2024, 9, 10), "morning", 2, None),
+        (date(2024, 9, 10), "evening", None, 5),
+    ]

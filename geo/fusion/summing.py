@@ -79,6 +79,9 @@ def _merged_day(reports: list[Report]) -> Day | None:
     fine = [d for d in days if d.precision in _FINE_DAYS] or days
     if not fine:
         return None
+    night = next((d for d in fine if d.precision == "night"), None)
+    if night is not None and reports[0].kind not in TALKS:
+        return night  # what is told of the days around it is told less exactly
     first, last = min(d.first for d in fine), max(d.last for d in fine)
     same = next((d for d in fine if (d.first, d.last) == (first, last)), None)
     halves = {d.half for d in fine}

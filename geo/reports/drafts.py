@@ -74,6 +74,8 @@ class Draft:
             and days_agree(self.day, day)
         ):
             self.day = day
+        elif (self.day.first, self.day.last, self.day.half) == (day.first, day.last, None):
+            self.day = day  # the same day, with its morning or evening
         elif (
             self.day != day
             and day.precision in ("day", "night", "range")

@@ -8,6 +8,7 @@ finer events is kept as a claim, not as an event of its own.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from geo.model import Day, Document, EventPlace, Location, Report
@@ -92,6 +93,7 @@ class _Reader(ClaimReader):
         self.context = Context()
         self.header: Day | None = None
         self.header_line = -1
+        self.told_day: tuple[date | None, int] = (None, 0)
         self.previous_metric: str | None = None
         self.flying = False  # the sentence before spoke of drones or missiles
 
@@ -169,9 +171,23 @@ class _Reader(ClaimReader):
         if planned:
             ahead = {(t.start, t.end): t for t in find_times(sentence.low, published, future=True)}
             times = [ahead.get((t.start, t.end), t) if _is_ahead(sentence, planned, t) else t for t in times]
+        times = self._of_that_day(sentence, times)
         if sentence.text.rstrip().endswith(":") and times:
             self.header, self.header_line = times[-1].day, sentence.line
         return [t._replace(start=t.start + sentence.start, end=t.end + sentence.start) for t in times]
+
+    def _of_that_day(self, sentence: Sentence, times: list[Time]) -> list[Time]:
+        """ "On Tuesday ... In the evening": the evening of the day that was told just before."""
+        out = []
+        for time in times:
+            if sentence.low.startswith("in the ", time.start) and time.day.half:
+                day, told_at = self.told_day
+                if day is not None and sentence.index - told_at <= FOCUS_SENTENCES:
+                    time = time._replace(day=replace(time.day, first=day, last=day))
+            elif time.day.precision == "day":
+                self.told_day = (time.day.first, sentence.index)
+            out.append(time)
+        return out
 
     def _planned_at(self, sentence: Sentence) -> list[int]:
         """Where a sentence speaks of what is to come, as offsets in it."""
@@ -288,6 +304,8 @@ class _Reader(ClaimReader):
         if fresh and same and status in ("occurred", "ongoing", "planned", "cancelled"):
             if status == "occurred" and all(d.occurrence == "historical" for d in same) and day is not None:
                 return []
+            if day and day.half and not any(days_agree(draft.day, day) for draft in same):
+                return [self._at_another_hour(found, same[-1], day, status, scene, made)]
             for draft in same:
                 if day and days_agree(draft.day, day):
                     draft.add_day(day)
@@ -314,6 +332,16 @@ class _Reader(ClaimReader):
                 made.append(draft)
                 return [draft]
         return []
+
+    def _at_another_hour(
+        self, found: Found, draft: Draft, day: Day, status: str, scene: Scene, made: list[Draft]
+    ) -> Draft:
+        """ "In the morning shells fell on a market; in the evening a drone hit a bus": a second event at the place."""
+        other = Draft(found.kind, draft.place, found.trigger.subtype, status, day)
+        other.add_sentence(scene.sentence.index)
+        other.last_trigger = found.first
+        made.append(other)
+        return other
 
     def _share_days(
         self, scene: Scene, triggers: list[Found], placed: dict[int, list[Draft]], made: list[Draft], times: list[Time]
