@@ -444,7 +444,8 @@ _INNER = r"\w*(?:['’ʼ]\w+)*"
 # An Arabic article may stand in lower case before the capital: "al-Bab".
 _CAPITAL = regex(rf"(?<![\w'’])(?:(?:[aA]l|[eE]l|[aA][dhnrstz]|[aA]sh)-)?(?=[{_UPPER}]){_INNER}")
 _NEXT = regex(
-    r"(?:[ \u00a0]{1,2}|\n(?!\s)|[-‑–]|(?<=\b\w)\.[ ]?|(?<=\b\w\w)\.[ ]|(?<=\b[A-Z]\w\w)\.[ ])" + rf"(\w{_INNER})"
+    r"(?:[ \u00a0\u2009\u202f\t]{1,3}|[ \t]{0,2}\n[ \t]{0,8}(?!\s)|[-‑–]|(?<=\b\w)\.[ ]?|(?<=\b\w\w)\.[ ]|(?<=\b[A-Z]\w\w)\.[ ])"
+    + rf"(\w{_INNER})"
 )
 _POSSESSIVE = ("'s", "’s", "ʼs", "'S", "’S")
 

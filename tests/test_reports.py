@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 from geo.errors import DataError
 from geo.fusion import event_of
 from geo.model import Document, Report
-from geo.pipeline import read_document
+from geo.pipeline import read_document, run
 from geo.records import event_record
 from geo.reports import load_event_types
 from geo.reports.casualties import find_casualties
@@ -294,6 +296,37 @@ CASES += [
 ]
 
 
+CASES += [
+    ("Gunmen opened fire on worshippers in a church in Owo, killing at least 40.", [("killing", "Owo", 40, None)]),
+    ("Assailants hacked five villagers to death near Beni.", [("killing", "Beni", 5, None)]),
+    ("Colonel Hassan Tawfiq was assassinated in Baghdad on Tuesday.", [("killing", "Baghdad", 1, None)]),
+    ("Saboteurs blew up a railway bridge near Melitopol.", [("explosion", "Melitopol", None, None)]),
+    ("Rebels seized two aid workers in Bunia and took them into the forest.", [("abduction", "Bunia", None, None)]),
+    ("Debris of a downed drone fell on a house in Voronezh, injuring a child.", [("strike", "Voronezh", None, 1)]),
+    ("The drones flew over Sumy before striking Poltava.", [("strike", "Poltava", None, None)]),
+    ("A man, 71, and a woman, 68, died when a bomb hit their house in Lyman.", [("strike", "Lyman", 2, None)]),
+    ("Shelling hit Kherson; Mykolaiv itself was quiet.", [("strike", "Kherson", None, None)]),
+    ("Up to 40 people may have been killed in a strike on Volnovakha.", [("strike", "Volnovakha", None, None)]),
+    (
+        "Doctors at the hospital in Dnipro are treating six people hurt when drones hit Nikopol.",
+        [("strike", "Nikopol", None, 6)],
+    ),
+    (
+        "A strike killed six people in Kherson, the deadliest since Groza, where 59 died.",
+        [("strike", "Kherson", 6, None)],
+    ),
+    ("Israeli jets bombed Baalbek. The war has killed more than 3,000 people.", [("strike", "Baalbek", None, None)]),
+    (
+        "The mayor had said 39 people died in the strike on Kramatorsk; the toll is now 52.",
+        [("strike", "Kramatorsk", 52, None)],
+    ),
+    (
+        "LIMA, 3 JAN 90 (EFE) -- [TEXT] A CAR BOMB EXPLODED IN AYACUCHO YESTERDAY, INJURING SIX PASSERSBY.",
+        [("explosion", "Ayacucho", None, 6)],
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:40] for c in CASES])
 def test_sentences(text: str, expected: list[tuple[str, str, int | None, int | None]]) -> None:
     found = [(r.kind, r.place.name if r.place else None, r.killed.low, r.injured.low) for r in read(text)]
@@ -323,6 +356,14 @@ NOTHING = [
     "Thousands rallied in Berlin under the slogan 'Stop bombing Gaza'.",
     "NATO's chief said in Kyiv that any attack on Poland would be met with force.",
     "The two teams lost court battles in Virginia.",
+    "Deputies called the deaths in Springfield a murder-suicide.",
+    "A student battles cancer in Manhattan.",
+    "An attack on a mosque in Zamfara was foiled by troops.",
+    "If drones hit Odesa again, the port will close.",
+    "Ballistic missiles can reach Kyiv from Bryansk in four minutes.",
+    "Russia failed to capture Kupiansk in December.",
+    "FC Metalist will play in Uzhhorod because of the shelling.",
+    "Bombers took off from Engels, the air force warned.",
 ]
 
 
@@ -436,8 +477,6 @@ def test_a_date_that_is_none_of_the_event(text: str) -> None:
 
 @pytest.mark.shared
 def test_no_text_of_the_corpora_raises() -> None:
-    from pathlib import Path
-
     from geo.evaluate.places import read_known
 
     corpora = Path(__file__).resolve().parents[2] / "shared" / "corpora"
@@ -445,6 +484,68 @@ def test_no_text_of_the_corpora_raises() -> None:
         for text in read_known(corpora, name):
             for report in read(text.text):
                 assert all(text.text[e.span.start : e.span.end] == e.quote for e in report.evidence)
+
+
+PLACES_OF_TEXTS = [
+    ("Two drones struck a substation and a block of flats in Sumy.", {"energy", "residential"}),
+    ("Missiles launched from an airfield hit a school in Poltava.", {"school"}),
+    ("GUERRILLAS DYNAMITED THREE ELECTRICITY PYLONS NEAR SAN MIGUEL.", {"energy"}),
+    ("Shelling hit Kherson.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "targets"), PLACES_OF_TEXTS)
+def test_what_was_hit(text: str, targets: set[str]) -> None:
+    (report,) = read(text)
+    assert set(report.targets) == targets
+
+
+def test_the_day_of_a_dateline_is_what_yesterday_counts_from() -> None:
+    text = "LIMA, 3 JAN 90 (EFE) -- [TEXT] A BOMB EXPLODED IN AYACUCHO YESTERDAY."
+    for published in (None, date(2024, 5, 1), date(1990, 1, 5)):
+        (report,) = read(text, published)
+        assert report.day is not None
+        assert report.day.first == date(1990, 1, 2)
+
+
+def test_a_namesake_that_its_unit_does_not_hold_has_no_point() -> None:
+    (report,) = read("An air raid hit the market at Tora in North Darfur.")
+    assert report.place is not None
+    assert (report.place.name, report.place.adm1_name, report.place.lat) == ("Tora", "North Darfur", None)
+
+
+GOLD = Path(__file__).parent / "eval" / "gold" / "cases.jsonl"
+SENTENCES = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+
+
+def records(documents: list[Document]) -> list[dict[str, Any]]:
+    """Events of documents, but for where in them they stand."""
+    rows = [event_record(event) for event in run(documents).events]
+    return [{k: v for k, v in row.items() if k not in ("evidence", "claims", "sources")} for row in rows]
+
+
+@given(st.sampled_from(SENTENCES), st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_odd_type_changes_nothing(case: dict[str, Any], random: Any) -> None:
+    published = date.fromisoformat(case["date"])
+    curly = {"'": "\u2019", '"': "\u201c"}
+    blanks = [" ", "  ", "\u00a0", " \t", "\u2009"]
+    odd = "".join(random.choice(blanks) if c == " " else curly.get(c, c) for c in case["text"])
+    assert bare(read(odd, published)) == bare(read(case["text"], published))
+
+
+@given(
+    st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=5, unique_by=lambda c: c["id"]),
+    st.randoms(use_true_random=False),
+)
+@settings(max_examples=25, deadline=None)
+def test_the_order_of_documents_and_copies_of_them_change_nothing(cases: list[dict[str, Any]], random: Any) -> None:
+    documents = [Document(id=c["id"], text=c["text"], published=date.fromisoformat(c["date"])) for c in cases]
+    shuffled = documents.copy()
+    random.shuffle(shuffled)
+    assert records(shuffled) == records(documents)
+    places = [(e["id"], e["killed_low"], e["killed_high"]) for e in records([*documents, documents[0]])]
+    assert places == [(e["id"], e["killed_low"], e["killed_high"]) for e in records(documents)]
 
 
 # -- event types are data

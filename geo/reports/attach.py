@@ -66,6 +66,9 @@ _LANDFORMS = (
     "basin",
     "hills",
 )
+_VERBS = frozenset(
+    "was were is are has had have been said says killed wounded injured died hurt killing wounding injuring left leaving then to from by who which that where one two three four five six seven eight nine ten".split()
+)
 _LIST_REACH = 9
 
 
@@ -128,6 +131,8 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
             )
         ):
             return False
+        if kind in _TALKS and site.anaphor and site.prep == "of":
+            return False  # "talks on the future of the region"
         bare_country = site.place.kind == "country" and site.prep == ""
         return not bare_country or (after and is_object and kind == "strike")
     if site.role == "party":
@@ -231,7 +236,7 @@ def _listed(scene: Scene, best: Site, eligible: list[Site], *, numbers: bool) ->
             low, high = (edge, other) if step > 0 else (other, edge)
             between = scene.words[low.last + 1 : high.first]
             if (
-                not _joined(between, numbers=numbers)
+                not (_joined(between, numbers=numbers) or (numbers and _objects(scene, low, high)))
                 or holds(low.place, high.place)
                 or holds(high.place, low.place)
                 or _hosts_qualifier(low, high)
@@ -245,8 +250,16 @@ def _listed(scene: Scene, best: Site, eligible: list[Site], *, numbers: bool) ->
     return list(seen.values())
 
 
+def _objects(scene: Scene, low: Site, high: Site) -> bool:
+    """ "hitting a plant at Natanz, missile bases near Tabriz and homes in Tehran": a list of things, each with its place."""
+    between = scene.words[low.last + 1 : high.first]
+    verbs = any(low.last < k < high.first for k in scene.kinds_at) or any(w in _VERBS or w in _APART for w in between)
+    led = high.prep in LOCATIVE or bool(between and between[-1] in LOCATIVE)
+    return between[:1] in ([","], ["and"]) and len(between) <= _LIST_REACH and led and not verbs and ";" not in between
+
+
 def _hosts_qualifier(low: Site, high: Site) -> bool:
-    return low.place.precision == "country" or high.place.precision == "country"
+    return (low.place.precision == "country") != (high.place.precision == "country")
 
 
 def _joined(between: list[str], *, numbers: bool) -> bool:
@@ -341,8 +354,11 @@ def _of_speech(scene: Scene, at: int, end: int, types: EventTypes) -> bool:
     verbs = types.words["speech.verbs"] - {"report", "claim", "put", "gave"}
     before = scene.words[max(0, at - 2) : at]
     after = scene.words[end + 1 : end + 2]
-    return (any(w in verbs for w in before) and "," not in before) or (
-        after == ["that"] and any(w in verbs for w in scene.words[max(0, at - 6) : at])
+    told = before[-1:] and before[-1] in verbs  # "the mayor, Jean Paul, said on Monday"
+    return (
+        bool(told)
+        or (any(w in verbs for w in before) and "," not in before)
+        or (after == ["that"] and any(w in verbs for w in scene.words[max(0, at - 6) : at]))
     )
 
 

@@ -110,10 +110,30 @@ class ClaimReader:
             return self._from_claim(scene, token, sites, casualty, triggers, made, times)
         if own:
             return self._killed_beside(scene, casualty, token, own, made)
-        told = self.in_focus(scene)
+        told = [
+            d for d in self.in_focus(scene) if not self._is_of_another_day(scene, casualty, token, triggers, times, d)
+        ]
         if told:
             self.focus_at = scene.sentence.index
         return told
+
+    def _is_of_another_day(
+        self, scene: Scene, casualty: Casualty, token: int, triggers: list[Found], times: list[Time], draft: Draft
+    ) -> bool:
+        """ "Last year they killed 4,700": not those of the attack told before; a later death in hospital is."""
+        if (
+            casualty.ordinal
+            or casualty.rise
+            or casualty.more
+            or scene.words[token] in ("died", "dies", "succumbed", "dead")
+        ):
+            return False
+        time = choose_time(scene, triggers, None, times, self.types, token=token)
+        return (
+            time is not None
+            and (time.background or not days_agree(time.day, draft.day))
+            and draft.occurrence != "historical"
+        )
 
     def _killed_beside(
         self, scene: Scene, casualty: Casualty, token: int, own: list[Draft], made: list[Draft]

@@ -437,6 +437,8 @@ def _is_stamp(sentence: Sentence, time: Time) -> bool:
     """True for the date of a dateline or byline: when it was written, not when it happened."""
     if sentence.index > 2 or time.kind not in ("day", "iso") or time.start > _STAMP_CHARS:
         return False
+    if not any(c.isdigit() for c in sentence.text[time.start : time.end]):
+        return False  # "A BOMB EXPLODED IN AYACUCHO YESTERDAY"
     before = re.findall(r"[^\W\d_]+", sentence.text[: time.start])
     if not all(w[0].isupper() or w.lower() in _STAMP_WORDS for w in before):
         return False

@@ -249,7 +249,12 @@ def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
         s.role == "site"
         and (s.prep in ("in", "at") or s.last == i - 1)
         and (s.place.precision in ("settlement", "site") or s.place.kind == "settlement")
-        and (0 <= s.first - end <= 8 or s.last == i - 1 or (s.fronted and not _told_between(scene, s, i, types)))
+        and (
+            0 <= s.first - end <= 8
+            or s.last == i - 1
+            or _is_held_at(words, end, s.first)
+            or (s.fronted and not _told_between(scene, s, i, types))
+        )
         for s in scene.sites
     )
     return (
@@ -257,6 +262,13 @@ def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
         or hosted
         or any(w in _PARTY_WORDS for w in words)
         or trigger.kind == "agreement"
+    )
+
+
+def _is_held_at(words: list[str], end: int, first: int) -> bool:
+    """ "Talks on the return of the region will be held on Thursday in Yevlakh"."""
+    return 0 <= first - end <= 20 and any(
+        w in ("held", "hosted", "convened", "resume", "begin", "reconvene") for w in words[end:first]
     )
 
 

@@ -223,6 +223,15 @@ def _inherit(words: list[str], sites: list[Site]) -> list[Site]:
         listed = last is not None and site.prep == "list" and site.role == "site" and 0 < len(between) <= 3
         if (
             last is not None
+            and site.role == "party"
+            and site.prep == "list"
+            and last.role == "site"
+            and last.place.precision == "country"
+            and between in (["and"], [","])
+        ):
+            site = site._replace(role="site")  # "over Jordan and Syria"
+        elif (
+            last is not None
             and listed
             and last.role in ("source", "travel", "venue", "speaker")
             and between[-1:] != [";"]
