@@ -69,6 +69,7 @@ _LANDFORMS = (
 _VERBS = frozenset(
     "was were is are has had have been said says killed wounded injured died hurt killing wounding injuring left leaving then to from by who which that where one two three four five six seven eight nine ten".split()
 )
+_FIRING = frozenset("fire fires fired firing launch launches launched launching lob lobs lobbed".split())
 _LIST_REACH = 9
 
 
@@ -140,8 +141,13 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
     if site.role == "source":
         return leaving
     if site.role == "travel":
-        return kind == "territorial_change"
+        return kind == "territorial_change" or (after and trigger is not None and _is_fired_at(trigger, site))
     return False
+
+
+def _is_fired_at(trigger: Trigger, site: Site) -> bool:
+    """ "firing rockets into Surin province"."""
+    return trigger.kind == "strike" and trigger.words[0] in _FIRING and site.prep in ("into", "toward", "towards")
 
 
 def _targeted(scene: Scene, last: int) -> bool:

@@ -19,6 +19,9 @@ __all__ = ["Casualty", "find_casualties"]
 
 _NEEDED = frozenset("needed required sought received needing requiring seeking".split())
 _CARE = frozenset("treatment attention care assistance help aid".split())
+_SIGNS = frozenset(
+    "dumped tortured torture gunshot bullet bullets mass grave bound executed mutilated decapitated".split()
+)
 _DEED_NOUNS = frozenset("massacre murder killing slaying slaughter".split())
 _CUES = frozenset(["massacre", "slaughter"]) | words.TO_DEATH | words.DOWN | words.REMOVED | words.TO_HOSPITAL | _CARE
 
@@ -100,9 +103,24 @@ class _Scan(Forms):
             return []
         if word == "treated" and (self.word(i + 1) != "for" or not self._is_passive(i)):
             return []
+        if word == "bodies" and (own := self.owner.get(i)) is not None and self._is_found(own, i):
+            return self._emit("killed", [own], i)
+        if word == "wounds" and any(w in ("have", "has", "had") for w in self.words[max(0, i - 3) : i]):
+            left = self._left(i, True)
+            return self._emit("injured", left, i) if left else []
         if self._hypothetical(i) or (word == "bodies" and self.owner.get(i) is not None and self.word(i + 1) != "of"):
             return []
         return self._verb(i, words.METRIC[word], word)
+
+    def _is_found(self, q: Quantity, i: int) -> bool:
+        """ "11 bodies were dumped on a road", "found 11 bodies"."""
+        if q.more or not any(w in _SIGNS for w in self.words):
+            return False  # more bodies under the rubble are of a toll told beside
+        finding = ("found", "discovered", "recovered", "dumped", "pulled", "unearthed", "exhumed", "retrieved")
+        passive = any(
+            a in words.AUX and b in finding for a, b in zip(self.words[i:], self.words[i + 1 : i + 10], strict=False)
+        )
+        return passive or self.word(q.first - 1) in finding
 
     def has_died_since(self, claim: Casualty) -> bool:
         """ "A rescuer wounded on Monday has died": no longer one of the wounded."""

@@ -240,7 +240,10 @@ def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
     if trigger.words[0] in ("met", "meet", "meets", "meeting") and len(trigger.words) == 1 and not attributive:
         return (
             len(parties) + len(groups) >= 2
-            or any(w in ("delegations", "negotiators", "envoys", "delegation") for w in words)
+            or any(
+                w in ("delegations", "negotiators", "envoys", "delegation", "rivals", "factions", "mediators")
+                for w in words
+            )
             or len({"envoy", "representatives", "mediators", "ministers", "president"} & set(words)) > 1
         )
     if any(w in _OTHER_TALKS for w in words):

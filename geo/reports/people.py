@@ -35,7 +35,7 @@ PERSONS: dict[str, str | None] = {
         "fighters",
     ),
     **dict.fromkeys(
-        "policeman policemen policewoman police cop cops gendarme gendarmes constable constables patrolman patrolmen carabinero carabineros sheriff".split(),
+        "policeman policemen policewoman police cop cops gendarme gendarmes constable constables patrolman patrolmen carabinero carabineros carabinieri carabiniere sheriff".split(),
         "police",
     ),
     **dict.fromkeys(

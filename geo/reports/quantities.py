@@ -368,6 +368,8 @@ def _not_people(tokens: tuple[Token, ...], first: int, end: int) -> bool:
         return not (before in ("number", ":") and after not in ("%", ":", "/"))
     if after == "-" or (after and after.startswith("-")):
         return True
+    if before == "of" and number.isdigit() and _is_one(_low(tokens, first - 2)):
+        return True  # "a man of 48"
     if before in _MONTHS or after in _MONTHS:
         return True
     if before == "," and after in (",", ")") and number.isdigit() and tokens[first].start > 0:
@@ -388,6 +390,10 @@ def _not_people(tokens: tuple[Token, ...], first: int, end: int) -> bool:
             "year",
         ) or after in (".", ",", "")
     return False
+
+
+def _is_one(noun: str) -> bool:
+    return is_person(noun) and not _is_plural(noun) and noun not in ("crew", "family", "couple", "police")
 
 
 def _one_person(tokens: tuple[Token, ...], i: int) -> Quantity | None:

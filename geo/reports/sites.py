@@ -269,6 +269,9 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
                     out, site, other
                 )  # "the Azovstal works in Mariupol": the settlement, by the name of the works
                 continue
+            if site.role == "site" and between[:2] == [",", "a"] and between[-1:] == ["of"] and len(between) <= 5:
+                _set_role(out, other, "qualifier")  # "Antonivka, a suburb of Kherson"
+                continue
             smaller, larger = site, other
             if (
                 other.place.precision == "near"

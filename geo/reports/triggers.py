@@ -79,7 +79,7 @@ def _is_background(words: list[str], i: int, trigger: Trigger) -> bool:
         return words[i + 1 : i + 2] != ["in"]  # "has been fighting a legal battle"
     if back[-1:] == ["the"] and back[-3:-1] in (["because", "of"], ["due", "to"], ["owing", "to"]):
         return True
-    if trigger.part != "noun":
+    if trigger.part != "noun" and words[i] not in ("clashes", "attacks", "strikes", "raids"):
         return trigger.words[0].endswith("ing") and any(
             w in ("stop", "stopping", "halt", "end", "ending") for w in back[-2:]
         )

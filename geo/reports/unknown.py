@@ -72,10 +72,17 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
                 out = [
                     s._replace(role="qualifier") if s.role == "site" and _borders(words, s, last) else s for s in out
                 ]
+                unit = unit or _fronted_unit(sites, first)
                 if unit is not None and unit.role == "site":
                     out = [s._replace(role="qualifier") if s == unit else s for s in out]
         k += 1
     return sorted((s for s in out if s.place.name), key=lambda s: s.first)
+
+
+def _fronted_unit(sites: list[Site], first: int) -> Site | None:
+    """ "In Cauca department, a bomb in Mondomo": the unit that a name was placed in."""
+    units = [s for s in sites if s.last < first and s.place.precision in ("adm1", "adm2") and s.role == "site"]
+    return units[-1] if units and units[-1].fronted else None
 
 
 def _is_taken(words: list[str], k: int, last: int) -> bool:
