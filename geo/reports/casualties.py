@@ -48,6 +48,7 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
             "shot",
             "suffered",
             "sustained",
+            "received",
             "claimed",
             "tally",
             "life",
@@ -89,7 +90,7 @@ class _Scan(Forms):
             return self._lives(i) if word != "lost" else []
         if word == "claimed":
             return []
-        if word in ("suffered", "sustained"):
+        if word in ("suffered", "sustained", "received"):
             return self._suffered(i)
         if word == "captured" or word == "prisoner":
             return self._captured(i, word)
@@ -237,6 +238,8 @@ class _Scan(Forms):
     def _is_living(self, q: Quantity) -> bool:
         """ "injuring two night watchmen": who is killed or hurt is a person, but for cattle."""
         after = [self.word(k) for k in range(q.last + 1, q.last + 4)]
+        if after[0].endswith("ing"):
+            return True  # "kills 20 waiting for aid"
         noun = next((w for w in after if w.endswith(("s", "men", "people", "folk"))), "")
         return noun.isalpha() and not any(w in words.THINGS for w in after[: after.index(noun) + 1])
 
@@ -283,6 +286,8 @@ class _Scan(Forms):
     def _named_victim(self, i: int, metric: str) -> Casualty | None:
         """One person, where a name and nothing plural is what was killed: "killed Mayor Juan Perez in"."""
         k = i + 1
+        if (one := self._untold_victim(i, metric)) is not None:
+            return one
         while k < len(self.tokens) and is_person(self.word(k)) and k < i + 3:
             k += 1
         first = k
@@ -313,6 +318,23 @@ class _Scan(Forms):
         if k - first < 2 or not alone:
             return None
         return self.claim(metric, Quantity(i + 1, k - 1, 1, 1, "people"), i)._replace(weak=True)
+
+    def _untold_victim(self, i: int, metric: str) -> Casualty | None:
+        """ "Israel kills Hezbollah commander in": a headline leaves the article out."""
+        for k in range(i + 1, min(i + 4, len(self.tokens) - 1)):
+            word = self.word(k)
+            if is_person(word) and not word.endswith(
+                ("s", "men", "people", "children", "women", "police", "personnel")
+            ):
+                alone = self.word(k + 1) in ("in", "at", "near", "outside", "as", "and", ",", ".")
+                return (
+                    self.claim(metric, Quantity(i + 1, k, 1, 1, "people", word), i)._replace(weak=True)
+                    if alone
+                    else None
+                )
+            if not self.tokens[k].text[0].isupper() and word not in ("senior", "top", "local", "former"):
+                return None
+        return None
 
     def _one_subject(self, i: int, metric: str) -> Casualty | None:
         """One person, where someone "was killed" and no number is stated: a name, "the judge", "he"."""

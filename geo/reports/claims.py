@@ -104,7 +104,7 @@ class ClaimReader:
                 here = [d for d in here if d.kind != "abduction"]
             here = [d for d in here if not _other_half(d.day, time.day if time else None)]
             if here:
-                return unique(_bearing(here))
+                return unique(_bearing(here, token))
             if own and any(_is_within(d.place, s.place) for d in own for s in sites):
                 return own
             return self._from_claim(scene, token, sites, casualty, triggers, made, times)
@@ -115,7 +115,7 @@ class ClaimReader:
         ]
         if told:
             self.focus_at = scene.sentence.index
-        return told
+        return _bearing(told, token)
 
     def _is_of_another_day(
         self, scene: Scene, casualty: Casualty, token: int, triggers: list[Found], times: list[Time], draft: Draft
@@ -258,9 +258,14 @@ def _both(scene: Scene, casualty: Casualty, made: list[Draft]) -> list[Draft]:
     return unique(made) if len(made) > 1 and after[:1] == ["in"] and after[1:2] in (["both"], ["all"]) else []
 
 
-def _bearing(drafts: list[Draft]) -> list[Draft]:
-    """Of several events at one place those that kill and hurt, not the abduction or interception beside them."""
-    return [d for d in drafts if d.kind not in ("abduction", "interception")] or drafts
+def _bearing(drafts: list[Draft], token: int) -> list[Draft]:
+    """Of several events at one place the one that kills and hurts: the nearest, and no abduction or interception."""
+    bearing = [d for d in drafts if d.kind not in ("abduction", "interception")] or drafts
+    bearing = sorted(bearing, key=lambda d: (d.kind == "killing", abs(d.last_trigger - token)))
+    seen: dict[str, Draft] = {}
+    for draft in bearing:
+        seen.setdefault(draft.key[1], draft)
+    return [d for d in drafts if any(d is kept for kept in seen.values())]
 
 
 def _other_half(a: Day | None, b: Day | None) -> bool:

@@ -157,6 +157,8 @@ def _weapon(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
         return any(0 <= w[0] - end <= 8 or 0 <= i - w[1] <= 3 for w in same)
     if any(w[1] <= i or "by" in scene.words[end : w[0]] for w in same):
         return True
+    if trigger.words[0] in ("sink", "sank", "sunk"):
+        return any(t == "ship" for _, _, t in types.targets.find(scene.words))
     return trigger.words[0] in ("damaged", "destroyed") and _is_damage_told(scene, i, types)
 
 

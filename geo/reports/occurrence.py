@@ -118,8 +118,9 @@ def _of_talks(scene: Scene, at: int, back: list[str], types: EventTypes) -> str 
     )
     if ongoing and not ahead and not any(w in ("no", "not") for w in back[-3:]):
         return "ongoing"
-    if types.cue("occurrence.planned").any(clause):
-        return "planned"
+    headline = at > 1 and words[at - 1] == "to" and words[at - 2] not in ("refused", "declined", "failed", "able")
+    if types.cue("occurrence.planned").any(clause) or headline:
+        return "planned"  # "Envoys to meet in Doha"
     if any(w in _NEGATIONS for w in back[-3:]) or any(w in ("refused", "rejected", "ruled") for w in back[-4:]):
         return None
     if types.cue("occurrence.demanded").any(back[-5:]):

@@ -161,7 +161,7 @@ def _mark_parts(tokens: tuple[Token, ...], found: list[Quantity]) -> list[Quanti
         before = [t.low for t in tokens[out[-1].last + 1 : quantity.first]] if out else []
         listed = bool(out) and out[-1].subset and before in (["and"], [","], [",", "and"]) and out[-1].unit == "people"
         among = _low(tokens, quantity.first - 1) in ("them", "whom") and _low(tokens, quantity.first - 2) == "among"
-        if (listed and before != [","]) or among:
+        if (listed and before != [","] and quantity.unit != "bare") or among:
             quantity = quantity._replace(subset=True)
         out.append(quantity)
     return out

@@ -62,7 +62,7 @@ _FLYING_BY = frozenset("flew fly flies flying flown passed passing passes crosse
 _VISITING = frozenset(
     "visiting visited visits arrived arriving arrives travelling traveling toured touring visit visits trip".split()
 )
-_WAYS = frozenset("road highway line railway street route lane".split())
+_WAYS = frozenset("road highway line railway street route lane approach approaches".split())
 _RECEIVERS = frozenset("doctors medics hospitals hospital surgeons".split())
 _MAX_BACK = 7
 
