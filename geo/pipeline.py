@@ -28,6 +28,7 @@ __all__ = ["Reading", "read_document", "read_reports", "run"]
 
 
 _log = logging.getLogger(__name__)
+_BLANKS = dict.fromkeys(map(ord, "\t\u00a0\u2002\u2003\u2007\u2009\u202f"), " ")  # blanks of other widths
 _DOUBTFUL = 0.2  # names this likely may be the site of an event that the text tells of
 
 
@@ -124,8 +125,9 @@ def read_document(
 ) -> Reading:
     """Read one document: its places and what it reports of events."""
     places = gazetteer or load_index()
-    mentions = find_mentions(document, recogniser=recogniser, gazetteer=places, doubtful=_DOUBTFUL)
-    locations = geocode(mentions, document, gazetteer=places, country_prior=country_prior)
+    plain = replace(document, text=document.text.translate(_BLANKS))  # of the same length: offsets stay
+    mentions = find_mentions(plain, recogniser=recogniser, gazetteer=places, doubtful=_DOUBTFUL)
+    locations = geocode(mentions, plain, gazetteer=places, country_prior=country_prior)
     reports = extract_reports(document, locations, event_types or load_event_types())
     return Reading(document=document, locations=locations, reports=_with_sketch(reports, document.text))
 

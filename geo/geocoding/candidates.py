@@ -41,6 +41,7 @@ _UNIT_WORDS = frozenset(
 _UNIT_AFTER = regex(
     rf"(?P<others>(?:,? (?:and )?[A-Z][\w’'-]+){{0,4}})[ \u00a0]{_HEAD}|(?i:district|raion))(?P<many>s?)\b",
 )
+_BLANKS = regex(r"[ \t\u00a0\u2009\u202f]+")
 _UNIT_BEFORE = regex(
     rf"\b{_HEAD}|republic)(?P<many>s?) of (?:(?:the )?[\w'’-]+(?:, | and |, and ))*(?:the )?$",
     re.IGNORECASE,
@@ -295,7 +296,7 @@ def _cue(mention: Mention, text: str) -> str:
     start, end = mention.span.start, mention.span.end
     if _UNIT_TAIL.search(mention.text):
         return "unit"
-    after, before = text[end : end + 70], text[max(0, start - 60) : start]
+    after, before = _BLANKS.sub(" ", text[end : end + 70]), _BLANKS.sub(" ", text[max(0, start - 60) : start])
     head = _UNIT_AFTER.match(after)
     if head and (_listed(head) if head.group("others") else True):
         return "district" if head.group("head").lower() in ("district", "raion") else "unit"
