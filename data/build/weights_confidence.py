@@ -20,7 +20,7 @@ from geo.evaluate.reliability import judged, reliability
 from geo.fusion.confidence import features_of, start_of
 
 ROOT = Path(__file__).resolve().parents[2]
-SETS = ("dev", "traps", "fusion", "fusion2")
+SETS = ("dev", "traps", "cases", "fusion", "fusion2")
 FOLDS = 5
 PENALTY = 2.0
 STEPS = 4000

@@ -28,7 +28,9 @@ def test_no_score_falls_below_its_floor(name: str, figure: str) -> None:
     assert value >= FLOORS[name][figure]
 
 
-@pytest.mark.parametrize("names", [("dev", "traps", "fusion", "fusion2"), ("heldout", "heldout2", "heldout2_fusion")])
+@pytest.mark.parametrize(
+    "names", [("dev", "traps", "cases", "fusion", "fusion2"), ("heldout", "heldout2", "heldout2_fusion")]
+)
 def test_confidence_means_what_it_says(names: tuple[str, ...]) -> None:
     gold = [row for name in names for row in load_gold(HERE / "gold" / f"{name}.jsonl")]
     pairs = [(confidence, right) for _, confidence, _, right in judged(gold)]
