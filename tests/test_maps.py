@@ -45,6 +45,10 @@ def records(page: str) -> list[dict[str, Any]]:
     """Read the events as the page does: records by columns, a name that few have with the rows that have it."""
     packed = json.loads(block(page, "text-0"))
     rows = unpacked(packed)
+    for record in rows:
+        for piece in [*record["evidence"], *record["claims"]]:
+            if isinstance(piece["document"], int):
+                piece["document"] = record["sources"][piece["document"]]["id"]
     return [{"id": key, **row} for key, row in zip(head(page)["ids"], rows, strict=True)]
 
 

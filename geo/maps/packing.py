@@ -134,7 +134,26 @@ def _read(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 def _by_columns(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Turn records into columns, which compress to two thirds; the ids stand in the head already."""
     names = dict.fromkeys(name for record in records for name in record if name != "id")
-    return {"n": len(records), "c": {name: _named(name, records) for name in names}}
+    columns = {name: _named(name, records) for name in names}
+    for name in ("evidence", "claims"):
+        _refer(columns.get(name), columns.get("sources"))
+    return {"n": len(records), "c": columns}
+
+
+def _refer(pieces: Any, sources: Any) -> None:
+    """Put for each document its place among the event's sources, where it stands there: names are long."""
+    if not all(isinstance(column, dict) and "sizes" in column for column in (pieces, sources)):
+        return
+    ids, documents = sources["c"].get("id"), pieces["c"].get("document")
+    if ids is None or documents is None or any(not isinstance(document, str) for document in documents):
+        return
+    at = start = 0
+    for size, held in zip(pieces["sizes"], sources["sizes"], strict=True):
+        own = ids[start : start + held]
+        for k in range(at, at + size):
+            if documents[k] in own:
+                documents[k] = own.index(documents[k])
+        at, start = at + size, start + held
 
 
 def _named(name: str, records: Sequence[Mapping[str, Any]]) -> list[Any] | dict[str, Any]:

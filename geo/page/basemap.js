@@ -9,7 +9,7 @@ class Basemap {
     this.units = new Map();
     this.countries = new Map();
     map.createPane("geo-land").style.zIndex = 150;
-    this.renderer = L.svg({ pane: "geo-land", padding: 0.6 });
+    this.renderer = L.svg({ pane: "geo-land", padding: 0.35 });
     for (const shape of shapes) this.draw(shape);
     this.addHatch();
   }

@@ -133,7 +133,7 @@ function facts(page, event) {
   const line = (name, ...children) => [el("dt", { text: name }), el("dd", {}, children)];
   const counts = ["killed", "injured"].flatMap((metric) => line(word("metric", metric), countFact(event, metric)));
   const actors = LISTS(event.actors).map((actor) => el("li", {}, [
-    said(actor.name), actor.role ? ` (${word("role", actor.role)})` : "",
+    said(actorName(actor)), actor.role ? ` (${word("role", actor.role)})` : "",
   ]));
   const weapons = LISTS(event.weapons).map((weapon) => word("weapons", weapon)).join(", ");
   const targets = LISTS(event.targets).map((target) => word("targets", target)).join(", ");
@@ -175,6 +175,12 @@ function placeFact(page, event) {
   const written = event.place_text && event.place_text !== event.place
     ? el("p", { class: "geo-small" }, [`${words.ui.asWritten} “`, said(event.place_text), "”"]) : null;
   return [said(seen, "span"), el("p", { class: "geo-small", text: precisionWords(event) }), written];
+}
+
+// A country among the actors is named in the page's language; others as they stand.
+function actorName({ name, country }) {
+  const english = /^[A-Z]{2}$/.test(country || "") && words !== WORDS.en ? new Intl.DisplayNames(["en"], { type: "region" }).of(country) : null;
+  return english === name ? countryName(country) : name;
 }
 
 function countryName(code) {

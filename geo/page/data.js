@@ -85,7 +85,7 @@ class Texts {
   }
 
   records(packed, from) {
-    return unpackRows(packed).map((record, k) => ({ id: this.head.ids[from + k], ...record }));
+    return unpackRows(packed).map((record, k) => namesOfDocuments({ id: this.head.ids[from + k], ...record }));
   }
 
   async record(row) {
@@ -107,6 +107,14 @@ function unpackRows({ n, c }) {
     for (const [name, values] of columns) if (k in values) record[name] = values[k];
     return record;
   });
+}
+
+// A document that stands among the event's sources is told by its place there.
+function namesOfDocuments(record) {
+  for (const piece of [...LISTS(record.evidence), ...LISTS(record.claims)]) {
+    if (typeof piece.document === "number") piece.document = record.sources[piece.document].id;
+  }
+  return record;
 }
 
 function unpackColumn(column) {

@@ -41,12 +41,8 @@ const EventCanvas = L.Renderer.extend({
     const ctx = this._ctx, min = this._bounds.min, size = this._bounds.getSize();
     const ratio = this.page.printing ? 3 : window.devicePixelRatio || 1;
     L.DomUtil.setPosition(this._container, min);
-    this._container.width = ratio * size.x;
-    this._container.height = ratio * size.y;
-    this._container.style.width = `${size.x}px`;
-    this._container.style.height = `${size.y}px`;
-    ctx.scale(ratio, ratio);
-    ctx.translate(-min.x, -min.y);
+    this.fit(size, ratio);
+    ctx.setTransform(ratio, 0, 0, ratio, -min.x * ratio, -min.y * ratio);
     this.hits = [];
     this.taken = [];
     const found = this.cells.gather(256 * 2 ** this._map.getZoom(), this._map.getPixelOrigin(), this._bounds);
@@ -56,6 +52,18 @@ const EventCanvas = L.Renderer.extend({
     if (found.areas.size > FEW_AREAS) this.drawAreas(ctx, found.areas);
     this.drawSelected(ctx);
     this.drawLabels(ctx);
+  },
+
+  // A canvas of another size is a new one, which costs; else the old one is wiped.
+  fit(size, ratio) {
+    const { _container: canvas } = this, width = Math.round(ratio * size.x), height = Math.round(ratio * size.y);
+    if (canvas.width === width && canvas.height === height) {
+      this._ctx.setTransform(1, 0, 0, 1, 0, 0);
+      this._ctx.clearRect(0, 0, width, height);
+      return;
+    }
+    Object.assign(canvas, { width, height });
+    Object.assign(canvas.style, { width: `${size.x}px`, height: `${size.y}px` });
   },
 
   drawPoints(ctx, groups) {

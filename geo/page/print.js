@@ -1,6 +1,6 @@
 // On paper: the map at a set size in light colours, what it shows in words, legend, table and list; controls stay away.
 
-const PAPER = { width: 690, height: 430 }; // A4 upright with page.css's margins
+const PAPER = { width: 690, height: 470 }; // A4 upright with page.css's margins
 const PRINTED_ROWS = 400;
 
 class Printer {

@@ -43,6 +43,7 @@ const WORDS = {
       drone: "drone", missile: "missile", air_bomb: "air-dropped bomb", artillery: "artillery", mlrs: "rocket artillery",
       sea_drone: "sea drone", mine: "mine", bomb: "bomb", ied: "improvised bomb", small_arms: "small arms", other: "other",
     },
+    targets: { oil_gas: "oil and gas", residential: "homes", energy: "energy supply" },
     units: {
       title: "Counts by oblast", name: "Oblast", events: "Events", killed: "Killed", injured: "Injured",
       areas: "{n} known by region only",
@@ -160,7 +161,7 @@ const WORDS = {
       published: "Published: {span}.",
       licence: "The program is free software (MIT licence). Quotes belong to their outlets and are linked to them; boundaries and place names have the licences named above.",
       printed: "the list is cut after {n}",
-      date: "Published",
+      date: "Date",
       corrected: "corrected by hand",
       corrections: "Corrections by hand",
       before: "before:",
@@ -224,6 +225,12 @@ const WORDS = {
     weapons: {
       drone: "безпілотник", missile: "ракета", air_bomb: "авіабомба", artillery: "артилерія", mlrs: "реактивна артилерія",
       sea_drone: "морський безпілотник", mine: "міна", bomb: "бомба", ied: "саморобна бомба", small_arms: "стрілецька зброя", other: "інше",
+    },
+    targets: {
+      energy: "енергетика", oil_gas: "нафта й газ", residential: "житло", school: "навчальний заклад", hospital: "лікарня",
+      government: "органи влади", military: "військові", police: "поліція", airfield: "летовище", port: "порт", ship: "судно",
+      bridge: "міст", railway: "залізниця", industrial: "промисловість", market: "торгівля", religious: "храм", camp: "табір",
+      vehicle: "транспорт", media: "медіа", communications: "зв’язок", water: "водопостачання", agriculture: "сільське господарство",
     },
     units: {
       title: "Підсумки за областями", name: "Область", events: "Події", killed: "Загинуло", injured: "Поранено",
@@ -348,7 +355,7 @@ const WORDS = {
       published: "Опубліковано: {span}.",
       licence: "Програма вільна (ліцензія MIT). Цитати належать виданням і мають посилання на них; межі та назви місць мають ліцензії, названі вище.",
       printed: "список обрізано після {n}",
-      date: "Опубліковано",
+      date: "Дата",
       corrected: "виправлено вручну",
       corrections: "Виправлення вручну",
       before: "раніше:",
