@@ -133,11 +133,46 @@ def _read(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 def _by_columns(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Turn records into columns, which compress to two thirds; the ids stand in the head already."""
-    names = dict.fromkeys(name for record in records for name in record if name != "id")
-    columns = {name: _named(name, records) for name in names}
+    columns = _transposed(records) or _gathered(records)
+    columns.pop("id", None)
+    for name, column in columns.items():
+        columns[name] = _column(column) if isinstance(column, list) else column
     for name in ("evidence", "claims"):
         _refer(columns.get(name), columns.get("sources"))
     return {"n": len(records), "c": columns}
+
+
+def _transposed(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Give the columns of records that have the same names in the same order; nothing where they differ."""
+    names = list(records[0])
+    if any(list(record) != names for record in records):
+        return {}
+    return dict(zip(names, map(list, zip(*(record.values() for record in records), strict=True)), strict=True))
+
+
+def _gathered(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Give the columns of records that differ; where only some have a name, these and which they are."""
+    columns: dict[str, Any] = {}
+    for name in dict.fromkeys(name for record in records for name in record):
+        at = [k for k, record in enumerate(records) if name in record]
+        values = [records[k][name] for k in at]
+        columns[name] = values if len(at) == len(records) else {"at": at, "values": values}
+    return columns
+
+
+def _column(values: list[Any]) -> list[Any] | dict[str, Any]:
+    """Turn values that are records, or lists of records, into columns too, where all have the same names."""
+    kinds = set(map(type, values))
+    if kinds == {list}:
+        shape = {"sizes": [len(value) for value in values]}
+        items = [item for value in values for item in value]
+    elif dict in kinds and kinds <= {dict, type(None)}:
+        shape = {"known": [int(value is not None) for value in values]}
+        items = [value for value in values if value is not None]
+    else:
+        return values
+    columns = _transposed(items) if items and set(map(type, items)) == {dict} else {}
+    return {"n": len(items), **shape, "c": columns} if columns else values
 
 
 def _refer(pieces: Any, sources: Any) -> None:
@@ -154,24 +189,6 @@ def _refer(pieces: Any, sources: Any) -> None:
             if documents[k] in own:
                 documents[k] = own.index(documents[k])
         at, start = at + size, start + held
-
-
-def _named(name: str, records: Sequence[Mapping[str, Any]]) -> list[Any] | dict[str, Any]:
-    """Give one column; where only some records have the name, these and which they are."""
-    at = [k for k, record in enumerate(records) if name in record]
-    values = [records[k][name] for k in at]
-    return _column(values) if len(at) == len(records) else {"at": at, "values": values}
-
-
-def _column(values: list[Any]) -> list[Any] | dict[str, Any]:
-    """Turn values that are records, or lists of records, into columns too, where all have the same names."""
-    lists = all(isinstance(value, list) for value in values)
-    items = [item for value in values for item in value] if lists else [value for value in values if value is not None]
-    if not items or not all(isinstance(item, dict) and item.keys() == items[0].keys() for item in items):
-        return values
-    columns = {name: [item[name] for item in items] for name in items[0]}
-    shape = {"sizes": [len(value) for value in values]} if lists else {"known": [int(v is not None) for v in values]}
-    return {"n": len(items), **shape, "c": columns}
 
 
 class _Tables:
