@@ -6,7 +6,7 @@ what must stand beside them. A conflict researcher can read and extend them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -106,12 +106,7 @@ def load_event_types(folder: Path | None = None) -> EventTypes:
     kinds = [_read(path) for path in sorted(root.iterdir()) if path.suffix == ".toml" and path.name != _SHARED]
     if not kinds:
         raise DataError(f"{root}: no event types there; give a folder with one .toml file a type")
-    sets = {
-        f"{table}.{key}": _phrases(values)
-        for table, keys in shared.items()
-        for key, values in keys.items()
-        if isinstance(values, list)
-    }
+    lists = {f"{t}.{k}": v for t, keys in shared.items() for k, v in keys.items() if isinstance(v, list)}
     return EventTypes(
         triggers=Phrases([pair for kind in kinds for pair in _triggers(kind)]),
         weapons=Phrases([(p.split(), weapon) for weapon, phrases in shared["weapons"].items() for p in phrases]),
@@ -119,10 +114,21 @@ def load_event_types(folder: Path | None = None) -> EventTypes:
         armed_groups=Phrases([(name.split(), (name, country)) for name, country in shared["armed_groups"].items()]),
         leaders=Phrases([(name.split(), country) for name, country in shared["leaders"].items()]),
         targets=Phrases([(p.split(), target) for target, phrases in shared["targets"].items() for p in phrases]),
-        sets=sets,
-        words={f"{t}.{k}": frozenset(v) for t, keys in shared.items() for k, v in keys.items() if isinstance(v, list)},
+        sets=_Named(lists, _phrases),
+        words=_Named(lists, frozenset),
         labels={k["kind"]: {f: k[f] for f in ("label", "means", "acled", "plover", "cameo")} for k in kinds},
     )
+
+
+class _Named(dict[str, T]):
+    """What is made of lists of words by their names, each when it is first asked for: a short text needs few."""
+
+    def __init__(self, lists: dict[str, list[str]], make: Callable[[list[str]], T]) -> None:
+        self._lists, self._make = lists, make
+
+    def __missing__(self, name: str) -> T:
+        self[name] = made = self._make(self._lists[name])
+        return made
 
 
 def _read(path: Path) -> dict[str, Any]:
