@@ -89,6 +89,7 @@ def _context(m: Match, around: Surroundings) -> list[str]:
     written = "CAPS" if word.isupper() and len(word) > 1 else "Cap"
     line = "line" if m.first == 0 or "\n" in around.tokens.gap(m.first - 1) else ""
     starts = b1 == "^" or b1 in _STOPS or bool(line) or (b1 in "\"“'‘" and (b2 in _STOPS or b2 == "^"))
+    stopped = around.tokens.text[m.end - 1] == "."
     final = "last:" + codes[m.last] if m.last > m.first else "last:"
     return [
         final, f"{final}:{b1}",
@@ -96,7 +97,7 @@ def _context(m: Match, around: Surroundings) -> list[str]:
         "a1:" + a1, "a2:" + a2, f"a12:{a1} {a2}", f"ba:{b1} {a1}",
         f"b1s:{b1} {shape}", f"a1s:{a1} {shape}", "shape:" + shape,
         "written:" + written, f"written:{written}:{shape[:3]}:{len(word) < 4}",
-        f"starts:{starts}", f"starts:{starts}:{a1}", f"starts:{starts}:{shape}", "line:" + line,
+        f"stopped:{stopped}", f"starts:{starts}", f"starts:{starts}:{a1}", f"starts:{starts}:{shape}", "line:" + line,
     ]  # fmt: skip
 
 

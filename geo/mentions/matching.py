@@ -126,14 +126,14 @@ def _bare_end(tokens: Tokens, names: Names, first: int, last: int, end: int) -> 
     if last > first and tokens.words[last] in _UNIT_NOUNS and names.has(text[start : tokens.ends[last - 1]]):
         return last - 1, tokens.ends[last - 1]
     written = text[start:end]
-    if (
-        text[end : end + 1] == "."
-        and len(written) < 6
-        and not written.isupper()
-        and names.is_abbreviation(written + ".")
-    ):
+    if text[end : end + 1] == "." and len(written) < 6 and _keeps_stop(written, names):
         return (last + 1 if last + 1 < len(tokens) and tokens.words[last + 1] == "." else last), end + 1
     return last, end
+
+
+def _keeps_stop(written: str, names: Names) -> bool:
+    """Whether a stop after a name is its own: "Fla.", "W.Va."; an upper-case "UK" ends its sentence."""
+    return not written.isupper() and ("." in written or names.is_abbreviation(written + "."))
 
 
 def _abbreviations(tokens: Tokens, names: Names, first: int, stop: int) -> list[Match]:
