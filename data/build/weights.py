@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,8 +49,8 @@ def main() -> None:
         "cross_validated": measured,
     }
     found, placed = weights_recogniser.train(recognise), weights_resolver.train(resolve)
-    _write(args.into / "recogniser.json", {"record": record, **asdict(found)})
-    _write(args.into / "resolver.json", {"record": record, **asdict(placed)})
+    _write(args.into / "recogniser.json", {"record": record, **found._asdict()})
+    _write(args.into / "resolver.json", {"record": record, **placed._asdict()})
 
 
 def cross_validate(

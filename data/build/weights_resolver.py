@@ -21,7 +21,7 @@ from geo.geocoding.ranker import FEATURES, ResolverWeights, Row, first_rows, pro
 from geo.mentions import find_mentions
 from geo.model import Document, Span
 
-PENALTY = 0.5
+PENALTY = 0.2
 # Set by hand, because the corpora do not tell: a caller's country prior is worth two powers of ten of population.
 FIXED = {"country_prior": 3.0}
 SECOND_ONLY = ("near", "near_100", "near_500")

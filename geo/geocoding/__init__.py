@@ -20,6 +20,7 @@ __all__ = ["Lookup", "geocode"]
 _MARGIN = 0.25  # a best candidate that leads by less is ambiguous
 _SAME_KM = 25.0  # two candidates closer than this are one place for that question
 _SHOWN = 5
+_CONCEIVABLE = 0.01  # a capital less likely than that is not the government spoken of
 
 
 def geocode(
@@ -188,10 +189,10 @@ def _choose(mention: Mention, group: Group, chances: list[float]) -> Location:
 
 def _government_first(group: Group, scores: list[float]) -> list[float]:
     """Take a name that acts as a government for the country or the capital of that name: Athens is not in Georgia then."""
-    seats = [n for n, c in enumerate(group.candidates) if c.capital or (c.place.kind == "country" and c.main)]
-    if not seats:
+    seats = [n for n, c in enumerate(group.candidates) if (c.capital and c.main) or (c.place.kind == "country" and c.main)]
+    seat = max(seats, key=lambda n: scores[n], default=None)
+    if seat is None or scores[seat] < _CONCEIVABLE:
         return scores
-    seat = max(seats, key=lambda n: scores[n])
     return [sum(scores) if n == seat else 0.0 for n in range(len(scores))]
 
 

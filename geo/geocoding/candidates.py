@@ -84,6 +84,7 @@ class Group:
     candidates: tuple[Candidate, ...]
     within: frozenset[str]  # codes of the units named right after it: "Zolochiv, Kharkiv region"
     within_name: str = ""
+    listed: str = ""  # the kind that all names of the list around it may have: "country", "adm1" or ""
     mentions: list[int] = field(default_factory=list)
 
 
@@ -253,15 +254,18 @@ def groups_of(mentions: Sequence[Mention], text: str, source: Candidates, number
     """Put the mentions with the same name and the same reading together."""
     groups: dict[tuple[str, str, frozenset[str]], Group] = {}
     order = list(numbers)
+    listed = _lists([mentions[number] for number in order], text, source)
     for place_in_order, number in enumerate(order):
         mention = mentions[number]
         following = mentions[order[place_in_order + 1]] if place_in_order + 1 < len(order) else None
-        within, name = _region_after(mention, following, text, source)
+        kind = listed[place_in_order]
+        within, name = (frozenset[str](), "") if kind else _region_after(mention, following, text, source)
         cue = _cue(mention, text)
         key = (_folded(mention.text), cue, within)
         if key not in groups:
             found = source.of(mention.text)
             groups[key] = Group(key[0], cue, _not_city_units(found) if cue == "unit" else found, within, name)
+        groups[key].listed = groups[key].listed or kind
         groups[key].mentions.append(number)
     return _one_sense(list(groups.values()))
 
@@ -276,6 +280,32 @@ def _not_city_units(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
 
 def _around(unit: Place, city: Place) -> bool:
     return unit.country == city.country and unit.adm1 != city.adm1 and is_suffixed(unit.name, bare_name(city.name))
+
+
+_NEXT_IN_LIST = re.compile(r"(?:, ?(?:and |or |plus )?| (?:and|or|&) )(?:(?:[\w-]+ )?(?:in|from) )?(?:the )?")
+_SHORTEST_LIST = 3
+
+
+def _lists(mentions: Sequence[Mention], text: str, source: Candidates) -> list[str]:
+    """Tell of each name in a list of countries or of one country's units which of these it is: "Ontario and New Brunswick"."""
+    found = [""] * len(mentions)
+    first = 0
+    for at in range(1, len(mentions) + 1):
+        if at < len(mentions) and _NEXT_IN_LIST.fullmatch(text[mentions[at - 1].span.end : mentions[at].span.start]):
+            continue
+        if at - first >= _SHORTEST_LIST:
+            kind = _common_kind([source.of(m.text) for m in mentions[first:at]])
+            found[first:at] = [kind] * (at - first)
+        first = at
+    return found
+
+
+def _common_kind(names: list[tuple[Candidate, ...]]) -> str:
+    """The kind of unit that every name of a list may be, countries before one country's units."""
+    if all(any(c.place.kind == "country" for c in name) for name in names):
+        return "country"
+    countries = [{c.place.country for c in name if c.place.kind == "adm1" and c.main} for name in names]
+    return "adm1" if set.intersection(*countries) else ""
 
 
 def _one_sense(groups: list[Group]) -> list[Group]:

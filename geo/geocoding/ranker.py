@@ -22,7 +22,7 @@ __all__ = ["FEATURES", "ResolverWeights", "first_rows", "load_weights", "probabi
 
 UNITS = frozenset(("country", "adm1", "adm2", "adm3", "continent", "region", "district"))
 FEATURES = (
-    "capital", "as_word", "in_namesake_country", "country_main", "region", "sea", "river", "population",
+    "capital", "as_word", "listed_country", "listed_adm1", "not_listed", "suffixed_in_namesake", "beside_main", "in_namesake_country", "country_main", "region", "sea", "river", "population",
     "no_population", "main", "alternate_population", "first", "rank", "country", "adm1", "adm2", "settlement",
     "continent", "other", "unit_cue_unit", "unit_cue_city", "city_cue_city", "city_cue_unit", "river_cue_water",
     "river_cue_city", "bare_own_unit", "bare_own_city", "bare_suffixed_unit", "within", "not_within",
@@ -146,6 +146,7 @@ def features(
     if place.lat is None:
         found["no_point"] = 1.0
     _cue_features(found, group, candidate, unit)
+    _name_features(found, group, candidate)
     if group.within:
         _within_features(found, group, candidate)
     for level, share, strength in _standing(votes, number, place):
@@ -158,6 +159,18 @@ def features(
     if place.adm1:
         found["adm1_named"] = 1.0 if named[1].get(place.adm1, -1) not in (-1, number) else 0.0
     return found
+
+
+def _name_features(found: Row, group: Group, candidate: Candidate) -> None:
+    """Add what the list around the name says, and that another place bears it with more right."""
+    place = candidate.place
+    if group.listed:
+        found["listed_" + group.listed if place.kind == group.listed and (candidate.main or place.kind == "country") else "not_listed"] = 1.0
+    if place.kind == "adm1" and is_suffixed(place.name, group.key):
+        if any(c.place.kind == "country" and c.main for c in group.candidates):
+            found["suffixed_in_namesake"] = 1.0
+    if not candidate.main and any(c.main and c.place.population >= place.population for c in group.candidates):
+        found["beside_main"] = 1.0
 
 
 _KINDS = frozenset(("country", "adm1", "adm2", "settlement", "continent", "region", "sea", "river"))

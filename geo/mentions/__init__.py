@@ -26,6 +26,7 @@ from geo.model import Document, Mention, Span
 __all__ = ["Lookup", "Recogniser", "find_mentions"]
 
 _NEVER_PINNED = frozenset(("unit", "agreement", "street"))
+_LIKELY_ENOUGH = 0.3  # for a capital or country that does what governments do: "Washington said"
 _WORTH_TELLING = 0.02  # a rejected match inside another name is still told as embedded from this probability on
 
 
@@ -174,7 +175,7 @@ def _judge(
         return _mention(document, match.start, match.end, "metonym", score)
     if within in _NEVER_PINNED and score > _WORTH_TELLING:
         return _mention(document, match.start, match.end, "embedded", score, within=within)
-    if not accepted:
+    if not accepted and not (within is None and score >= _LIKELY_ENOUGH and is_metonym(match, around, names)):
         person = match.first > 0 and around.codes[match.first - 1] in ("first", "title")
         if score <= _WORTH_TELLING or not (within or person):
             return None
