@@ -22,7 +22,7 @@ from geo.mentions.model import RecogniserWeights, sigmoid
 from geo.mentions.names import names_of
 from geo.mentions.tokens import tokenise
 
-STRENGTH = 1.0  # inverse of the L2 penalty
+STRENGTH = 0.3  # inverse of the L2 penalty
 RARE = 4  # a feature seen less often is left out
 SMALL = 0.05  # a weight smaller than this is left out
 INNER = 4  # folds that give the second pass answers of weights that have not seen the text
@@ -67,7 +67,7 @@ def train(examples: Sequence[Example]) -> RecogniserWeights:
         weights = _fit_first([e for n, e in enumerate(examples) if n % INNER != fold])
         for example in examples[fold::INNER]:
             _collect(rows, labels, propagated(_alone(example, weights), example.matches), example.labels)
-    return RecogniserWeights(first, _fit(rows, labels), 0.45)
+    return RecogniserWeights(first, _fit(rows, labels), 0.4)
 
 
 def _alone(example: Example, weights: dict[str, float]) -> list[float]:
