@@ -282,3 +282,8 @@ def test_an_unrelated_document_changes_nothing() -> None:
     before = read(text)
     read("Springfield, Illinois: the mayor of Cherkasy spoke in Paris, Texas.")
     assert read(text) == before
+
+
+def test_a_name_that_heads_an_item_of_a_list_is_a_place() -> None:
+    text = "The past night in short:\n- Shostka: a drone hit a substation\n- Romny: one drone was shot down"
+    assert [(m.text, m.role) for m in read(text)] == [("Shostka", "literal"), ("Romny", "literal")]

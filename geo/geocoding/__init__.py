@@ -189,7 +189,9 @@ def _choose(mention: Mention, group: Group, chances: list[float]) -> Location:
 
 def _government_first(group: Group, scores: list[float]) -> list[float]:
     """Take a name that acts as a government for the country or the capital of that name: Athens is not in Georgia then."""
-    seats = [n for n, c in enumerate(group.candidates) if (c.capital and c.main) or (c.place.kind == "country" and c.main)]
+    seats = [
+        n for n, c in enumerate(group.candidates) if (c.capital and c.main) or (c.place.kind == "country" and c.main)
+    ]
     seat = max(seats, key=lambda n: scores[n], default=None)
     if seat is None or scores[seat] < _CONCEIVABLE:
         return scores

@@ -165,7 +165,11 @@ def _name_features(found: Row, group: Group, candidate: Candidate) -> None:
     """Add what the list around the name says, and that another place bears it with more right."""
     place = candidate.place
     if group.listed:
-        found["listed_" + group.listed if place.kind == group.listed and (candidate.main or place.kind == "country") else "not_listed"] = 1.0
+        found[
+            "listed_" + group.listed
+            if place.kind == group.listed and (candidate.main or place.kind == "country")
+            else "not_listed"
+        ] = 1.0
     if place.kind == "adm1" and is_suffixed(place.name, group.key):
         if any(c.place.kind == "country" and c.main for c in group.candidates):
             found["suffixed_in_namesake"] = 1.0

@@ -19,7 +19,7 @@ from geo.mentions.matching import Match, find_matches
 from geo.mentions.model import RecogniserWeights, load_weights, probabilities
 from geo.mentions.names import Lookup, Names, names_of
 from geo.mentions.relative import RelativeSpan, find_relative
-from geo.mentions.roles import dateline_ends, inside, is_metonym
+from geo.mentions.roles import dateline_ends, heads_item, inside, is_metonym
 from geo.mentions.tokens import Tokens, tokenise, windows
 from geo.model import Document, Mention, Span
 
@@ -27,6 +27,7 @@ __all__ = ["Lookup", "Recogniser", "find_mentions"]
 
 _NEVER_PINNED = frozenset(("unit", "agreement", "street"))
 _LIKELY_ENOUGH = 0.3  # for a capital or country that does what governments do: "Washington said"
+_CONCEIVABLE = 0.1  # for the head of an item: "- Shostka: a drone hit a substation"
 _WORTH_TELLING = 0.02  # a rejected match inside another name is still told as embedded from this probability on
 
 
@@ -159,6 +160,13 @@ def _as_matches(tokens: Tokens, spans: list[tuple[int, int]], names: Names) -> l
     return matches
 
 
+def _stands_out(match: Match, score: float, around: Surroundings, names: Names) -> bool:
+    """Whether a name that looks little like a place does what only places do: it governs, or heads an item of a list."""
+    if score >= _LIKELY_ENOUGH and is_metonym(match, around, names):
+        return True
+    return score >= _CONCEIVABLE and heads_item(match, around)
+
+
 def _judge(
     document: Document,
     match: Match,
@@ -175,7 +183,7 @@ def _judge(
         return _mention(document, match.start, match.end, "metonym", score)
     if within in _NEVER_PINNED and score > _WORTH_TELLING:
         return _mention(document, match.start, match.end, "embedded", score, within=within)
-    if not accepted and not (within is None and score >= _LIKELY_ENOUGH and is_metonym(match, around, names)):
+    if not accepted and not (within is None and _stands_out(match, score, around, names)):
         person = match.first > 0 and around.codes[match.first - 1] in ("first", "title")
         if score <= _WORTH_TELLING or not (within or person):
             return None

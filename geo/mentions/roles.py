@@ -10,7 +10,7 @@ from geo.mentions.matching import Match
 from geo.mentions.names import Names
 from geo.patterns import regex
 
-__all__ = ["dateline_ends", "inside", "is_metonym"]
+__all__ = ["dateline_ends", "heads_item", "inside", "is_metonym"]
 
 _LATER = (
     r"(?:, [A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2})?)"
@@ -104,6 +104,17 @@ def _kind_of_run(m: Match, around: Surroundings, run: list[int]) -> str | None:
 def _breaks(around: Surroundings, left: int) -> bool:
     """Whether two tokens stand apart: a line break between them, or no space at all."""
     return around.tokens.gap(left) not in (" ", "\u00a0")
+
+
+_BULLETS = frozenset("-•*–—·▪")
+
+
+def heads_item(m: Match, around: Surroundings) -> bool:
+    """Whether a name stands alone before a colon at the start of an item: "- Shostka: a drone hit a substation"."""
+    tokens = around.tokens
+    first = m.first - 1 if m.first and tokens.words[m.first - 1] in _BULLETS else m.first
+    starts_line = first > 0 and "\n" in tokens.gap(first - 1)
+    return starts_line and m.last + 1 < len(tokens) and tokens.words[m.last + 1] == ":"
 
 
 def is_metonym(m: Match, around: Surroundings, names: Names) -> bool:
