@@ -170,8 +170,8 @@ def _name_features(found: Row, group: Group, candidate: Candidate) -> None:
             if place.kind == group.listed and (candidate.main or place.kind == "country")
             else "not_listed"
         ] = 1.0
-    namesake = any(c.place.kind == "country" and c.main for c in group.candidates)
-    if namesake and place.kind == "adm1" and is_suffixed(place.name, group.key):
+    suffixed = place.kind == "adm1" and is_suffixed(place.name, group.key)
+    if suffixed and any(c.place.kind == "country" and c.main for c in group.candidates):
         found["suffixed_in_namesake"] = 1.0
     if not candidate.main and any(c.main and c.place.population >= place.population for c in group.candidates):
         found["beside_main"] = 1.0
