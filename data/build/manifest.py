@@ -130,7 +130,7 @@ ORIGINS: tuple[tuple[str, Origin], ...] = (
             "Points of countries in Wikidata, where they lie 161 to 322 km from GeoNames'",
             (),
             "CC0-1.0 (Wikidata)",
-            "Points of nine countries: Wikidata, CC0",
+            "",
             ("Wikidata, coordinate location (P625) of the items on a pandemic in each country",),
             (
                 "https://github.com/egonw/SARS-CoV-2-Queries/blob/729ee03112a6ac32c74b70c59b548b124c647b92/docs/sparql/wikipediaOnMap.code.md",
