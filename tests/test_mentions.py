@@ -287,3 +287,17 @@ def test_an_unrelated_document_changes_nothing() -> None:
 def test_a_name_that_heads_an_item_of_a_list_is_a_place() -> None:
     text = "The past night in short:\n- Shostka: a drone hit a substation\n- Romny: one drone was shot down"
     assert [(m.text, m.role) for m in read(text)] == [("Shostka", "literal"), ("Romny", "literal")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Російські війська обстріляли Харків 3 серпня 2024 року.", ["Харків"]),
+        ("Вибухи у Харкові та Одесі. У Києві тихо.", ["Харкові", "Одесі", "Києві"]),
+        ("В Одессе прогремели взрывы. Бои идут под Волчанском и у Купянска.", ["Одессе", "Волчанском", "Купянска"]),
+        ("Володимир Зеленський прибув до Львова.", ["Львова"]),
+        ("Надія Савченко розповіла про Батьківщину.", []),
+    ],
+)
+def test_cyrillic_names_go_by_their_grammar(text: str, expected: list[str]) -> None:
+    assert texts_of(text, "literal") == expected

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+from geo.mentions.cyrillic import place_chance
 from geo.mentions.features import Surroundings
 from geo.mentions.matching import Match, find_matches
 from geo.mentions.model import RecogniserWeights, load_weights, probabilities
@@ -118,7 +119,7 @@ def _read_window(
     tokens = tokenise(document.text, start, end)
     matches = find_matches(tokens, names) if given is None else _as_matches(tokens, given, names)
     around = Surroundings(tokens, matches)
-    scores = probabilities(around, weights) if given is None else [1.0] * len(matches)
+    scores = _scores(around, weights) if given is None else [1.0] * len(matches)
     datelines = dateline_ends(document.text, start, end)
     found, accepted = [], []
     for match, score in zip(matches, scores, strict=True):
@@ -133,6 +134,14 @@ def _read_window(
         _mention(document, r.start, r.end, "relative") for r in _relative(document, accepted, adjectives, names, window)
     ]
     return [*found, *adjectives, *relative]
+
+
+def _scores(around: Surroundings, weights: RecogniserWeights) -> list[float]:
+    """Judge each match: the model knows English; Cyrillic names go by rules."""
+    by_rule = [place_chance(match, around) for match in around.matches]
+    return [
+        score if rule is None else rule for score, rule in zip(probabilities(around, weights), by_rule, strict=True)
+    ]
 
 
 def _relative(
