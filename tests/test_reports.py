@@ -579,3 +579,11 @@ def test_a_part_of_a_day_is_of_the_day_told_before_it_and_another_part_another_e
         (date(2024, 9, 10), "morning", 2, None),
         (date(2024, 9, 10), "evening", None, 5),
     ]
+
+
+def test_a_rise_to_fewer_than_told_before_is_the_older_entry() -> None:
+    blog = (
+        "18:00 At least 25 killed in El Fasher\nThe RSF shelled El Fasher on Friday, killing at least 25 people.\n"
+        "16:00 Death toll in El Fasher rises to 18"
+    )
+    assert [(r.killed.low, r.killed.high) for r in read(blog) if r.killed.known] == [(25, None)]

@@ -126,7 +126,8 @@ def days_agree(a: Day | None, b: Day | None) -> bool:
 def count_of(tolls: list[Toll], metric: str) -> Count:
     """The interval that the claims of one metric give together.
 
-    A later figure of the same speaker, or one told as a rise, replaces the earlier.
+    A later figure of the same speaker, or one told as a rise, replaces the earlier. A rise to fewer than a figure told
+    before is itself the earlier: live blogs have their newest entry first.
     """
     kept: list[tuple[str | None, int | None, int | None]] = []
     own = [t.casualty for t in tolls if t.casualty.metric == metric and t.scope == "event"]
@@ -143,6 +144,8 @@ def count_of(tolls: list[Toll], metric: str) -> Count:
             kept.append((speaker, _add(low, c.low), _add(high, c.high)))
             continue
         if c.rise:
+            if any(_exceeds(low, high, c.low) for _, low, high in kept):
+                continue
             kept = []
         elif toll.speaker is not None:
             kept = [k for k in kept if k[0] != toll.speaker]
@@ -158,6 +161,14 @@ def count_of(tolls: list[Toll], metric: str) -> Count:
         low = min(low, high)
     best = exact[-1] if exact else (kept[-1][1] if kept[-1][1] is not None else kept[-1][2])
     return Count(low=low, high=high, best=best)
+
+
+_ROUND = frozenset((2, 24, 40, 200))  # what "several", "dozens", "scores" and "hundreds" are at least
+
+
+def _exceeds(low: int | None, high: int | None, toll: int | None) -> bool:
+    """Whether a figure, not a mere "dozens", is above a toll."""
+    return low is not None and toll is not None and low > toll and not (high is None and low in _ROUND)
 
 
 def _add(a: int | None, b: int | None) -> int | None:
