@@ -57,7 +57,8 @@ def coarsened(
     Notes
     -----
     What is not hidden: the settlement, the day, the kind of target, who states a number, and the addresses of the
-    sources, where anyone may read what they say. A unit or a direction without a distance stays as it is.
+    sources, where anyone may read what they say. A unit stays as it is; a place without a point that is told from another
+    ("a village northeast of Kharkiv") becomes its first-level unit, or its country.
 
     Examples
     --------
@@ -86,14 +87,19 @@ def _without_words(record: Mapping[str, Any]) -> dict[str, Any]:
 
 def _is_exact(record: Mapping[str, Any]) -> bool:
     """Say whether the event is known more exactly than by its settlement, or may be."""
-    return record["lat"] is not None and (
-        record["geo_precision"] != "settlement" or record["place_kind"] not in (None, "settlement")
-    )
+    if record["lat"] is None:
+        return record["offset"] is not None or record["geo_precision"] in ("site", "near")
+    return record["geo_precision"] != "settlement" or record["place_kind"] not in (None, "settlement")
+
+
+def _without_point(record: dict[str, Any]) -> dict[str, Any]:
+    """Give an event by its unit where its place, though it has no point, is told more exactly than by a settlement."""
+    return {**record, **_UNPLACED, **_unit(record)} if _is_exact(record) else record
 
 
 def _on_settlement(record: dict[str, Any]) -> dict[str, Any]:
     if record["lat"] is None:
-        return record
+        return _without_point(record)
     place, apart = _settlement_of(record)
     exact = _is_exact(record)
     reach = apart + (record["uncertainty_km"] or 0.0)
@@ -138,7 +144,7 @@ def _unit(record: Mapping[str, Any]) -> dict[str, Any]:
 
 def _on_grid(record: dict[str, Any], km: float) -> dict[str, Any]:
     if record["lat"] is None:
-        return record
+        return _without_point(record)
     lat, lon = _cell(record["lat"], record["lon"], km)
     reach = float(math.ceil((record["uncertainty_km"] or 0.0) + km * math.sqrt(0.5)))
     moved = {**record, "lat": lat, "lon": lon, "uncertainty_km": reach, "offset": None}

@@ -126,6 +126,30 @@ def test_what_has_no_point_stays_but_for_the_words() -> None:
     assert (found["place"], found["geo_precision"], found["evidence"]) == ("Dnipropetrovsk Oblast", "adm1", [])
 
 
+BEARINGS = (
+    ("village northeast of Kharkiv", "NE", "UA", "UA-63", "Kharkiv Oblast", "adm1"),
+    ("a field east of the lake", "E", "UA", None, None, "country"),
+)
+
+
+@pytest.mark.parametrize(("place", "bearing", "country", "adm1", "unit", "precision"), BEARINGS)
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_a_bearing_without_a_distance_is_hidden(
+    options: dict[str, Any], place: str, bearing: str, country: str, adm1: str | None, unit: str | None, precision: str
+) -> None:
+    told = event_record(
+        "b", place=place, place_text=place, place_kind="near", geo_precision="near", lat=None, lon=None,
+        country=country, adm1=adm1, adm1_name=unit, quote=f"Two people were killed in {place}.",
+        offset={"anchor": "Nearby", "anchor_lat": 49.98, "anchor_lon": 36.25, "bearing": bearing, "distance_km": None},
+    )  # fmt: skip
+    (found,) = coarsened([told], **options)
+    assert (found["place"], found["geo_precision"], found["country"]) == (unit, precision, country)
+    assert (found["place_text"], found["offset"], found["lat"], found["geonameid"]) == (None, None, None, None)
+    assert found["id"] != told["id"]
+    assert place not in json.dumps(found)
+    assert "Nearby" not in json.dumps(found)
+
+
 def test_the_same_events_in_any_order_give_the_same() -> None:
     one, other = coarsened(EVENTS, round_km=20), coarsened(EVENTS[::-1], round_km=20)
     assert one == other[::-1]
