@@ -978,6 +978,54 @@ def test_one_old_event_does_not_press_the_bars_together(open_page: Opener) -> No
     assert len(visible(page)) == 39
 
 
+def years(*spans: str) -> list[dict[str, Any]]:
+    """Give one event for each `first/last` pair of days."""
+    pairs = [span.split("/") for span in spans]
+    return [
+        event_record(f"{first}-{k}", place="Kherson", lat=46.6, lon=32.6, date_start=first, date_end=last)
+        for k, (first, last) in enumerate(pairs)
+    ]
+
+
+def strength(page: Page, share: float) -> int:
+    """Give how strongly the bars are painted just above their ground, 0 to 255, at a share of their width."""
+    return int(
+        page.evaluate(
+            """share => {
+              const canvas = document.querySelector(".geo-histogram"), ratio = canvas.width / canvas.clientWidth;
+              const y = canvas.height - Math.round(17 * ratio);
+              return canvas.getContext("2d").getImageData(Math.floor(share * canvas.width), y, 1, 1).data[3];
+            }""",
+            share,
+        )
+    )
+
+
+def test_an_event_dated_by_its_year_is_pale_over_it_beside_one_of_a_day(open_page: Opener) -> None:
+    page = open_page(rendered(years("2025-04-11/2025-04-11", "2023-01-01/2023-12-31")))
+    line = page.locator(".geo-period-line").inner_text()
+    assert "by month" in line
+    assert "pale: dated by a span of days" in line
+    assert "these dates" not in line
+    days = 365 + 366 + 101  # of 2023, of 2024, and to 11 April
+    middles = [(15 + 30.4 * month) / days for month in range(12)]
+    assert all(0 < strength(page, middle) < 160 for middle in middles)
+    assert strength(page, (365 + 180) / days) == 0
+    assert strength(page, (days - 5) / days) == 255
+
+
+def test_a_handful_of_events_over_years_all_have_a_bar(open_page: Opener) -> None:
+    near = [f"2025-04-{day:02}/2025-04-{day:02}" for day in range(1, 9)]
+    page = open_page(rendered(years("2001-06-15/2001-06-15", *near)))
+    line = page.locator(".geo-period-line").inner_text()
+    assert "by year" in line
+    assert "these dates" not in line
+    assert "pale" not in line
+    assert strength(page, 0.005) == 255
+    assert strength(page, 0.5) == 0
+    assert strength(page, 0.997) == 255
+
+
 def test_the_brush_is_drawn_and_moved_with_a_pointer(open_page: Opener) -> None:
     page = open_page(rendered(week()))
     box = page.locator(".geo-brush").bounding_box()

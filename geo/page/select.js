@@ -54,7 +54,7 @@ class Selection {
       if (!typeOn[columns.type[row]] || !sourceOn[columns.sources[row]] || !unitOn[columns.adm1[row]]) continue;
       if (!precisionOn[columns.precision[row]] || !verificationOn[columns.verification[row]]) continue;
       if (columns.confidence[row] < state.confidence || (found && !found[row])) continue;
-      bins.add(first[row], columns.type[row]);
+      bins.add(first[row], last[row], columns.type[row]);
       if (!whole && !inPeriod(first[row], last[row], from, to)) continue;
       visible[row] = 1;
       buffer[count++] = row;

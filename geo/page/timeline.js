@@ -1,7 +1,10 @@
 // When: bars by type, a brush of two handles over them, play. The handles are native range inputs, so the keyboard works them too.
 
 const HANDLE = 26; // width of a handle's target, as in page.css
-const BAR_UNITS = [["day", 70], ["week", 540], ["month", Infinity]]; // by the length of the span in days
+const BAR_UNITS = [["day", 70], ["week", 540], ["month", 5500], ["year", Infinity]]; // by the length of the span in days
+const FEW_DAYS = 3; // a night or a weekend still stands at its first day
+const MANY = 20, FAR_SHARE = 0.05; // the bars leave out at most so large a share, and of so many events or more
+const PALE = 0.4, PALE_TALL = 5; // for what is dated by more days than a bar holds: how strong, and how tall at least, in px
 
 class Timeline {
   constructor(page) {
@@ -52,7 +55,9 @@ class Timeline {
     this.bars = barsOf(first, last, this.unit);
     this.barOf = new Uint16Array(length);
     this.bars.forEach(({ from, to }, k) => this.barOf.fill(k, from - first, to - first + 1));
-    this.stacks = new Uint32Array(this.bars.length * this.page.head.tables.type.length);
+    const types = this.page.head.tables.type.length;
+    this.stacks = new Uint32Array(this.bars.length * types);
+    this.spread = new Spread(this, types);
     for (const input of [this.from, this.to]) Object.assign(input, { min: String(first), max: String(last) });
     this.player.setStep();
   }
@@ -67,18 +72,21 @@ class Timeline {
     this.page.apply();
   }
 
-  // The count of a pass over the rows: bars, and what lies before and after them.
+  // The count of a pass over the rows: bars, what is spread over several, and what lies before and after them.
   startCount() {
     if (!this.days) return { add() {} };
-    const { stacks, barOf } = this, [first, last] = this.domain, types = this.page.head.tables.type.length;
+    const { stacks, spread, barOf } = this, [first, last] = this.domain, types = this.page.head.tables.type.length;
     stacks.fill(0);
+    spread.clear();
     this.outside = [0, 0];
     return {
-      add: (day, type) => {
-        if (day === NO_DAY) return;
-        if (day < first) this.outside[0] += 1;
-        else if (day > last) this.outside[1] += 1;
-        else stacks[barOf[day - first] * types + type] += 1;
+      add: (from, until, type) => {
+        if (from === NO_DAY) return;
+        const to = until === NO_DAY || until - from < FEW_DAYS ? from : until;
+        if (to < first) this.outside[0] += 1;
+        else if (from > last) this.outside[1] += 1;
+        else if (from < first || to > last || barOf[from - first] !== barOf[to - first]) spread.add(from, to, type);
+        else stacks[barOf[from - first] * types + type] += 1;
       },
     };
   }
@@ -135,7 +143,10 @@ class Timeline {
     this.from.setAttribute("aria-valuetext", dayFormat("day").format(from * DAY_MS));
     this.to.setAttribute("aria-valuetext", dayFormat("day").format(to * DAY_MS));
     this.text.textContent = whenWords(iso(state.from ?? this.days[0]), iso(state.to ?? this.days[1]), "range", "short");
-    this.note.textContent = [words.timeBy[this.unit], whole ? "" : words.ui.undated].filter(Boolean).join("; ");
+    this.spread.sum();
+    this.note.textContent = [
+      words.timeBy[this.unit], this.spread.any ? words.time.pale : "", whole ? "" : words.ui.undated,
+    ].filter(Boolean).join("; ");
     this.all.hidden = whole;
     this.zoom.textContent = this.whole ? words.time.dense : this.beyondWords();
     this.placeWindow(from, to);
@@ -173,23 +184,28 @@ class Timeline {
     this.drawBars(ctx, width, height - 15);
   }
 
-  // Stacked by type; what is outside the period is pale.
+  // Stacked by type, what is spread over several bars pale on top; all is paler outside the period.
   drawBars(ctx, width, height) {
-    const { page, stacks } = this, { tables } = page.head, types = tables.type.length, { state } = page;
-    const order = page.types.map((type) => tables.type.indexOf(type));
-    const sums = this.bars.map((_, k) => stacks.subarray(k * types, (k + 1) * types).reduce((a, b) => a + b, 0));
+    const { stacks, spread } = this, types = spread.types, { tables } = this.page.head, { state } = this.page;
+    const order = this.page.types.map((type) => tables.type.indexOf(type));
+    const sums = this.bars.map((_, k) => sumOf(stacks, k, types) + sumOf(spread.shares, k, types));
     const most = Math.max(1, ...sums), scale = (height - 3) / most, day = width / (this.last - this.first + 1);
     this.bars.forEach(({ from, to }, k) => {
       const x = (from - this.first) * day, wide = (to - from + 1) * day, gap = wide > 4 ? 1 : 0;
-      ctx.globalAlpha = (state.from !== null && to < state.from) || (state.to !== null && from > state.to) ? 0.28 : 1;
+      const strength = (state.from !== null && to < state.from) || (state.to !== null && from > state.to) ? 0.28 : 1;
       let top = height;
-      for (const type of order) {
-        const tall = stacks[k * types + type] * scale;
-        if (!tall) continue;
-        ctx.fillStyle = look(tables.type[type]).fill;
-        ctx.fillRect(x + gap / 2, top - tall, wide - gap, tall);
-        top -= tall;
-      }
+      const pile = (counts, alpha, least) => {
+        ctx.globalAlpha = strength * alpha;
+        for (const type of order) {
+          const count = counts[k * types + type], tall = Math.min(top, Math.max(least, count * scale));
+          if (!count) continue;
+          ctx.fillStyle = look(tables.type[type]).fill;
+          ctx.fillRect(x + gap / 2, top - tall, wide - gap, tall);
+          top -= tall;
+        }
+      };
+      pile(stacks, 1, 0);
+      pile(spread.shares, PALE, PALE_TALL);
     });
     ctx.globalAlpha = 1;
     ctx.fillStyle = "#8a949e";
@@ -210,6 +226,48 @@ class Timeline {
   }
 }
 
+// Events dated by a month, a year or other days together: of each, every bar has the share that its days are of all these.
+class Spread {
+  constructor({ domain: [first, last], bars }, types) {
+    Object.assign(this, { first, last, bars, types });
+    this.steps = new Float64Array((last - first + 2) * types); // by how much the share of a day differs from that of the day before
+    this.shares = new Float64Array(bars.length * types);
+    this.any = false;
+  }
+
+  clear() {
+    if (this.any) this.steps.fill(0);
+    this.shares.fill(0);
+    this.any = false;
+  }
+
+  add(from, to, type) {
+    const { first, last, types, steps } = this, share = 1 / (to - from + 1);
+    steps[(Math.max(from, first) - first) * types + type] += share;
+    steps[(Math.min(to, last) + 1 - first) * types + type] -= share;
+    this.any = true;
+  }
+
+  sum() {
+    const { first, bars, types, steps, shares } = this;
+    if (!this.any) return;
+    for (let type = 0; type < types; type += 1) {
+      let share = 0;
+      bars.forEach(({ from, to }, k) => {
+        let sum = 0;
+        for (let day = from; day <= to; day += 1) sum += share += steps[(day - first) * types + type];
+        shares[k * types + type] = sum > 1e-9 ? sum : 0; // what sums leave of nothing is no bar
+      });
+    }
+  }
+}
+
+function sumOf(counts, k, types) {
+  let sum = 0;
+  for (let at = k * types; at < (k + 1) * types; at += 1) sum += counts[at];
+  return sum;
+}
+
 // First and last day of all events; null where there are not two to choose between.
 function spanOf({ columns, head }) {
   let first = Infinity, last = -Infinity;
@@ -221,11 +279,12 @@ function spanOf({ columns, head }) {
   return last > first ? [first, last] : null;
 }
 
-// The days that hold nearly all events, where a few far off would press the bars of the rest together; else null.
+// The days that hold nearly all of many events, where a few far off would press the bars of the rest together; else null.
+// Where there are few events, each of them counts: then the bars hold all.
 function denseSpan({ columns }, [first, last]) {
-  if (last - first < 180) return null;
   const days = Int32Array.from(columns.first.filter((day) => day !== NO_DAY)).sort(), n = days.length;
-  const wanted = n - Math.max(1, Math.floor(n / 10));
+  if (last - first < 180 || n < MANY) return null;
+  const wanted = n - Math.floor(n * FAR_SHARE);
   let from = 0, to = n - 1;
   for (let k = 0; k + wanted <= n; k += 1) if (days[k + wanted - 1] - days[k] < days[to] - days[from]) [from, to] = [k, k + wanted - 1];
   const near = () => Math.max(14, (days[to] - days[from]) / 2);
@@ -235,20 +294,20 @@ function denseSpan({ columns }, [first, last]) {
   return last - first + 1 > 3 * (dense[1] - dense[0] + 1) ? dense : null;
 }
 
-// The bars: whole days, weeks from Monday, or months, cut at the ends of the span.
+// The bars: whole days, weeks from Monday, months or years, cut at the ends of the span.
 function barsOf(first, last, unit) {
   const bars = [];
   for (let from = first; from <= last;) {
-    const to = Math.min(last, unit === "day" ? from : unit === "week" ? from + 6 - ((((from + 3) % 7) + 7) % 7) : endOfMonth(from));
+    const to = Math.min(last, unit === "day" ? from : unit === "week" ? from + 6 - ((((from + 3) % 7) + 7) % 7) : endOf(unit, from));
     bars.push({ from, to });
     from = to + 1;
   }
   return bars;
 }
 
-function endOfMonth(day) {
+function endOf(unit, day) {
   const date = new Date(day * DAY_MS);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0) / DAY_MS;
+  return Date.UTC(date.getUTCFullYear(), unit === "year" ? 12 : date.getUTCMonth() + 1, 0) / DAY_MS;
 }
 
 const TICK_STEPS = [["day", 1], ["day", 2], ["day", 7], ["day", 14], ["month", 1], ["month", 3], ["month", 6], ["month", 12], ["month", 24], ["month", 60]];

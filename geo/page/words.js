@@ -57,6 +57,7 @@ const WORDS = {
     },
     time: {
       all: "All dates", wholeSpan: "The whole span", dense: "Back to the busy days",
+      pale: "pale: dated by a span of days",
     },
     shade: {
       title: "Oblasts are shaded by",
@@ -71,7 +72,7 @@ const WORDS = {
       copy: "Copy", copied: "Copied", file: "This page is a file on a computer: put it on a site first, and use its address there.",
     },
     action: { move: "moved", retype: "type changed", reject: "rejected", confirm: "confirmed", merge: "merged with another", split: "parted from another" },
-    timeBy: { day: "by day", week: "by week", month: "by month" },
+    timeBy: { day: "by day", week: "by week", month: "by month", year: "by year" },
     before: { one: "{n} event before these dates", other: "{n} events before these dates" },
     after: { one: "{n} event after these dates", other: "{n} events after these dates" },
     play: { play: "Play", pause: "Pause", step: "Next step" },
@@ -245,6 +246,7 @@ const WORDS = {
     },
     time: {
       all: "Усі дати", wholeSpan: "Увесь проміжок", dense: "Назад до насичених днів",
+      pale: "блідо: дата — проміжок днів",
     },
     shade: {
       title: "Області забарвлено за",
@@ -259,7 +261,7 @@ const WORDS = {
       copy: "Копіювати", copied: "Скопійовано", file: "Ця сторінка — файл на комп’ютері: спершу розмістіть її на сайті й використайте її адресу там.",
     },
     action: { move: "пересунуто", retype: "змінено вид", reject: "відхилено", confirm: "підтверджено", merge: "об’єднано з іншою", split: "відокремлено від іншої" },
-    timeBy: { day: "за днями", week: "за тижнями", month: "за місяцями" },
+    timeBy: { day: "за днями", week: "за тижнями", month: "за місяцями", year: "за роками" },
     before: {
       one: "{n} подія до цих дат", few: "{n} події до цих дат", many: "{n} подій до цих дат", other: "{n} події до цих дат",
     },
