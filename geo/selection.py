@@ -6,17 +6,22 @@ The same rules serve ``geo map``, ``geo events`` and the reader of an archive.
 from __future__ import annotations
 
 import calendar
+import logging
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from geo.errors import GeoError
 from geo.model import EVENT_KINDS
 
-__all__ = ["Selection", "parse_bbox", "parse_country", "parse_day", "select"]
+__all__ = ["Selection", "left_out", "parse_bbox", "parse_country", "parse_day", "select"]
+
+_log = logging.getLogger(__name__)
 
 Box = tuple[float, float, float, float]
+_HALF = 180.0
+_WIDEST = 270.0  # degrees, of a box over the 180th meridian; one that is wider has its sides swapped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +100,39 @@ def select(records: Iterable[Mapping[str, Any]], selection: Selection) -> Iterat
     return (dict(record) for record in records if selection.holds(record))
 
 
+def left_out(records: Iterable[Mapping[str, Any]], selection: Selection) -> tuple[int, int]:
+    """Count what is not wanted only because it says too little: events without a date, events without a point.
+
+    Parameters
+    ----------
+    records : iterable of mappings
+        Properties of events, with ``lat`` and ``lon``.
+    selection : Selection
+        Which are wanted.
+
+    Returns
+    -------
+    tuple of int
+        How many have no date where a period is asked for, and how many of the others neither point nor
+        anchor where a box is; all else that is asked for holds.
+
+    Examples
+    --------
+    >>> records = [{"id": "a", "date_start": "2026-01-23", "date_end": None}, {"id": "b", "date_start": None}]
+    >>> left_out(records, Selection(since=date(2026, 1, 1)))
+    (1, 0)
+    """
+    undated = pointless = 0
+    anywhere, whenever = replace(selection, bbox=None), replace(selection, since=None, until=None)
+    timed = selection.since is not None or selection.until is not None
+    for record in records:
+        if timed and _days(record) is None:
+            undated += whenever.holds(record)
+        elif selection.bbox is not None and _point(record) is None:
+            pointless += anywhere.holds(record)
+    return undated, pointless
+
+
 def parse_day(text: str, *, last: bool = False) -> date:
     """Read ``2026-01-24``, or a month or a year: its first day, or its last.
 
@@ -118,12 +156,13 @@ def parse_day(text: str, *, last: bool = False) -> date:
 
 
 def parse_bbox(text: str) -> Box:
-    """Read ``W,S,E,N`` in degrees.
+    """Read ``W,S,E,N`` in degrees; a box over the 180th meridian that is wider than half the globe is warned of.
 
     Raises
     ------
     GeoError
-        It is no box: not four numbers, out of range, or south over north.
+        It is no box: not four numbers, out of range, south over north, or west over east by so little
+        that it would be wider than 270 degrees.
 
     Examples
     --------
@@ -136,6 +175,13 @@ def parse_bbox(text: str) -> Box:
         raise GeoError(f"{text!r} is not a box; write west,south,east,north, as in 22.1,44.3,40.2,52.4") from error
     if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south < north <= 90 and west != east):
         raise GeoError(f"{text!r} is not a box of degrees; write west,south,east,north: is the order swapped?")
+    wide = east - west + (0 if west < east else 2 * _HALF)
+    if west > east and wide > _WIDEST:
+        raise GeoError(f"{text!r} is not a box: it goes {wide:g} degrees round the globe; swap west and east")
+    if west > east and wide > _HALF:
+        _log.warning(
+            "%r goes %g degrees round the globe, over the 180th meridian: are west and east swapped?", text, wide
+        )
     return west, south, east, north
 
 
@@ -171,22 +217,33 @@ def _in_unit(record: Mapping[str, Any], wanted: tuple[str, ...]) -> bool:
 def _in_period(record: Mapping[str, Any], since: date | None, until: date | None) -> bool:
     if since is None and until is None:
         return True
-    first = record.get("date_start") or record.get("date_end")
-    last = record.get("date_end") or first
-    if not first or not last:
+    days = _days(record)
+    if days is None:
         return False
-    return (since is None or str(last)[:10] >= since.isoformat()) and (
-        until is None or str(first)[:10] <= until.isoformat()
-    )
+    first, last = days
+    return (since is None or last >= since.isoformat()) and (until is None or first <= until.isoformat())
+
+
+def _days(record: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Give the first and last day of an event; None where it has neither."""
+    first = record.get("date_start") or record.get("date_end")
+    return (str(first)[:10], str(record.get("date_end") or first)[:10]) if first else None
 
 
 def _in_box(record: Mapping[str, Any], box: Box) -> bool:
+    point = _point(record)
+    if point is None:
+        return False
+    lat, lon = point
+    west, south, east, north = box
+    across = west <= lon <= east if west <= east else lon >= west or lon <= east
+    return bool(south <= lat <= north and across)
+
+
+def _point(record: Mapping[str, Any]) -> tuple[float, float] | None:
+    """Give the point of an event, or of the place that it is told from; None where it has neither."""
     lat, lon = record.get("lat"), record.get("lon")
     if lat is None or lon is None:
         offset = record.get("offset") or {}
         lat, lon = offset.get("anchor_lat"), offset.get("anchor_lon")
-    if lat is None or lon is None:
-        return False
-    west, south, east, north = box
-    across = west <= lon <= east if west <= east else lon >= west or lon <= east
-    return bool(south <= lat <= north and across)
+    return None if lat is None or lon is None else (lat, lon)

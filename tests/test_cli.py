@@ -13,8 +13,9 @@ import pytest
 from click.testing import CliRunner
 
 import geo
+from factories import event_record
 from geo.cli import main
-from geo.export import read_events
+from geo.export import read_events, write_events
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = "KYIV, Jan. 24, 2026 - Shelling killed two people in Kherson on Friday, the governor said."
@@ -174,6 +175,21 @@ def test_what_is_wanted_is_chosen_alike_for_the_map_and_for_data(folder):
     geo_("map", "in", "--events", "drawn.geojson", *wanted)
     assert [record["place"] for record in read_events("drawn.geojson")] == ["Cherkasy"]
     assert Path("drawn.geojson").read_text() == geo_("events", "in", *wanted).stdout
+
+
+def test_events_left_out_for_want_of_a_date_or_a_point_are_told_in_one_line(folder):
+    dated = event_record("a", lat=50.0, lon=36.0)
+    undated = event_record("b", lat=50.0, lon=36.0, date_start=None, date_end=None)
+    nowhere = event_record("c", lat=None, lon=None, geo_precision="adm1", place_kind="adm1")
+    write_events([dated, undated, nowhere], "held.geojson")
+    done = geo_("events", "held.geojson", "--since", "2026", "--bbox", "30,45,40,55")
+    assert [feature["properties"]["id"] for feature in json.loads(done.stdout)["features"]] == [dated["id"]]
+    told = "geo: events left out: 1 without a date (--since, --until), 1 without a point (--bbox)\n"
+    assert (done.exit_code, done.stderr) == (0, told)
+    assert geo_("map", "held.geojson", "--until", "2026").stderr == (
+        "geo: events left out: 1 without a date (--since, --until)\n"
+    )
+    assert geo_("events", "held.geojson").stderr == ""
 
 
 def test_map_draws_a_still_picture_and_its_words(folder):
@@ -351,6 +367,7 @@ def test_an_unwritable_output_is_told_before_reading(folder, monkeypatch, argume
         ("events", "in", "--country", "ZZ"),
         ("events", "in", "--bbox", "1,2,3"),
         ("events", "in", "--bbox", "22,52,40,44"),
+        ("events", "in", "--bbox", "40,44,22,52"),
         ("map", "in", "-o", "out.csv"),
         ("map", "in", "--events", "out.txt"),
         ("map", "in", "--language", "de"),

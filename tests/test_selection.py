@@ -9,7 +9,7 @@ import pytest
 
 from factories import EVENTS, event_record
 from geo.errors import GeoError
-from geo.selection import Selection, parse_bbox, parse_country, parse_day, select
+from geo.selection import Selection, left_out, parse_bbox, parse_country, parse_day, select
 
 
 def ids(**wanted: object) -> list[str]:
@@ -64,6 +64,39 @@ def test_a_box_holds_points_and_anchors_never_an_event_without_either() -> None:
 def test_a_box_may_cross_the_180th_meridian() -> None:
     records = [event_record(str(lon), lat=-17.0, lon=lon) for lon in (177.0, -179.0, 0.0)]
     assert names(records, Selection(bbox=(170, -20, -175, -10))) == ["177.0", "-179.0"]
+
+
+def test_what_says_too_little_is_counted_once_and_only_where_all_else_holds() -> None:
+    undated: dict[str, Any] = {"date_start": None, "date_end": None}
+    records = [
+        event_record("in", lat=50.0, lon=36.0),
+        event_record("undated", lat=50.0, lon=36.0, **undated),
+        event_record("undated and far", lat=10.0, lon=36.0, **undated),
+        event_record("undated clash", type="clash", lat=50.0, lon=36.0, **undated),
+        event_record("no point", lat=None, lon=None),
+        event_record("no point, too early", lat=None, lon=None, date_start="2025-01-01", date_end="2025-01-01"),
+    ]
+    since, box = date(2026, 1, 1), (30.0, 45.0, 40.0, 55.0)
+    assert left_out(records, Selection(since=since, bbox=box, types=("strike",))) == (1, 1)
+    assert left_out(records, Selection(since=since)) == (3, 0)
+    assert left_out(records, Selection(bbox=box)) == (0, 2)
+    assert left_out(records, Selection()) == (0, 0)
+
+
+@pytest.mark.parametrize("text", ["40,44,22,52", "10,40,-5,50", "-60,0,-80,10", "89,0,0,1"])
+def test_a_box_round_the_globe_has_its_sides_swapped(text: str) -> None:
+    with pytest.raises(GeoError, match="swap west and east"):
+        parse_bbox(text)
+
+
+def test_a_box_over_the_180th_meridian_is_read_and_warned_of_where_wide(caplog: pytest.LogCaptureFixture) -> None:
+    assert parse_bbox("170,-20,-175,-10") == (170, -20, -175, -10)
+    assert parse_bbox("-180,-90,180,90") == (-180, -90, 180, 90)
+    assert not caplog.records
+    assert parse_bbox("100,-60,-60,60") == (100, -60, -60, 60)
+    assert [record.getMessage() for record in caplog.records] == [
+        "'100,-60,-60,60' goes 200 degrees round the globe, over the 180th meridian: are west and east swapped?"
+    ]
 
 
 @pytest.mark.parametrize(
