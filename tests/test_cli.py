@@ -177,6 +177,27 @@ def test_what_is_wanted_is_chosen_alike_for_the_map_and_for_data(folder):
     assert Path("drawn.geojson").read_text() == geo_("events", "in", *wanted).stdout
 
 
+UKRAINIAN = "Дрон ударив по складу в Харкові вночі, і двоє людей загинули, повідомив мер міста у суботу."
+RUSSIAN = "Ночью дрон ударил по складу в Харькове, и два человека погибли, сообщил мэр города в субботу."
+
+
+@pytest.mark.parametrize("verb", ["map", "events"])
+def test_documents_in_which_only_places_are_read_are_told_in_one_line(folder, verb):
+    Path("in/b.txt").write_text(UKRAINIAN, "utf-8")
+    one = "geo: warning: events are read from English only: 1 document in uk gives places, not events\n"
+    done = geo_(verb, "in")
+    assert (done.exit_code, done.stderr) == (0, one)
+    Path("in/c.txt").write_text(RUSSIAN, "utf-8")
+    Path("in/d.txt").write_text(RUSSIAN.replace("два", "три"), "utf-8")
+    many = "geo: warning: events are read from English only: 3 documents in ru, uk give places, not events\n"
+    assert geo_(verb, "in").stderr == many
+    assert geo_("places", "in").stderr == ""
+
+
+def test_a_document_that_gives_events_is_not_warned_of_whatever_its_language_is_said_to_be(folder):
+    assert geo_("events", "in", "--lang", "uk").stderr == ""
+
+
 def test_events_left_out_for_want_of_a_date_or_a_point_are_told_in_one_line(folder):
     dated = event_record("a", lat=50.0, lon=36.0)
     undated = event_record("b", lat=50.0, lon=36.0, date_start=None, date_end=None)
@@ -428,7 +449,7 @@ def test_documents_are_counted_on_a_terminal_when_it_takes_time(monkeypatch, cap
     class Reader(list):
         skipped = ()
 
-    texts = [SimpleNamespace(text=text) for text in "abcd"]
+    texts = [SimpleNamespace(id=text, text=text, lang="en") for text in "abcd"]
     assert list(Counted(Reader(texts))) == texts
     told = [line.strip() for line in capsys.readouterr().err.split("\r")]
     assert told == [

@@ -170,6 +170,17 @@ def _extracted(documents: Counted, per_document: bool, jobs: int | None, correct
 
     result = run_documents(documents, jobs=jobs)
     documents.failed += result.skipped[len(documents.skipped) :]
+    told = {report.document_id for report in result.reports} | {skipped.document_id for skipped in documents.failed}
+    _tell_unread([code for identifier, code in documents.foreign.items() if identifier not in told])
     if per_document:
         return [report_record(report) for report in result.reports]
     return corrections.on_records([event_record(event) for event in corrections.on_events(result.events)])
+
+
+def _tell_unread(codes: Sequence[str]) -> None:
+    """Warn in one line of documents in languages in which only places are read."""
+    if codes:
+        many = "1 document" if len(codes) == 1 else f"{len(codes)} documents"
+        give = "gives" if len(codes) == 1 else "give"
+        named = ", ".join(sorted(set(codes)))
+        say(f"warning: events are read from English only: {many} in {named} {give} places, not events")

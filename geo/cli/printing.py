@@ -158,13 +158,14 @@ class Counted:
     """Documents; once they take over a second, their count on standard error where that is a terminal, and a summary.
 
     ``paths`` are those that they come from: where all are files or folders, their size tells what is left to do.
-    ``failed`` is for what could not be read after all.
+    ``failed`` is for what could not be read after all; ``foreign`` has, by id, the language of documents not in English.
     """
 
     def __init__(self, reader: DocumentReader, paths: Sequence[str] = ()) -> None:
         self._reader = reader
         self._paths = paths
         self.failed: list[Skipped] = []
+        self.foreign: dict[str, str] = {}
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
@@ -176,6 +177,8 @@ class Counted:
         number = size = 0
         of: int | None = None
         for number, document in enumerate(self._reader, 1):
+            if document.lang not in (None, "en"):
+                self.foreign[document.id] = document.lang
             yield document
             size += len(document.text)
             now = time.monotonic()
