@@ -692,6 +692,7 @@ def test_the_reader_switches_the_language_and_keeps_the_rest(open_page: Opener, 
     assert page.evaluate("document.activeElement.textContent") == "Українська"
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.get_by_label("Clash").is_checked()
+    assert "Boundaries: Natural Earth, public domain" in page.locator(".geo-foot").inner_text()
 
 
 def test_axe_finds_nothing_serious_in_ukrainian(open_page: Opener) -> None:
@@ -1156,6 +1157,9 @@ def test_on_paper_there_are_words_for_what_was_chosen_and_no_controls(open_page:
 def test_the_page_in_ukrainian_names_places_so(open_page: Opener) -> None:
     page = open_page(to_map(frame_from_records(EVENTS), language="uk").get_root().render())
     assert row(page, "kharkiv").locator(".geo-row-place").inner_text() == "Харків"
+    assert (
+        "Межі: Natural Earth, суспільне надбання · Місця: GeoNames, CC BY 4.0" in page.locator(".geo-foot").inner_text()
+    )
     row(page, "near").click()
     text = card(page).inner_text()
     assert "Харківська область" in text

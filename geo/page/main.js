@@ -24,7 +24,7 @@ class Page {
     this.printer = new Printer(this);
     this.dress();
     this.tip = el("div", { class: "geo-tip", hidden: true, "aria-hidden": "true" });
-    this.foot = el("p", { class: "geo-foot" }, [footText(head.about)]);
+    this.foot = el("p", { class: "geo-foot", text: footText(head.about) });
     this.lay();
     this.listen();
   }
@@ -63,6 +63,7 @@ class Page {
     for (const name of ["header", "toggle", "node"]) panel[name].replaceWith(this.panel[name]);
     this.panel.takeFrom(panel, sheet);
     this.nameMap();
+    this.tiles.writeFoot();
     this.apply();
     if (open && selected !== null) this.card.event(selected, this.map.getContainer());
     else this.panel.language.focus();
@@ -464,8 +465,10 @@ function latLngOf(x, y) {
   return L.latLng((Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI, x * 360 - 180);
 }
 
+// The names of works and their licences stay as their makers write them; the plain words beside them follow the page.
 function footText(about) {
-  return LISTS(about.attributions).join(" · ");
+  const told = (part) => (Object.hasOwn(words.credits, part) ? words.credits[part] : part);
+  return LISTS(about.attributions).map((line) => line.split(/(: |, |; )/).map(told).join("")).join(" · ");
 }
 
 async function begin(map, layer) {

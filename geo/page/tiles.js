@@ -25,16 +25,19 @@ class OnlineTiles {
 
   // The server learns that somebody looks, and at what part of the world; of the page it is told the site alone.
   set(on) {
-    const { map, stage, foot, head } = this.page;
+    const { map, stage } = this.page;
     if (on && !this.layer) {
-      const { url, credit } = this.offer;
-      this.layer = L.tileLayer(url, { pane: "geo-tiles", maxZoom: 18, referrerPolicy: "origin", className: "geo-tile" }).addTo(map);
-      foot.textContent = `${footText(head.about)} · ${credit}`;
+      this.layer = L.tileLayer(this.offer.url, { pane: "geo-tiles", maxZoom: 18, referrerPolicy: "origin", className: "geo-tile" }).addTo(map);
     } else if (!on && this.layer) {
       this.layer.remove();
       this.layer = null;
-      foot.textContent = footText(head.about);
     }
+    this.writeFoot();
     stage.classList.toggle("geo-tiled", this.on);
+  }
+
+  writeFoot() {
+    const { foot, head } = this.page, text = footText(head.about);
+    foot.textContent = this.on ? `${text} · ${this.offer.credit}` : text;
   }
 }

@@ -55,6 +55,10 @@ const WORDS = {
       help: "Off, the page asks nobody for anything. On, that server learns your address and where on the map you look.",
       file: "This server may refuse a page opened from a file; it works where the page is published on a site.",
     },
+    credits: {
+      Boundaries: "Boundaries", Places: "Places", Airports: "Airports", "Ukrainian settlements": "Ukrainian settlements",
+      "public domain": "public domain", "the state classifier of Ukraine": "the state classifier of Ukraine",
+    },
     time: {
       all: "All dates", wholeSpan: "The whole span", dense: "Back to the busy days",
       pale: "pale: dated by a span of days",
@@ -243,6 +247,10 @@ const WORDS = {
       offer: "Підкладка з {host}",
       help: "Якщо вимкнено, сторінка ні в кого нічого не запитує. Якщо ввімкнено, цей сервер дізнається вашу адресу й те, яку частину карти ви дивитеся.",
       file: "Цей сервер може відмовити сторінці, відкритій з файлу; на сайті вона працює.",
+    },
+    credits: {
+      Boundaries: "Межі", Places: "Місця", Airports: "Аеропорти", "Ukrainian settlements": "Населені пункти України",
+      "public domain": "суспільне надбання", "the state classifier of Ukraine": "державний класифікатор України",
     },
     time: {
       all: "Усі дати", wholeSpan: "Увесь проміжок", dense: "Назад до насичених днів",
