@@ -587,3 +587,77 @@ def test_a_rise_to_fewer_than_told_before_is_the_older_entry() -> None:
         "16:00 Death toll in El Fasher rises to 18"
     )
     assert [(r.killed.low, r.killed.high) for r in read(blog) if r.killed.known] == [(25, None)]
+
+
+# -- strikes of labour, figures of speech, parts of a toll
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rail workers called a 48-hour strike in London.",
+        "The union held a one-day strike in Paris.",
+        "Nurses strike in Manchester enters third day.",
+        "Workers launched a strike in Lagos.",
+        "Dockers walked out and began a two-week strike in Santos.",
+        "Underground staff are to strike over pay in London.",
+        "A strike by lecturers hit Frankfurt.",
+        "The festival in Lyon was an explosion of flavours.",
+        "There was an explosion of joy in Naples.",
+        "The population explosion in Lagos worries planners.",
+        "It was a bomb of a party in Berlin.",
+        "The singer was bombed out of Eurovision in Malmo.",
+    ],
+)
+def test_labour_strikes_and_figures_of_speech_are_no_attacks(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A drone strike killed two workers in Kherson.", "strike"),
+        ("A strike on a union building in Beirut.", "strike"),
+        ("Workers fled a strike in Kherson.", "strike"),
+        ("Russian pilots launched strikes in Idlib.", "strike"),
+        ("An overnight strike in Kherson hit a school.", "strike"),
+        ("Residents were bombed out of their homes in Aleppo.", "strike"),
+        ("An explosion of unknown origin shook Beirut.", "explosion"),
+        ("An explosion of a mine wounded two in Kherson.", "explosion"),
+        ("Police fired tear gas in Nairobi, two protesters were shot dead.", "killing"),
+        ("Officers fired rubber bullets in Dhaka and three students were shot dead.", "killing"),
+    ],
+)
+def test_attacks_beside_words_of_labour_stay_attacks(text: str, kind: str) -> None:
+    assert [report.kind for report in read(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A woman, her husband and their two sons were killed by shelling in Kherson.", 4),
+        ("A couple and their three children were killed in Gaza City.", 5),
+        ("A drone killed a couple and their two sons in Kherson.", 4),
+        ("Shelling killed a mother and her daughter in Kherson.", 2),
+        ("A father and his three children were killed in Rafah in an air strike.", 4),
+        ("A missile strike killed three people in Odesa. Two of the dead were children.", 3),
+        ("Two of the dead were children after a missile killed five people in Odesa.", 5),
+        ("One of the victims was a child after shelling killed six in Kherson.", 6),
+        ("Shelling killed four people in Kherson. Two of those killed were women.", 4),
+    ],
+)
+def test_families_are_summed_and_parts_of_a_toll_are_no_rivals(text: str, killed: int) -> None:
+    count = read(text)[0].killed
+    assert (count.low, count.high, count.best) == (killed, killed, killed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Izium three people were injured by shelling, bringing the total in the region to 15.",
+        "Three people were injured by shelling in Izium, taking the number of injured in the region to 15.",
+    ],
+)
+def test_a_wider_toll_told_beside_is_a_total(text: str) -> None:
+    (report,) = read(text)
+    assert (report.injured.low, report.injured.high) == (3, 3)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from geo.reports import casualty_words as words
 from geo.reports.casualty_forms import Casualty, Forms
-from geo.reports.people import GENERAL, is_person
+from geo.reports.people import GENERAL, PERSONS, is_person
 from geo.reports.quantities import Quantity, find_quantities
 from geo.reports.text import Sentence, without_months
 
@@ -67,7 +67,7 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
     if previous or found:
         found += scan.ellipses(previous, found)
         found += scan.parts(found)
-    found = [c for c in found if not scan.has_died_since(c)]
+    found = [scan.as_part(c) for c in found if not scan.has_died_since(c)]
     return _unique(sorted(found, key=lambda c: (c.start, c.metric)))
 
 
@@ -122,6 +122,15 @@ class _Scan(Forms):
             a in words.AUX and b in finding for a, b in zip(self.words[i:], self.words[i + 1 : i + 10], strict=False)
         )
         return passive or self.word(q.first - 1) in finding
+
+    def as_part(self, claim: Casualty) -> Casualty:
+        """ "Two of the dead were children": a part of a toll told elsewhere, and what kind of people it is."""
+        at = next((k for k, t in enumerate(self.tokens) if t.start == claim.anchor), 0)
+        group = self.word(at - 1) in ("the", "those") and self.word(at - 2) == "of"
+        if not group or self.word(at + 1) not in words.AUX | {"are", "is"}:
+            return claim
+        kind = next((w for w in self.words[at + 2 : at + 5] if is_person(w)), "")
+        return claim._replace(subset=True, who=claim.who or PERSONS.get(kind))
 
     def has_died_since(self, claim: Casualty) -> bool:
         """ "A rescuer wounded on Monday has died": no longer one of the wounded."""
@@ -258,7 +267,7 @@ class _Scan(Forms):
             while self.word(at) in (",", "and"):
                 commas += self.word(at) == ","
                 at += 1
-            if self.word(at) in ("her", "his", "their", "its") and at not in self.owner:
+            if self.word(at) in words.OWN and at not in self.owner:
                 at += 1
             following = None if "respectively" in self.words else self.owner.get(at)
             joined = at > (group[-1].last + 1 if group[-1] else at)
@@ -455,7 +464,7 @@ class _Scan(Forms):
 
     def _sum_left(self, last: Quantity) -> list[Quantity | None]:
         group: list[Quantity | None] = [last]
-        at = last.first - 1
+        at = last.first - 1 - (self.word(last.first - 1) in words.OWN)  # "a couple and their two sons"
         while self.word(at) in ("and", ","):
             has_and = False
             while self.word(at) in ("and", ","):
@@ -471,7 +480,7 @@ class _Scan(Forms):
             if self._governed(before):
                 break
             group.insert(0, before)
-            at = before.first - 1
+            at = before.first - 1 - (self.word(before.first - 1) in words.OWN)
         return group
 
     def _governed(self, q: Quantity) -> bool:

@@ -100,3 +100,4 @@ NO_OBJECT = frozenset(
     "inside outside across there here that since amid over under along among around because if but than then monday tuesday "
     "wednesday thursday friday saturday sunday within throughout since so far also more less including".split()
 )
+OWN = frozenset(["her", "his", "their", "its"])

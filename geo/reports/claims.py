@@ -21,6 +21,9 @@ _DONE_BY_HAND = frozenset(
     "killed kill kills killing murdered murdering slain massacred executed assassinated wounded wounding wounds injured injuring shot hacked beaten stabbed gunned lynched "
     "beheaded strangled decapitated eliminated mowed mown burned burnt clubbed bludgeoned tortured hanged".split()
 )
+_WIDER = frozenset(
+    "region oblast province country nation district state county governorate department nationwide countrywide".split()
+)
 FOCUS_SENTENCES = 3
 
 
@@ -65,6 +68,7 @@ class ClaimReader:
             whole = not casualty.part and any(
                 c.part and c.metric == casualty.metric and (c.part_of or _is_coarse(drafts)) for c in scene.casualties
             )
+            whole = whole or (_is_of_wider(scene, casualty) and not _is_coarse(drafts))
             scope = "total" if whole else "shared" if shared else "event"
             for draft in drafts:
                 draft.tolls.append(
@@ -245,6 +249,15 @@ class ClaimReader:
         if best.pronoun:
             return self.speaker.name if self.speaker else None
         return best.name
+
+
+def _is_of_wider(scene: Scene, casualty: Casualty) -> bool:
+    """ "Taking the number of injured in the region to 15": the toll of a wider unit, not of the town told beside."""
+    tokens = scene.sentence.tokens
+    if not any(c.metric == casualty.metric and c.anchor < casualty.start for c in scene.casualties):
+        return False
+    inside = [t.low for t in tokens if casualty.start <= t.start < casualty.end]
+    return any(w in _WIDER for w in inside) and any(w in ("total", "toll", "number", "tally") for w in inside)
 
 
 def _is_coarse(drafts: list[Draft]) -> bool:

@@ -7,6 +7,7 @@ dockers, a heart attack, a bomb threat, a match, a film) is left out.
 
 from __future__ import annotations
 
+from geo.reports.figures import unarmed_tokens
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.needs import NEEDS
 from geo.reports.scene import Found, Scene, is_definite
@@ -30,6 +31,7 @@ def find_triggers(scene: Scene, types: EventTypes) -> list[Found]:
     blocked = {k for start, end, _ in types.not_events.find(words) for k in range(start, end)}
     if scene.unreal:
         return []
+    blocked |= unarmed_tokens(scene, types)
     i = 0
     while i < len(words):
         options = [(n, t) for n, t in types.triggers.at(words, i) if not (covered | blocked) & set(range(i, i + n))]
