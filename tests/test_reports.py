@@ -604,6 +604,7 @@ def test_a_rise_to_fewer_than_told_before_is_the_older_entry() -> None:
         "A strike by lecturers hit Frankfurt.",
         "The festival in Lyon was an explosion of flavours.",
         "There was an explosion of joy in Naples.",
+        "There has been an explosion in the number of cafes in Lviv.",
         "The population explosion in Lagos worries planners.",
         "It was a bomb of a party in Berlin.",
         "The singer was bombed out of Eurovision in Malmo.",

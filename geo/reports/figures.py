@@ -95,6 +95,8 @@ def _is_figure(words: list[str], k: int, word: str, types: EventTypes) -> bool:
 
 def _is_of_a_sense(after: list[str], types: EventTypes) -> bool:
     """ "An explosion of colour": of no thing that bursts. "Of a mine", "of ammunition", "of great force" are real."""
+    if after[:1] == ["in"]:  # "an explosion in the number of cafes"
+        return any(w in types.words["figures.counted"] for w in after[1:3])
     if after[:1] != ["of"] or len(after) < 2:
         return False
     bursting = types.words["figures.bursting"]
