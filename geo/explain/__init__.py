@@ -8,7 +8,6 @@ escaped, and a link is made of http and https addresses only. `article` marks th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
@@ -17,10 +16,9 @@ from geo.explain.events import event_cards, left_out
 from geo.explain.merged import merged_cards
 from geo.explain.places import place_decisions
 from geo.explain.safe import safe, said
-from geo.explain.sheet import policy, style
+from geo.explain.sheet import frame_of
 from geo.model import Document, Event
 from geo.pipeline import Reading
-from geo.records import versions
 
 __all__ = ["explain_page"]
 
@@ -49,21 +47,15 @@ def explain_page(reading: Reading | Sequence[Reading], events: Iterable[Event] |
     (True, False)
     """
     readings, merged = ([reading] if isinstance(reading, Reading) else list(reading)), tuple(events or ())
-    made = versions()
     alone = readings[0].document if len(readings) == 1 else None
-    lang = alone.lang if alone and alone.lang and re.fullmatch(r"[A-Za-z-]{2,12}", alone.lang) else "en"
     parts = [
         _PART.format(**_part(each, merged, f"d{n}-" if len(readings) > 1 else "")) for n, each in enumerate(readings, 1)
     ]
     return _PAGE.format(
-        lang=lang,
-        policy=policy(),
-        style=style(),
-        title=safe(alone.title or alone.id) if alone else f"{len(readings)} documents",
+        **frame_of([each.document for each in readings]),
         byline=_byline(alone) if alone else _contents(readings),
         merged="" if alone else _MERGED.format(cards="".join(merged_cards(merged)) or "<p>No event was read.</p>"),
         parts="".join(parts),
-        made=safe(f"{made['generator']}, data {made['data_version']}"),
     )
 
 

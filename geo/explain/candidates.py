@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo.explain.safe import safe, said
-from geo.explain.sheet import policy, style
+from geo.explain.sheet import frame_of
 from geo.gazetteer import load_index
 from geo.geocoding import Lookup
 from geo.geocoding.weighing import Weighed, WeighedName, weigh
 from geo.model import Location, Place
 from geo.pipeline import Reading
-from geo.records import versions
 
 __all__ = ["WORDS", "candidates_page"]
 
@@ -105,16 +104,9 @@ def candidates_page(
     >>> "does not lie in the unit named beside it" in page, "<script" in page
     (True, False)
     """
-    readings, made = [reading] if isinstance(reading, Reading) else list(reading), versions()
-    alone = readings[0].document if len(readings) == 1 else None
-    parts = [_part(each, gazetteer or load_index(), country_prior, headed=alone is None) for each in readings]
-    return _PAGE.format(
-        policy=policy(),
-        style=style(),
-        title=safe(alone.title or alone.id) if alone else f"{len(readings)} documents",
-        names="".join(parts),
-        made=safe(f"{made['generator']}, data {made['data_version']}"),
-    )
+    readings = [reading] if isinstance(reading, Reading) else list(reading)
+    parts = [_part(each, gazetteer or load_index(), country_prior, headed=len(readings) > 1) for each in readings]
+    return _PAGE.format(**frame_of([each.document for each in readings]), names="".join(parts))
 
 
 def _part(reading: Reading, gazetteer: Lookup, country_prior: str | None, *, headed: bool) -> str:
