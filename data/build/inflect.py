@@ -6,7 +6,7 @@ Where two forms are in use (Канева, Канова), both are given: one tha
 
 from __future__ import annotations
 
-Forms = tuple[list[str], ...]  # genitive, dative, accusative, instrumental, locative
+Forms = tuple[list[str], ...]  # genitive, dative, accusative, instrumental, locative (in Russian prepositional)
 _SOFTENED = {"к": "ц", "г": "з", "х": "с"}
 _CONSONANTS = "бвгґджзйклмнпрстфхцчшщ"
 
@@ -26,14 +26,17 @@ def cases(name: str) -> list[str]:
     ('Харківської області', 'Часовому Яру', "Кам'янця-Подільського")
     """
     words = name.split()
-    if not words:
+    return join_forms(name, [_forms(word, last=i == len(words) - 1) for i, word in enumerate(words)])
+
+
+def join_forms(name: str, tables: list[Forms | None]) -> list[str]:
+    """Put the forms of a name's words together, case by case; empty where one of them has no forms."""
+    known = [table for table in tables if table]
+    if not known or len(known) != len(tables):
         return []
-    tables = [_forms(word, last=i == len(words) - 1) for i, word in enumerate(words)]
     found: list[str] = []
     for case in range(5):
-        choices = [table[case] for table in tables if table]
-        if len(choices) != len(words):
-            return []
+        choices = [table[case] for table in known]
         for variant in range(max(map(len, choices))):
             form = " ".join(c[min(variant, len(c) - 1)] for c in choices)
             if form != name and form not in found:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-Forms = tuple[list[str], ...]  # genitive, dative, accusative, instrumental, prepositional
+from inflect import Forms, join_forms
+
 _HISSING = "гкхжчшщ"
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 
@@ -24,17 +25,7 @@ def cases(name: str) -> list[str]:
     ('Ельца', 'Большую Новоселку', 'Ростова-на-Дону')
     """
     words = name.split()
-    tables = [_forms(word, last=number == len(words) - 1) for number, word in enumerate(words)]
-    if not words or not all(tables):
-        return []
-    found: list[str] = []
-    for case in range(5):
-        choices = [table[case] for table in tables if table]
-        for variant in range(max(map(len, choices))):
-            form = " ".join(c[min(variant, len(c) - 1)] for c in choices)
-            if form != name and form not in found:
-                found.append(form)
-    return found
+    return join_forms(name, [_forms(word, last=number == len(words) - 1) for number, word in enumerate(words)])
 
 
 def _forms(word: str, *, last: bool) -> Forms | None:
