@@ -17,6 +17,8 @@ where, how to mend it. Material that is wrong is skipped and listed in
 
 from __future__ import annotations
 
+from typing import Any
+
 __all__ = ["BoundaryError", "DataError", "DocumentError", "ExportError", "GazetteerError", "GeoError", "SchemaError"]
 
 
@@ -25,7 +27,14 @@ class GeoError(Exception):
 
 
 class DocumentError(GeoError, ValueError):
-    """Nothing readable was given, or a path cannot be read."""
+    """Nothing readable was given, or a path cannot be read.
+
+    ``skipped``, of `geo.model.Skipped`, is what was left out, where nothing was left: the message names the first.
+    """
+
+    def __init__(self, message: str = "", skipped: tuple[Any, ...] = ()) -> None:
+        super().__init__(message)
+        self.skipped = skipped
 
 
 class DataError(GeoError, OSError):

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 import geo
 from factories import event_record
 from geo.cli import main
+from geo.datasets import datasets
 from geo.export import read_events, write_events
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -181,6 +182,18 @@ UKRAINIAN = "Дрон ударив по складу в Харкові вноч�
 RUSSIAN = "Ночью дрон ударил по складу в Харькове, и два человека погибли, сообщил мэр города в субботу."
 
 
+@pytest.mark.parametrize("verb", [("map",), ("events",), ("run", "--into", "project")])
+def test_what_is_wrong_with_one_path_is_told_in_one_line(folder, verb):
+    done = geo_(*verb, "nofile.txt")
+    assert (done.exit_code, done.stderr.count("\n"), done.stderr.count("no such file")) == (1, 1, 1)
+    done = geo_(*verb, "nofile.txt", "norfile.txt")
+    assert done.stderr.splitlines()[0] == "geo: skipped norfile.txt: missing: no such file or folder; check the path"
+    assert done.stderr.splitlines()[1].startswith(
+        "geo: nothing readable in nofile.txt, norfile.txt (nofile.txt: missing"
+    )
+    assert (done.exit_code, done.stderr.count("\n")) == (1, 2)
+
+
 @pytest.mark.parametrize("verb", ["map", "events"])
 def test_documents_in_which_only_places_are_read_are_told_in_one_line(folder, verb):
     Path("in/b.txt").write_text(UKRAINIAN, "utf-8")
@@ -295,6 +308,17 @@ def test_data_list_names_each_file_and_licence():
     lines = geo_("data", "list").stdout.splitlines()
     assert lines[1].split() == ["file", "rows", "source", "licence"]
     assert any(line.startswith("gazetteer/") and "CC-BY-4.0" in line for line in lines)
+
+
+@pytest.mark.parametrize(("columns", "widest"), [(None, 100), ("70", 70), ("160", 160)])
+def test_tables_of_data_fit_the_terminal(monkeypatch, columns, widest):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    if columns:
+        monkeypatch.setenv("COLUMNS", columns)
+    said = geo_("data", "list").stdout
+    assert max(map(len, said.splitlines())) <= widest
+    whole = set(datasets()[0].packages) <= {word.rstrip(",") for word in said.split()}
+    assert whole == (widest >= 100)  # a narrow terminal breaks words too
 
 
 def test_data_check_tells_what_is_wrong(monkeypatch):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from geo.archive.check import Status, status, verify
     from geo.archive.project import Progress, Summary, run_archive
-    from geo.archive.reading import id_history, is_project, project_events, project_reports
+    from geo.archive.reading import id_history, is_project, left_out, project_events, project_reports
 
 __all__ = [
     "Progress",
@@ -23,6 +23,7 @@ __all__ = [
     "Summary",
     "id_history",
     "is_project",
+    "left_out",
     "project_events",
     "project_reports",
     "run_archive",
@@ -33,7 +34,7 @@ __all__ = [
 _HOMES = {
     "check": ("Status", "status", "verify"),
     "project": ("Progress", "Summary", "run_archive"),
-    "reading": ("id_history", "is_project", "project_events", "project_reports"),
+    "reading": ("id_history", "is_project", "left_out", "project_events", "project_reports"),
 }
 
 

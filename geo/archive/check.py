@@ -27,6 +27,7 @@ class Status:
     documents: int
     skipped: int
     copies: int
+    foreign: dict[str, int]
     parts: int
     unmerged: int
     stale: int
@@ -50,6 +51,7 @@ def status(folder: str | Path) -> Status:
         documents=snapshot.documents.rows if snapshot.documents else 0,
         skipped=snapshot.skipped,
         copies=snapshot.copies,
+        foreign=snapshot.foreign,
         parts=len(held),
         unmerged=len(parts.keys() - set(snapshot.parts)),
         stale=sum(part.versions != part_versions() for part in held),

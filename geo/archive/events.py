@@ -7,7 +7,7 @@ serve other readers. Events without a day are in ``undated``.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from geo.archive.state import Partition, Snapshot, load_table, save_table
@@ -15,7 +15,7 @@ from geo.archive.store import Store
 from geo.archive.tables import column, read_parquet, records_of
 from geo.selection import Selection
 
-__all__ = ["UNDATED", "Changes", "change_events", "month_of", "select_events", "select_table"]
+__all__ = ["UNDATED", "Changes", "change_events", "count_left_out", "month_of", "select_events", "select_table"]
 
 UNDATED: Final = "undated"
 CLUSTER: Final = "cluster"
@@ -81,6 +81,35 @@ def select_events(store: Store, snapshot: Snapshot, selection: Selection) -> Ite
     for record in records_of(table) if table is not None else ():
         if selection.holds(record):
             yield record
+
+
+def count_left_out(store: Store, snapshot: Snapshot, selection: Selection) -> tuple[int, int]:
+    """Count the events that are not wanted only for want of a date, and of a point: as `geo.selection.left_out` of all events.
+
+    Only the partitions and groups of rows that may hold some are read.
+    """
+    undated = pointless = 0
+    if selection.since or selection.until:
+        whenever = replace(selection, since=None, until=None)
+        held = {month: part for month, part in snapshot.events.items() if month == UNDATED}
+        undated = sum(1 for _ in select_events(store, replace(snapshot, events=held), whenever))
+    if selection.bbox:
+        anywhere = replace(selection, bbox=None)
+        pointless = _count_pointless(store, snapshot, anywhere)
+    return undated, pointless
+
+
+def _count_pointless(store: Store, snapshot: Snapshot, wanted: Selection) -> int:
+    import pyarrow.compute as pc
+
+    number = 0
+    for partition in snapshot.events.values():
+        if _may_hold(partition, wanted):
+            nowhere = pc.field("lat").is_null() & pc.field("offset_anchor_lat").is_null()
+            also = _filter(wanted, partition)
+            file = store.open(partition.saved.file)
+            number += read_parquet(file, columns=["id"], filters=nowhere if also is None else nowhere & also).num_rows
+    return number
 
 
 def _changed(store: Store, partition: Partition | None, changes: Changes, month: str) -> Any:

@@ -56,6 +56,11 @@ class Reader(Iterator[Item]):
         self.characters = 0
         self._items = self._read()
 
+    @property
+    def renamed(self) -> tuple[str, ...]:
+        """Ids of documents that had the id of another, with other text."""
+        return tuple(self._identities.renamed)
+
     def __next__(self) -> Item:
         return next(self._items)
 

@@ -29,12 +29,12 @@ from geo.records import SCHEMA_VERSION, report_record, versions
 __all__ = ["FOLDER", "Part", "Poison", "part_versions", "read_part", "stated_part", "stated_parts", "write_poison"]
 
 FOLDER: Final = "parts"
-_LAYOUT: Final = "1"
+_LAYOUT: Final = "2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What a part holds: ``skipped`` of its documents have a reason instead of reports."""
+    """What a part holds: ``skipped`` of its documents have a reason instead of reports, ``unclear`` a day that is not clear."""
 
     name: str
     versions: str
@@ -42,6 +42,7 @@ class Part:
     reports: int
     skipped: int
     files: dict[str, str]
+    unclear: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,14 @@ class _Row:
     document: Document | None
     reports: tuple[Report, ...]
     reason: str | None
+    unread_date: str | None = None
+
+    @property
+    def foreign(self) -> str | None:
+        """The language of a document that gives places and no events for being in it."""
+        if self.document is None or self.reports or self.reason is not None or self.document.lang == "en":
+            return None
+        return self.document.lang
 
 
 def part_versions() -> str:
@@ -123,7 +132,7 @@ def _rows(items: tuple[Item, ...], defaults: Defaults) -> Iterable[_Row]:
         document = replace(outcome.document, id=item.id)
         (result,) = read_reports([document], gazetteer=index)
         if isinstance(result, tuple):
-            yield _Row(item, document, result, None)
+            yield _Row(item, document, result, None, outcome.unread_date)
         else:
             yield _Row(item, document, (), result.reason)
 
@@ -142,6 +151,7 @@ def _write(store: Store, name: str, rows: list[_Row]) -> Part:
         reports=tables["reports"].num_rows,
         skipped=sum(row.reason is not None for row in rows),
         files=files,
+        unclear=sum(row.unread_date is not None for row in rows),
     )
     store.write(f"{FOLDER}/{name}.json", json.dumps(asdict(part), indent=1).encode())
     return part
@@ -156,6 +166,8 @@ def _documents(rows: list[_Row]) -> Any:
             "digest": ("binary", (row.item.digest for row in rows)),
             "reports": ("int32", (len(row.reports) for row in rows)),
             "skipped": ("string", (row.reason for row in rows)),
+            "foreign": ("string", (row.foreign for row in rows)),
+            "unread_date": ("string", (row.unread_date for row in rows)),
             "signature": ("binary", (signature(row.document.text) if row.document else None for row in rows)),
         }
     )

@@ -6,7 +6,7 @@ changes by one rename.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
@@ -36,7 +36,7 @@ __all__ = ["PART_DOCUMENTS", "Progress", "Summary", "run_archive"]
 PART_DOCUMENTS: Final = 250
 _PART_CHARACTERS: Final = 8_000_000
 _FEW: Final = 16  # documents that are read in this process: workers would take longer to start
-_COLUMNS: Final = ("key", "id", "archive", "digest", "part", "reports", "skipped", "wire")
+_COLUMNS: Final = ("key", "id", "archive", "digest", "part", "reports", "skipped", "foreign", "wire")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a run did, and what the folder holds now."""
+    """What a run did, and what the folder holds now; ``unclear`` are the documents read whose published date is not clear."""
 
     documents: int
     read: int
@@ -64,6 +64,9 @@ class Summary:
     skipped: tuple[Skipped, ...]
     skipped_before: int = 0
     stale: int = 0
+    foreign: Mapping[str, int] = field(default_factory=dict)
+    renamed: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -86,6 +89,7 @@ class _Reading:
     read: int = 0
     parts: list[Part] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    unclear: list[str] = field(default_factory=list)
 
 
 def run_archive(
@@ -149,7 +153,7 @@ def run_archive(
         work = partial(read_part, into=into, defaults=options)
         reading = _read(store, reader, known, work, engine=engine, jobs=jobs, most=part_documents, tell=report)
         if not reading.met and not known.kept:
-            raise DocumentError(_nothing(paths, reader.skipped))
+            raise DocumentError(_nothing(paths, reader.skipped), tuple(reader.skipped))
         report(Progress(step="merging", met=reading.met, read=reading.read, skipped=len(reading.skipped)))
         return _commit(store, old, known, reader, reading)
 
@@ -161,7 +165,7 @@ def _known(store: Store, old: Snapshot | None, paths: Sequence[str]) -> _Known:
     names = {archive_name(path) for path in paths}
     versions = part_versions()
     fresh = {part.name for part in stated_parts(store) if part.versions == versions}
-    tables = [load_table(store, old.documents)] if old and old.documents else []
+    tables = [_complete(load_table(store, old.documents))] if old and old.documents else []
     in_state = set(old.parts) if old else set()
     tables += [_part_documents(store, name) for name in sorted(fresh - in_state)]
     table = pa.concat_tables(tables) if tables else plain_table(dict.fromkeys(_COLUMNS, ("string", ())))
@@ -180,6 +184,14 @@ def _known(store: Store, old: Snapshot | None, paths: Sequence[str]) -> _Known:
             rows[key] = row
     taken = {columns["id"][row]: digests[row] for row in kept}
     return _Known(table=table, rows=rows, kept=kept, taken=taken, stale=stale)
+
+
+def _complete(table: Any) -> Any:
+    """Give the documents of a state with the columns that an older layout lacks, empty."""
+    for name in _COLUMNS:
+        if name not in table.column_names:
+            table = table.append_column(name, column([None] * table.num_rows, "string"))
+    return table.select(list(_COLUMNS))
 
 
 def _part_documents(store: Store, name: str) -> Any:
@@ -214,8 +226,8 @@ def _read(
                 part = write_poison(store, Poison(outcome.items[0], f"not read: {outcome.reason}; leave it out"))
             reading.parts.append(part)
             reading.read += part.documents
-            if part.skipped:
-                reading.skipped += _skipped_of(store, part)
+            if part.skipped or part.unclear:
+                _note(store, part, reading)
             left_out = len(reading.skipped) + len(reader.skipped)
             met = Progress(
                 step="reading", met=reading.met, read=reading.read, characters=reader.characters, skipped=left_out
@@ -276,13 +288,14 @@ def _weight(item: Item) -> int:
     return len(item.draft.fields["text"])
 
 
-def _skipped_of(store: Store, part: Part) -> list[Skipped]:
-    table = read_parquet(store.open(f"{FOLDER}/{part.name}.documents.parquet"), columns=["id", "skipped"])
-    return [
-        Skipped(document_id=row["id"], stage="reading", reason=row["skipped"])
-        for row in table.to_pylist()
-        if row["skipped"]
-    ]
+def _note(store: Store, part: Part, reading: _Reading) -> None:
+    """Note the documents of a part that must be told of."""
+    columns = ["id", "skipped", "unread_date"]
+    for row in read_parquet(store.open(f"{FOLDER}/{part.name}.documents.parquet"), columns=columns).to_pylist():
+        if row["skipped"]:
+            reading.skipped.append(Skipped(document_id=row["id"], stage="reading", reason=row["skipped"]))
+        elif row["unread_date"]:
+            reading.unclear.append(f"{row['id']} ({row['unread_date']})")
 
 
 def _commit(store: Store, old: Snapshot | None, known: _Known, reader: Reader, reading: _Reading) -> Summary:
@@ -327,6 +340,9 @@ def _summary(
         skipped=(*reader.skipped, *reading.skipped),
         skipped_before=snapshot.skipped - len(reading.skipped),
         stale=known.stale,
+        foreign=snapshot.foreign,
+        renamed=reader.renamed,
+        unclear=tuple(reading.unclear),
     )
 
 
@@ -414,11 +430,8 @@ def _saved(
     clusters: Clusters,
 ) -> Snapshot:
     """Write the files of the new state."""
-    import pyarrow.compute as pc
-
     keys = documents["key"].to_pylist()
     wired = documents.set_column(_COLUMNS.index("wire"), "wire", column((wires[key] for key in keys), "string"))
-    counts = pc.value_counts(documents["archive"]).to_pylist()
     generation = old.generation + 1 if old else 1
     history = with_changed_ids(
         load_table(store, old.id_history) if old else None, was, clusters, merged, generation=generation
@@ -426,16 +439,25 @@ def _saved(
     return Snapshot(
         generation=generation,
         versions=part_versions(),
-        archives={row["values"]: row["counts"] for row in sorted(counts, key=lambda row: str(row["values"]))},
+        archives=_counts(documents, "archive"),
         parts=tuple(sorted(set(documents["part"].to_pylist()))),
         skipped=len(keys) - documents["skipped"].null_count,
         copies=sum(wire is not None and wire != key for key, wire in wires.items()),
+        foreign=_counts(documents, "foreign"),
         documents=save_table(store, "state", wired),
         reports=save_table(store, "state", merged.reports.table()),
         clusters=save_table(store, "state", merged.clusters.table()),
         id_history=save_table(store, "id_history", history),
         events=change_events(store, old.events if old else {}, merged.changes),
     )
+
+
+def _counts(documents: Any, name: str) -> dict[str, int]:
+    """Give how many documents have each value of a column."""
+    import pyarrow.compute as pc
+
+    rows = pc.value_counts(documents[name].drop_null()).to_pylist()
+    return {row["values"]: row["counts"] for row in sorted(rows, key=lambda row: str(row["values"]))}
 
 
 def _sweep(store: Store, snapshot: Snapshot) -> None:

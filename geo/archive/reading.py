@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from geo.archive.state import SNAPSHOT, Snapshot, load_snapshot, load_table
 from geo.archive.store import Store, is_remote, open_store
 from geo.errors import DataError
 from geo.selection import Selection
 
-__all__ = ["id_history", "is_project", "opened", "project_events", "project_reports"]
+__all__ = ["foreign_documents", "id_history", "is_project", "left_out", "opened", "project_events", "project_reports"]
+
+Found = TypeVar("Found")
 
 _TRIES = 3
 
@@ -53,15 +55,29 @@ def project_events(folder: str | Path, selection: Selection | None = None) -> li
     """
     from geo.archive.events import select_events
 
+    return _looked_up(folder, lambda store, snapshot: list(select_events(store, snapshot, selection or Selection())))
+
+
+def left_out(folder: str | Path, selection: Selection) -> tuple[int, int]:
+    """Count what is not wanted of a project folder only for want of a date, and of a point, as `geo.selection.left_out`."""
+    from geo.archive.events import count_left_out
+
+    return _looked_up(folder, lambda store, snapshot: count_left_out(store, snapshot, selection))
+
+
+def foreign_documents(folder: str | Path) -> dict[str, int]:
+    """Count by language the documents of a project folder that give places and no events for being in it."""
+    return opened(folder)[1].foreign
+
+
+def _looked_up(folder: str | Path, look: Callable[[Store, Snapshot], Found]) -> Found:
     for _ in range(_TRIES - 1):
-        store, snapshot = opened(folder)
         try:
-            return list(select_events(store, snapshot, selection or Selection()))
+            return look(*opened(folder))
         except FileNotFoundError:  # a run has just replaced what the state named: look again
             continue
-    store, snapshot = opened(folder)
     try:
-        return list(select_events(store, snapshot, selection or Selection()))
+        return look(*opened(folder))
     except FileNotFoundError as error:
         raise DataError(f"{error.filename}: missing; see geo run --verify {folder}") from error
 

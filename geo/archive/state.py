@@ -46,7 +46,7 @@ class Partition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """What a project folder holds after a run."""
+    """What a project folder holds after a run; ``foreign`` counts by language the documents that give places and no events."""
 
     generation: int = 0
     versions: str = ""
@@ -54,6 +54,7 @@ class Snapshot:
     parts: tuple[str, ...] = ()
     skipped: int = 0
     copies: int = 0
+    foreign: dict[str, int] = field(default_factory=dict)
     documents: Saved | None = None
     reports: Saved | None = None
     clusters: Saved | None = None

@@ -185,13 +185,13 @@ def list_() -> None:
         (d.path, "" if d.rows is None else str(d.rows), ", ".join(d.packages or d.sources), d.licence)
         for d in datasets()
     ]
-    print_rows(head, rows)
-    packs: list[tuple[str, ...]] = [
-        (p.name, str(p.rows), p.source, p.licence, p.retrieved, p.sha256) for p in installed()
-    ]
-    if packs:
+    print_rows(head, rows, wrap=True)
+    if packs := installed():
         click.echo()
-        print_rows(("pack", "rows", "source", "licence", "retrieved", "sha256"), packs)
+        told: list[tuple[str, ...]] = [(p.name, str(p.rows), p.source, p.licence, p.retrieved) for p in packs]
+        print_rows(("pack", "rows", "source", "licence", "retrieved"), told, wrap=True)
+        for pack in packs:
+            click.echo(f"{pack.name} sha256 {pack.sha256}")
 
 
 @data.command()

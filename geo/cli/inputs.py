@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from geo.cli.printing import Counted, say
-from geo.errors import ExportError
+from geo.errors import DocumentError, ExportError
 
 if TYPE_CHECKING:
     from geo.corrections import Corrected, Correction
-    from geo.model import Event
+    from geo.model import Event, Skipped
     from geo.selection import Selection
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "opened_documents",
     "opened_events",
     "place_lines_of",
+    "tell_skipped",
+    "tell_unread",
 ]
 
 Records = list[dict[str, Any]]
@@ -53,13 +56,22 @@ def opened_documents(paths: tuple[str, ...], reading: Mapping[str, Any]) -> Iter
     from geo.documents import read_documents
 
     documents = Counted(read_documents(paths, **reading), paths)
+    told = 0
     try:
         yield documents
+    except DocumentError as error:
+        told = len(error.skipped[:1])  # the message names the first
+        raise
     finally:
-        for skipped in (*documents.skipped, *documents.failed):
-            say(f"skipped {skipped.document_id}: {skipped.reason}")
+        tell_skipped((*documents.skipped[told:], *documents.failed))
     if documents.skipped or documents.failed:
         raise SystemExit(EXIT_SKIPPED)
+
+
+def tell_skipped(documents: Iterable[Skipped]) -> None:
+    """Print a line for each document that was left out."""
+    for skipped in documents:
+        say(f"skipped {skipped.document_id}: {skipped.reason}")
 
 
 @contextmanager
@@ -82,7 +94,11 @@ def opened_events(
     wanted = selection if corrections.none else None
     held = [is_project_folder(path) or holds_events(path) for path in paths]
     if all(held):
-        yield corrections.on_records([record for path in paths for record in _held(path, per_document, wanted)])
+        records = corrections.on_records([record for path in paths for record in _held(path, per_document, wanted)])
+        folders = [path for path in paths if is_project_folder(path)]
+        _tell_left_out(records, selection, [] if per_document or wanted is None else folders)
+        _tell_unread_of(folders)
+        yield records
         return
     if any(held):
         from click import UsageError
@@ -90,7 +106,9 @@ def opened_events(
         raise UsageError(f"{paths[held.index(True)]} holds events, {paths[held.index(False)]} articles; give one kind")
     jobs = options.pop("jobs", None)
     with opened_documents(paths, options) as documents:
-        yield with_units(_extracted(documents, per_document, jobs, corrections))
+        records = with_units(_extracted(documents, per_document, jobs, corrections))
+        _tell_left_out(records, selection)
+        yield records
 
 
 class _Corrections:
@@ -171,16 +189,46 @@ def _extracted(documents: Counted, per_document: bool, jobs: int | None, correct
     result = run_documents(documents, jobs=jobs)
     documents.failed += result.skipped[len(documents.skipped) :]
     told = {report.document_id for report in result.reports} | {skipped.document_id for skipped in documents.failed}
-    _tell_unread([code for identifier, code in documents.foreign.items() if identifier not in told])
+    tell_unread(Counter(code for identifier, code in documents.foreign.items() if identifier not in told))
     if per_document:
         return [report_record(report) for report in result.reports]
     return corrections.on_records([event_record(event) for event in corrections.on_events(result.events)])
 
 
-def _tell_unread(codes: Sequence[str]) -> None:
-    """Warn in one line of documents in languages in which only places are read."""
-    if codes:
-        many = "1 document" if len(codes) == 1 else f"{len(codes)} documents"
-        give = "gives" if len(codes) == 1 else "give"
-        named = ", ".join(sorted(set(codes)))
+def tell_unread(documents: Mapping[str, int]) -> None:
+    """Warn in one line of documents in languages, by code and number, in which only places are read."""
+    if number := sum(documents.values()):
+        many, give = ("1 document", "gives") if number == 1 else (f"{number} documents", "give")
+        named = ", ".join(sorted(documents))
         say(f"warning: events are read from English only: {many} in {named} {give} places, not events")
+
+
+def _tell_unread_of(folders: Sequence[str]) -> None:
+    if folders:
+        from geo.archive.reading import foreign_documents
+
+        documents: Counter[str] = Counter()
+        for folder in folders:
+            documents.update(foreign_documents(folder))
+        tell_unread(documents)
+
+
+def _tell_left_out(records: Records, selection: Selection | None, folders: Sequence[str] = ()) -> None:
+    """Say in one line how many events a period or a box leaves out because they have no date or no point.
+
+    ``folders`` are project folders of which only what is wanted is among the records: they are asked for the others.
+    """
+    if selection is None:
+        return
+    from geo.selection import left_out
+
+    counts = [left_out(records, selection)]
+    if folders:
+        from geo.archive import reading
+
+        counts += [reading.left_out(folder, selection) for folder in folders]
+    undated, pointless = (sum(numbers) for numbers in zip(*counts, strict=True))
+    told = [f"{undated} without a date (--since, --until)"] if undated else []
+    told += [f"{pointless} without a point (--bbox)"] if pointless else []
+    if told:
+        say(f"events left out: {', '.join(told)}")

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from geo.model import EVENT_KINDS
-
-if TYPE_CHECKING:
-    from geo.selection import Selection
 
 __all__ = ["corrections_option", "jobs_option", "publishing_options", "reading_options", "selection_options"]
 
@@ -179,8 +176,6 @@ def publishing_options(command: Command) -> Command:
         def choose(records: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
             from geo.selection import select
 
-            records = list(records)
-            _tell_left_out(records, selection)
             chosen = select(records, selection)
             if not any(coarse.values()):
                 return list(chosen)
@@ -206,18 +201,6 @@ def publishing_options(command: Command) -> Command:
     for option in reversed(options):
         published = option(published)
     return selection_options(published)  # type: ignore[return-value]
-
-
-def _tell_left_out(records: list[Mapping[str, Any]], selection: Selection) -> None:
-    """Say in one line how many events a period or a box leaves out because they have no date or no point."""
-    from geo.cli.printing import say
-    from geo.selection import left_out
-
-    undated, pointless = left_out(records, selection)
-    told = [f"{undated} without a date (--since, --until)"] if undated else []
-    told += [f"{pointless} without a point (--bbox)"] if pointless else []
-    if told:
-        say(f"events left out: {', '.join(told)}")
 
 
 def corrections_option(command: Command) -> Command:

@@ -32,6 +32,8 @@ __all__ = [
     "total_bytes",
 ]
 
+_WIDTH = 100  # of tables, where the output is no terminal
+_NARROWEST = 40
 _MANY = 100  # documents that a run is told of at its end, also where standard error is no terminal
 
 
@@ -90,12 +92,31 @@ def _range(low: int | None, high: int | None) -> str:
     return str(low) if low == high else f"{low}-{high}"
 
 
-def print_rows(head: tuple[str, ...], rows: list[tuple[str, ...]], *, err: bool = False) -> None:
-    """Print rows in columns."""
+def print_rows(head: tuple[str, ...], rows: list[tuple[str, ...]], *, err: bool = False, wrap: bool = False) -> None:
+    """Print rows in columns; with ``wrap`` long cells go on below, so that the rows fit the terminal, or 100 columns."""
     table = [tuple(one_line(cell or "") for cell in row) for row in (head, *rows)]
     widths = [max(len(row[column]) for row in table) for column in range(len(head))]
+    if wrap:
+        table, widths = _wrapped(table, widths)
     for row in table:
         _echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip(), err=err)
+
+
+def _wrapped(table: list[tuple[str, ...]], widths: list[int]) -> tuple[list[tuple[str, ...]], list[int]]:
+    """Give the rows with their long cells over several lines: the widest columns give way."""
+    import shutil
+    import textwrap
+    from itertools import zip_longest
+
+    room = max(_NARROWEST, shutil.get_terminal_size((_WIDTH, 0)).columns) - 2 * (len(widths) - 1)
+    widths = list(widths)
+    while sum(widths) > room:
+        widths[widths.index(max(widths))] -= 1
+    lines: list[tuple[str, ...]] = []
+    for row in table:
+        cells = [textwrap.wrap(cell, width, break_on_hyphens=False) for cell, width in zip(row, widths, strict=True)]
+        lines += zip_longest(*cells, fillvalue="")
+    return lines, widths
 
 
 def _echo(text: str, *, nl: bool = True, err: bool = False) -> None:

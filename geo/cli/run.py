@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geo.cli.inputs import EXIT_SKIPPED
+from geo.cli.inputs import EXIT_SKIPPED, tell_skipped, tell_unread
 from geo.cli.options import jobs_option, reading_options
 from geo.cli.printing import duration, print_rows, progress_line, say, total_bytes
+from geo.errors import DocumentError
 
 if TYPE_CHECKING:
     from geo.archive import Progress, Summary
@@ -57,7 +58,7 @@ def run(paths: tuple[str, ...], into: str | None, asked: str | None, **given: An
 
 def _run(paths: tuple[str, ...], into: str, given: dict[str, Any]) -> None:
     from geo.archive import run_archive
-    from geo.documents import reading_defaults
+    from geo.documents import reading_defaults, warn_of
 
     engine, jobs, part_size = (given.pop(name) for name in ("engine", "jobs", "part_size"))
     defaults = reading_defaults(**given)
@@ -67,10 +68,15 @@ def _run(paths: tuple[str, ...], into: str, given: dict[str, Any]) -> None:
         done = run_archive(
             paths, into, engine=engine, jobs=jobs, defaults=defaults, part_documents=part_size, tell=drawn
         )
+    except DocumentError as error:
+        drawn.clear()
+        tell_skipped(error.skipped[1:])  # the message names the first
+        raise
     finally:
         drawn.clear()
-    for skipped in done.skipped:
-        say(f"skipped {skipped.document_id}: {skipped.reason}")
+    warn_of(done.renamed, done.unclear)
+    tell_unread(done.foreign)
+    tell_skipped(done.skipped)
     _print_summary(done, into, time.monotonic() - start)
     if done.skipped or done.skipped_before:
         raise click.exceptions.Exit(EXIT_SKIPPED)
@@ -125,6 +131,10 @@ def _print_status(folder: str) -> None:
         ("made by", held.versions),
         ("runs that changed it", str(held.generation)),
         ("documents", f"{held.documents}, of which {held.skipped} skipped, {held.copies} near copies of others"),
+        (
+            "not in English, without events",
+            ", ".join(f"{code} {number}" for code, number in held.foreign.items()) or "0",
+        ),
         *((f"  {name}", str(number)) for name, number in held.archives.items()),
         ("parts", f"{held.parts}, of which {held.stale} of other versions; {held.unmerged} not merged yet"),
         ("reports", str(held.reports)),

@@ -10,7 +10,7 @@ Whatever cannot be read is left out and named in ``skipped``; the rest goes on.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from geo.errors import DocumentError
 from geo.lean import replace
 from geo.model import Document, Skipped
 
-__all__ = ["FIELDS", "DocumentReader", "read_documents", "reading_defaults"]
+__all__ = ["FIELDS", "DocumentReader", "read_documents", "reading_defaults", "warn_of"]
 
 log = logging.getLogger(__name__)
 
@@ -138,9 +138,9 @@ class DocumentReader(Iterator[Document]):
             for document in self._documents_of(found):
                 count += 1
                 yield document
-        self._warn()
+        warn_of(self._identities.renamed, self._undated)
         if not count:
-            raise DocumentError(self._nothing())
+            raise DocumentError(self._nothing(), self.skipped)
 
     def _documents_of(self, found: Input | Problem) -> Iterator[Document]:
         items = [found] if isinstance(found, Problem) else read_input(found, self._defaults)
@@ -163,16 +163,6 @@ class DocumentReader(Iterator[Document]):
             return None if name is None else document
         return replace(document, id=name)
 
-    def _warn(self) -> None:
-        if renamed := self._identities.renamed:
-            log.warning("%d with the id of another document but other text, renamed: %s", len(renamed), _some(renamed))
-        if self._undated:
-            log.warning(
-                "%d with a published date that is not clear, left unknown: %s; write it as 2026-01-24",
-                len(self._undated),
-                _some(self._undated),
-            )
-
     def _nothing(self) -> str:
         named = ", ".join(self._paths[:3]) + (", ..." if len(self._paths) > 3 else "")
         why = f"{self._skipped[0].document_id}: {self._skipped[0].reason}" if self._skipped else "no documents there"
@@ -181,7 +171,19 @@ class DocumentReader(Iterator[Document]):
         )
 
 
-def _some(names: list[str]) -> str:
+def warn_of(renamed: Sequence[str], undated: Sequence[str]) -> None:
+    """Warn of documents that had another's id, and of published dates that are not clear: a line each."""
+    if renamed:
+        log.warning("%d with the id of another document but other text, renamed: %s", len(renamed), _some(renamed))
+    if undated:
+        log.warning(
+            "%d with a published date that is not clear, left unknown: %s; write it as 2026-01-24",
+            len(undated),
+            _some(undated),
+        )
+
+
+def _some(names: Sequence[str]) -> str:
     return ", ".join(names[:5]) + (", ..." if len(names) > 5 else "")
 
 
