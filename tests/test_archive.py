@@ -8,7 +8,9 @@ import random
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -296,6 +298,31 @@ def test_a_document_that_ends_its_process_is_named_and_left_out(
     assert held(project) == at_once(write(tmp_path / "b.jsonl", [a for a in ARTICLES[:30] if a["id"] != "4-7"]))
     again = run_archive([archive], str(project), jobs=2, part_documents=8)
     assert (again.read, again.skipped, again.skipped_before) == (0, (), 1)
+
+
+def killed_once(items: tuple[Item, ...], *, marker: Path, **options: Any) -> Part:
+    """End the process between the write of a part's first file and its renaming, once in a run."""
+    from geo.export import atomic
+
+    def sync(path: Path) -> None:
+        with suppress(FileExistsError):
+            marker.touch(exist_ok=False)
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    atomic._sync = sync
+    return read_part(items, **options)
+
+
+def test_what_a_killed_worker_left_half_written_goes_with_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marker = tmp_path / "killed"
+    monkeypatch.setattr("geo.archive.project.read_part", partial(killed_once, marker=marker))
+    archive, project = write(tmp_path / "a.jsonl", ARTICLES[:30]), tmp_path / "project"
+    run_archive([archive], str(project), jobs=2, part_documents=8)
+    assert marker.exists()
+    assert (verify(project), [path.name for path in project.rglob(".*")]) == ([], [])
+    assert held(project) == at_once(archive)
 
 
 def test_a_full_disk_leaves_the_old_state(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.synthetic import write
-from geo.archive import Progress, run_archive
+from geo.archive import Progress, project_events, run_archive, verify
 from geo.engines import Outcome, cores, open_engine
 from geo.engines.board import Board
 from geo.engines.bulk import each_document, in_chunks, read_chunk, run_documents
@@ -180,7 +180,7 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     common = ["--scheduler-file", str(where)]
     commands = (
         ["scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", *common],
-        ["worker", "--nworkers", "2", "--nthreads", "1", "--host", "127.0.0.1", "--no-dashboard", *common],
+        [*"worker --nworkers 2 --nthreads 1 --host 127.0.0.1 --no-dashboard --preload deadly_worker".split(), *common],
     )
     with (folder / "log").open("w") as log:
         processes = [
@@ -243,6 +243,24 @@ def test_a_project_by_a_cluster_is_that_of_one_process(cluster: Cluster, schedul
         for folder in (tmp_path / "alone", tmp_path / "together")
     ]
     assert files[0] == files[1]
+
+
+def test_an_article_that_ends_the_workers_of_a_cluster_costs_a_project_itself(
+    cluster: Cluster, scheduler: str, tmp_path: Path
+) -> None:
+    """A real run: the article is found among those of its part, named, left out, and not tried again."""
+    lines = write(tmp_path / "a.jsonl", 30, words=40).read_text().splitlines()
+    bad = {"id": "bad", "text": "A DEADLY missile hit Kherson and killed two people, the governor said."}
+    (tmp_path / "b.jsonl").write_text("\n".join([*lines[:12], json.dumps(bad), *lines[12:]]))
+    run_archive([str(tmp_path / "a.jsonl")], str(tmp_path / "without"), jobs=1, part_documents=8)
+    options = {"engine": f"dask:{scheduler}", "part_documents": 8}
+    done = run_archive([str(tmp_path / "b.jsonl")], str(tmp_path / "project"), **options)
+    (skipped,) = done.skipped
+    assert (skipped.document_id, skipped.reason) == ("bad", "not read: it ends the process that reads it; leave it out")
+    assert project_events(tmp_path / "project") == project_events(tmp_path / "without")
+    assert (verify(tmp_path / "project"), done.documents) == ([], 31)
+    again = run_archive([str(tmp_path / "b.jsonl")], str(tmp_path / "project"), **options)
+    assert (again.read, again.skipped, again.skipped_before) == (0, (), 1)
 
 
 def test_no_scheduler_answers(monkeypatch: pytest.MonkeyPatch) -> None:

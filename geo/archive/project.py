@@ -145,8 +145,7 @@ def run_archive(
     report = tell or _quiet
     options = defaults or reading_defaults()
     with store.locked():
-        for name in store.leftovers():
-            store.remove(name)
+        _clear(store)
         old = load_snapshot(store)
         known = _known(store, old, paths)
         reader = Reader(paths, options, taken=known.taken)
@@ -461,7 +460,7 @@ def _counts(documents: Any, name: str) -> dict[str, int]:
 
 
 def _sweep(store: Store, snapshot: Snapshot) -> None:
-    """Remove what is not of the state: it was of an older one, or of a run that was broken."""
+    """Remove what is not of the state: it was of an older one, of a run that was broken, of a worker that was killed."""
     kept = {saved.file for saved in snapshot.files()} | {SNAPSHOT, LOCK}
     for name in store.names(""):
         folder, _, file = name.partition("/")
@@ -469,6 +468,13 @@ def _sweep(store: Store, snapshot: Snapshot) -> None:
             continue
         if folder in (FOLDER, "state", "events", "id_history"):
             store.remove(name)
+    _clear(store)
+
+
+def _clear(store: Store) -> None:
+    """Remove what processes that were killed, of a run before or workers of this one, left half-written."""
+    for name in store.leftovers():
+        store.remove(name)
 
 
 def _nothing(paths: Sequence[str], skipped: list[Skipped]) -> str:

@@ -26,7 +26,8 @@ def written(path: str | Path) -> Iterator[Path]:
     if _is_device(target):
         yield target
         return
-    beside = target.with_name(f".{target.stem[:100]}.{os.getpid()}.part{target.suffix}")
+    # on a disk that several computers share, two processes may have one number
+    beside = target.with_name(f".{target.stem[:100]}.{os.getpid()}-{os.urandom(4).hex()}.part{target.suffix}")
     try:
         yield beside
         _sync(beside)
