@@ -10,6 +10,9 @@ from geo.reports.text import Token
 
 __all__ = ["Casualty", "Forms"]
 
+_TOLL_NEAR = 16
+_TOLL_REACH = 32
+
 
 class Casualty(NamedTuple):
     """One claim at clean ``start:end``; ``anchor`` is the offset of its casualty word."""
@@ -107,11 +110,15 @@ class Forms:
         return None
 
     def _toll_number(self, i: int) -> Quantity | None:
-        for k in range(i + 1, min(i + 16, len(self.words))):
+        for k in range(i + 1, min(i + _TOLL_REACH, len(self.words))):
             quantity = self.owner.get(k)
             if quantity and quantity.first == k and quantity.unit in ("people", "bare", "other"):
                 before = self.word(k - 1)
                 plain = quantity.unit != "other" and before in words.TOLL_VERBS | {"from"}
+                if k >= i + _TOLL_NEAR and not self._is_risen_to(k):
+                    continue  # far behind, only the verb makes sure that the number is the toll's
+                if self.word(k) == "up" and before in words.RISE:
+                    quantity, plain = quantity._replace(low=quantity.high), True  # "has gone up to 10"
                 if quantity.low != quantity.high and self.word(k) == "from":
                     quantity = quantity._replace(low=quantity.high)
                     plain = True
@@ -120,6 +127,11 @@ class Forms:
             if self.word(k) in (";", ":"):
                 return None
         return None
+
+    def _is_risen_to(self, k: int) -> bool:
+        """ "... has climbed to 14": a verb of tolls right before the number."""
+        back = self.words[max(0, k - 3) : k]
+        return back[-1:] in (["to"], ["at"]) and any(w in words.RISE or w in words.TOLL_STANDS for w in back)
 
     # -- zeros: "no casualties", "nobody was hurt", "without casualties"
 

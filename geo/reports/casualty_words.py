@@ -19,6 +19,7 @@ __all__ = [
     "SKIP_LEFT",
     "SKIP_RIGHT",
     "THINGS",
+    "TOLL_STANDS",
     "TOLL_VERBS",
     "TO_DEATH",
     "TO_HOSPITAL",
@@ -76,7 +77,11 @@ NOT = frozenset("not n't never didn't wasn't weren't neither hadn't".split())
 TOLL_VERBS = frozenset(
     "rose risen rises rise climbed stands stood reached reaches reach hit increased grew grown put at to is was had has now by passed exceeded of raising bringing".split()
 )
-RISE = frozenset("rose risen rises rise climbed increased grew grown raising bringing reached reaches climbs".split())
+RISE = frozenset(
+    "rose risen rises rise rising climbed climbs climbing increased increases grew grown grows raising raised raises bringing brings brought "
+    "reached reaches gone goes went jumped jumps soared soars mounted mounts swelled swells surged moved pushing pushed pushes taking".split()
+)
+TOLL_STANDS = frozenset("stood stands remains remained put".split())
 SPEECH = frozenset("said says say told tells added reported reports confirmed announced stated wrote claimed".split())
 ELLIPSIS_VERBS = frozenset("gave put said reported counted listed cited claimed confirmed spoke mentioned".split())
 TO_DEATH = frozenset(

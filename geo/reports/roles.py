@@ -10,6 +10,7 @@ from geo.reports.lexicon import EventTypes
 __all__ = [
     "LOCATIVE",
     "PREPOSITIONS",
+    "QUARTERS",
     "STOPS",
     "TIMES",
     "Site",
@@ -31,6 +32,9 @@ _HEADS = frozenset(
     "raion part parts area areas outskirts suburb suburbs centre center port capital community neighbourhood neighborhood quarter edge "
     "north south east west northeast northwest southeast southwest vicinity direction sector department state county governorate "
     "republic heart coast shore municipality hub stronghold island peninsula".split()
+)
+QUARTERS = frozenset(
+    "neighbourhood neighborhood district quarter suburb area camp raion sector barrio colonia section zone borough ward".split()
 )
 STOPS = frozenset(
     [".", ",", ";", ":", "\u2013", '"', "(", ")", "!", "?", "and", "or", "but", "while", "when", "that", "which", "who"]
@@ -97,6 +101,8 @@ def is_river(words: list[str], first: int, last: int, location: Location) -> boo
     plain = location.mention.role == "literal" and location.place is not None and location.place.kind == "settlement"
     if not plain or first == 0 or words[first - 1] != "the" or words[first] in ("the", "hague"):
         return False
+    if words[last] in QUARTERS:
+        return False  # "in the Saltivskyi district", by the name of its city
     after = words[last + 1 : last + 2]
     return not after or after[0] in PREPOSITIONS or after[0] in STOPS
 

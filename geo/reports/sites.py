@@ -19,6 +19,7 @@ from geo.reports.places import event_place, holds, settle_district, settle_unit
 from geo.reports.roles import (
     LOCATIVE,
     PREPOSITIONS,
+    QUARTERS,
     Site,
     governor,
     is_behind,
@@ -37,9 +38,6 @@ _DATELINE = regex(
 )
 _VIOLENT_WORD = regex(
     r"(?i)\b(?:kill|wound|injur|attack|struck|strike|hit|shell|bomb|explo|blast|clash|fight|kidnap|abduct|captur)"
-)
-_QUARTERS = frozenset(
-    "neighbourhood neighborhood district quarter suburb area camp raion sector barrio colonia section zone borough ward".split()
 )
 _GENERIC = frozenset(
     "downtown midtown uptown capital city town village region centre center central district province state federal republic".split()
@@ -251,7 +249,7 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
             if len(between) == 2 and between[0] in SETTLEMENT_HEADS and between[1] == "of":
                 _set_role(out, site, "qualifier", always=True)  # "the Belgorod village of Murom"
                 continue
-            if between[:1] and between[0] in _QUARTERS and between[1:] in (["of"], ["of", "the", "city", "of"]):
+            if between[:1] and between[0] in QUARTERS and between[1:] in (["of"], ["of", "the", "city", "of"]):
                 _set_role(out, site, "qualifier")  # "the Zeitoun neighbourhood of Gaza City"
                 continue
             if site.place.kind == "sea" and other.place.precision == "near" and between in ([","], [], [",", "about"]):
