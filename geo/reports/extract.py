@@ -18,6 +18,7 @@ from geo.reports.claims import CASUALTY_KINDS, FOCUS_SENTENCES, ClaimReader, uni
 from geo.reports.context import Context, anaphors
 from geo.reports.drafts import Draft, days_agree
 from geo.reports.furniture import furniture_of
+from geo.reports.home import heading_of, home_of
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.means import targets_of, weapons_of
 from geo.reports.occurrence import occurrence_of
@@ -76,10 +77,13 @@ def extract_reports(document: Document, locations: tuple[Location, ...], event_t
     """
     text = clean(document.text)
     furniture = furniture_of(text, event_types)
+    sites = sites_of(text, locations, event_types)
+    rows = [(s, places) for s, places in zip(text.sentences, sites, strict=True) if s.index not in furniture]
     reader = _Reader(day_written(text.text, document.published), event_types)
-    for sentence, sites in zip(text.sentences, sites_of(text, locations, event_types), strict=True):
-        if sentence.index not in furniture:
-            reader.read(sentence, sites)
+    reader.read_all(rows)
+    if reader.homeless and (home := home_of(places for _, places in rows)) is not None:
+        reader = _Reader(reader.published, event_types, home)
+        reader.read_all(rows)
     drafts = settle_drafts(reader.drafts)
     return write_reports(document, text, drafts)
 
@@ -87,9 +91,12 @@ def extract_reports(document: Document, locations: tuple[Location, ...], event_t
 class _Reader(ClaimReader):
     """Carries what a document has said so far from sentence to sentence."""
 
-    def __init__(self, published: date | None, types: EventTypes) -> None:
+    def __init__(self, published: date | None, types: EventTypes, home: EventPlace | None = None) -> None:
         super().__init__(types)
         self.published = published
+        self.home = home
+        self.heading: EventPlace | None = None
+        self.unplaced = False
         self.context = Context()
         self.header: Day | None = None
         self.header_line = -1
@@ -97,8 +104,19 @@ class _Reader(ClaimReader):
         self.previous_metric: str | None = None
         self.flying = False  # the sentence before spoke of drones or missiles
 
+    def read_all(self, rows: list[tuple[Sentence, list[Site]]]) -> None:
+        """Read the sentences of a document."""
+        for sentence, sites in rows:
+            self.read(sentence, sites)
+
+    @property
+    def homeless(self) -> bool:
+        """True where deeds were told, but none could be placed."""
+        return self.unplaced and not any(d.kind in _DEEDS for d in self.drafts)
+
     def read(self, sentence: Sentence, sites: list[Site]) -> None:
         """Read one sentence."""
+        self.heading = heading_of(sentence, sites) or self.heading
         sites = sorted([*sites, *anaphors(sentence, sites, self.context, self.types)], key=lambda s: s.first)
         casualties = find_casualties(sentence, self.previous_metric)
         scene = scene_of(
@@ -304,7 +322,7 @@ class _Reader(ClaimReader):
         if fresh and same and status in ("occurred", "ongoing", "planned", "cancelled"):
             if status == "occurred" and all(d.occurrence == "historical" for d in same) and day is not None:
                 return []
-            if day and day.half and not any(days_agree(draft.day, day) for draft in same):
+            if day and day.half and not found.definite and not any(days_agree(draft.day, day) for draft in same):
                 return [self._at_another_hour(found, same[-1], day, status, scene, made)]
             for draft in same:
                 if day and days_agree(draft.day, day):
@@ -324,6 +342,10 @@ class _Reader(ClaimReader):
             draft.last_trigger = found.first
             made.append(draft)
             return [draft]
+        if found.kind in _DEEDS and status == "occurred" and not _names_places(scene):
+            where = self.heading or self.home
+            self.unplaced = self.unplaced or where is None
+            return [self._at_home(found, where, status, day, scene, made)] if where is not None else []
         if found.kind == "negotiation" and found.trigger.subtype == "phone":
             parties = participants_of(scene, None, self.types)
             if len(parties) >= 2:
@@ -332,6 +354,16 @@ class _Reader(ClaimReader):
                 made.append(draft)
                 return [draft]
         return []
+
+    def _at_home(
+        self, found: Found, place: EventPlace, status: str, day: Day | None, scene: Scene, made: list[Draft]
+    ) -> Draft:
+        """ "Zaporizhzhia. At night the enemy attacked with drones": the place of the heading, or of the whole text."""
+        draft = Draft(found.kind, place, found.trigger.subtype, status, day, sure=0.6)
+        draft.add_sentence(scene.sentence.index)
+        draft.last_trigger = found.first
+        made.append(draft)
+        return draft
 
     def _at_another_hour(
         self, found: Found, draft: Draft, day: Day, status: str, scene: Scene, made: list[Draft]
@@ -396,6 +428,11 @@ class _Reader(ClaimReader):
                 return other
         self.drafts.append(draft)
         return draft
+
+
+def _names_places(scene: Scene) -> bool:
+    """Whether a sentence names places of its own: what it tells is of them, or of none."""
+    return any(s.place.precision != "country" for s in scene.sites)
 
 
 def _is_broad(place: EventPlace) -> bool:

@@ -135,6 +135,8 @@ def _weapon_near(scene: Scene, i: int, reach: int) -> bool:
 
 def _weapon(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """The means: a weapon before the verb in its clause, or after it with "by" or as what was fired."""
+    if scene.words[i - 1 : i] == ["still"]:
+        return False  # "was still burning on Wednesday": what an earlier attack has left
     if trigger.words[0] in ("burn", "burned", "burnt", "burns", "burning", "collapsed", "collapse"):
         return _weapon_near(scene, i, 10)
     same = [w for w in scene.weapons if scene.clause(w[0]) == scene.clause(i)]

@@ -29,7 +29,7 @@ PREPOSITIONS = LOCATIVE | frozenset(
 )
 _HEADS = frozenset(
     "city cities town towns village villages settlement settlements hamlet region regions oblast oblasts province provinces district districts "
-    "raion part parts area areas outskirts suburb suburbs centre center port capital community neighbourhood neighborhood quarter edge "
+    "raion part parts area areas directions outskirts suburb suburbs centre center port capital community neighbourhood neighborhood quarter edge "
     "north south east west northeast northwest southeast southwest vicinity direction sector department state county governorate "
     "republic heart coast shore municipality hub stronghold island peninsula".split()
 )

@@ -1,0 +1,70 @@
+"""Where a document is about, for sentences that name no place: its heading, or the one town that it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geo.model import EventPlace
+from geo.patterns import regex
+from geo.reports.places import place_key
+from geo.reports.roles import Site
+from geo.reports.text import Sentence
+
+__all__ = ["heading_of", "home_of", "is_on_attacks"]
+
+_ABOUT = ("site", "title", "speaker", "qualifier")
+_FINE = ("settlement", "site")
+_UNIT_WORDS = frozenset("the city town village of oblast region district raion community hromada province".split())
+_ATTACK = regex(
+    r"(?i)\b(?:attack(?:s|ed)?|air ?strikes?|shelling|shelled|bombardment|missiles?|drones?|shaheds?|glide bombs?|rockets)\b"
+)
+
+
+def heading_of(sentence: Sentence, sites: list[Site]) -> EventPlace | None:
+    """ "Zaporizhzhia." or "Nikopol district:" alone: the place of what stands below.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Any sentence.
+    sites : list of Site
+        Its places.
+
+    Returns
+    -------
+    EventPlace or None
+        The place, where the sentence holds nothing else.
+    """
+    if not sites or len(sentence.tokens) > 6:
+        return None
+    named = {k for s in sites for k in range(s.first, s.last + 1)}
+    rest = [t.low for k, t in enumerate(sentence.tokens) if k not in named and t.low.isalnum()]
+    if any(w not in _UNIT_WORDS for w in rest) or "," in (t.low for t in sentence.tokens):
+        return None
+    places = {place_key(s.place): s.place for s in sites}
+    return next(iter(places.values())) if len(places) == 1 and sites[0].place.precision != "country" else None
+
+
+def home_of(sites: Iterable[list[Site]]) -> EventPlace | None:
+    """Find the one town, or where none is named the one unit, that a document speaks of.
+
+    Parameters
+    ----------
+    sites : iterable of list of Site
+        The places of each sentence. Where it was written, where people came from or spoke does not count.
+
+    Returns
+    -------
+    EventPlace or None
+        None where it speaks of none, or of several.
+    """
+    found = [s.place for row in sites for s in row if s.role in _ABOUT and s.location is not None]
+    towns = {place_key(p): p for p in found if p.precision in _FINE}
+    units = {place_key(p): p for p in found if p.precision == "adm1"}
+    chosen = towns or units
+    return next(iter(chosen.values())) if len(chosen) == 1 else None
+
+
+def is_on_attacks(text: str) -> bool:
+    """Say whether a text speaks of attacks from afar at all, so that people hurt in it were hurt by them."""
+    return _ATTACK.search(text) is not None
