@@ -29,7 +29,7 @@ __all__ = ["Reading", "read_document", "read_reports", "run"]
 
 _log = logging.getLogger(__name__)
 _BLANKS = dict.fromkeys(map(ord, "\t\u00a0\u2002\u2003\u2007\u2009\u202f"), " ")  # blanks of other widths
-_DOUBTFUL = 0.2  # names this likely may be the site of an event that the text tells of
+_DOUBTFUL = 0.1  # names this likely may be the site of an event that the text tells of
 
 
 class Reading(NamedTuple):

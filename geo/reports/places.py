@@ -22,6 +22,7 @@ _UNIT_WORDS = {
     **dict.fromkeys(("district", "raion", "county"), "adm2"),
 }
 _TOWN = 10_000
+_CITY = 50_000
 _LIKELY = 0.4
 _NEAR_KM = 10.0
 _SIDES = {
@@ -76,6 +77,10 @@ def settle_district(location: Location, cities: frozenset[str]) -> Location:
     place = location.place
     if place is None or place.kind != "district":
         return location
+    villages = [(p, score) for p, score in location.alternatives if p.kind == "settlement"]
+    if location.ambiguous and villages and location.mention.role == "literal":
+        village, score = villages[0]  # "Novoselivka": a village, unless the text says of which city
+        return replace(location, place=village, score=score)
     index = load_index()
     options = [p for p in index.lookup(place.name) if p.kind == "district"] or [place]
     homes = {home.id: home for p in options if (home := index.settlement_of(p)) is not None}
@@ -150,8 +155,9 @@ def _ambiguous(location: Location, place: Place, text: str) -> EventPlace | None
 
 
 def _dwarfed(rival: Place, place: Place) -> bool:
-    """True where a bare name hardly means the rival: a hamlet beside a town."""
-    return place.population > _TOWN and rival.population * 10 < place.population
+    """True where a bare name hardly means the rival: a hamlet beside a town, a town beside a city."""
+    times = 5 if place.population > _CITY else 10
+    return place.population > _TOWN and rival.population * times < place.population
 
 
 def _name_only(place: Place, text: str, precision: str, country: str | None, score: float) -> EventPlace:

@@ -9,6 +9,7 @@ from geo.reports.lexicon import EventTypes
 
 __all__ = [
     "LOCATIVE",
+    "MONTHS",
     "PREPOSITIONS",
     "QUARTERS",
     "STOPS",
@@ -42,6 +43,7 @@ STOPS = frozenset(
 _DONE_TO = frozenset(
     "shelled bombed hit struck attacked attacks bombarded pounded targeted captured seized recaptured liberated stormed entered took taken".split()
 )
+_TO_DO = frozenset("shell bomb hit strike attack bombard pound target capture seize recapture liberate storm take".split())
 _GOVERNMENT_VERBS = frozenset(
     "commented exchanged swapped traded signed accuses accused blamed blames backs considers launched launches fires fired sent deployed expects expressed hailed welcomed praised criticised criticized must insists demands wants refused refuses agreed rejects rejected urged urges hopes vowed vows threatened threatens should".split()
 )
@@ -61,7 +63,7 @@ _ORGANISATIONAL = frozenset(
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight week weekend month".split()
 )
-_MONTHS = frozenset("january february april june july august september october november december".split())
+MONTHS = frozenset("january february april june july august september october november december".split())
 _FLYING_BY = frozenset("flew fly flies flying flown passed passing passes crossed crossing circling circled".split())
 _VISITING = frozenset(
     "visiting visited visits arrived arriving arrives travelling traveling toured touring visit visits trip".split()
@@ -96,13 +98,18 @@ _DONE_BY = frozenset(
 )
 
 
+_BANKS = frozenset("bank banks shore shores side mouth waters delta floodplain bend course estuary".split())
+
+
 def is_river(words: list[str], first: int, last: int, location: Location) -> bool:
-    """ "on the Dnipro near Nikopol": a settlement's name takes no article."""
+    """ "on the Dnipro near Nikopol", "the left bank of the Dnipro": a settlement's name takes no article."""
     plain = location.mention.role == "literal" and location.place is not None and location.place.kind == "settlement"
     if not plain or first == 0 or words[first - 1] != "the" or words[first] in ("the", "hague"):
         return False
     if words[last] in QUARTERS:
         return False  # "in the Saltivskyi district", by the name of its city
+    if words[first - 2 : first - 1] == ["of"] and words[first - 3 : first - 2] and words[first - 3] in _BANKS:
+        return True
     after = words[last + 1 : last + 2]
     return not after or after[0] in PREPOSITIONS or after[0] in STOPS
 
@@ -113,7 +120,7 @@ def governor(words: list[str], first: int, types: EventTypes) -> tuple[str, str,
     head = ""
     while k >= 0 and first - k <= _MAX_BACK:
         word = words[k]
-        if word in TIMES or word in _MONTHS:
+        if word in TIMES or word in MONTHS:
             return "", head, k  # "On Wednesday Russia and Ukraine exchanged"
         if word == "of" and k and words[k - 1] in _HEADS:
             k -= 2
@@ -145,6 +152,7 @@ def is_told(words: list[str], first: int, last: int, prep: str) -> bool:
         (prep in LOCATIVE | {"of", "from"} and led)
         or after in (":", "-", "\u2013")
         or before in _DONE_TO
+        or (before in _TO_DO and words[first - 2 : first - 1] in (["to"], ["would"], ["will"]))
         or after in ("was", "were", "came")
     )
 

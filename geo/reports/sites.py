@@ -18,8 +18,10 @@ from geo.reports.lexicon import EventTypes
 from geo.reports.places import event_place, holds, settle_district, settle_unit
 from geo.reports.roles import (
     LOCATIVE,
+    MONTHS,
     PREPOSITIONS,
     QUARTERS,
+    TIMES,
     Site,
     governor,
     is_behind,
@@ -39,6 +41,8 @@ _DATELINE = regex(
 _VIOLENT_WORD = regex(
     r"(?i)\b(?:kill|wound|injur|attack|struck|strike|hit|shell|bomb|explo|blast|clash|fight|kidnap|abduct|captur)"
 )
+_LIKELY = 0.2
+_TOWN = 10_000
 _GENERIC = frozenset(
     "downtown midtown uptown capital city town village region centre center central district province state federal republic".split()
 )
@@ -176,15 +180,28 @@ def _site(
         if place is None:
             return None
     prep, head, at = governor(words, first, types)
-    if location.mention.role == "doubtful" and not is_told(words, first, last, prep):
+    if location.mention.role == "doubtful" and not (
+        is_told(words, first, last, prep) and _is_likely(words, first, location)
+    ):
         return None
     role = role_of(words, first, last, at, prep, head, location, types)
     if location.mention.role == "relative":
         prep = words[first] if words[first] in LOCATIVE else prep
-        if role in ("party", "source", "site") or (role == "travel" and words[first] in ("near", "outside", "off")):
+        measured = location.offset is not None and location.offset.distance_km and words[first - 1 : first] != ["to"]
+        if role in ("party", "source", "site") or (
+            role == "travel" and (words[first] in ("near", "outside", "off") or measured)
+        ):
             role = "site"
     fronted = at <= 1 and prep in LOCATIVE and role == "site"
     return Site(first, last, start, end, place, location, role, prep, head, fronted)
+
+
+def _is_likely(words: list[str], first: int, location: Location) -> bool:
+    """False for "Thursday's strikes", and for the rarest of names but a town's right behind "in"."""
+    if words[first] in TIMES | MONTHS:
+        return False
+    town = location.place is not None and location.place.population > _TOWN
+    return location.mention.score >= _LIKELY or (town and words[first - 1 : first] in (["in"], ["near"], ["at"], ["off"]))
 
 
 def _is_word_for_place(location: Location, text: str) -> bool:
