@@ -139,7 +139,7 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
     if site.role == "party":
         return kind == "strike" and after and is_object
     if site.role == "source":
-        return leaving
+        return leaving or kind == "abduction"
     if site.role == "travel":
         return kind == "territorial_change" or (after and trigger is not None and _is_fired_at(trigger, site))
     return False

@@ -8,6 +8,7 @@ from geo.model import EventPlace, Location
 from geo.reports.lexicon import EventTypes
 
 __all__ = [
+    "DONE_TO",
     "LOCATIVE",
     "MONTHS",
     "PREPOSITIONS",
@@ -40,7 +41,7 @@ QUARTERS = frozenset(
 STOPS = frozenset(
     [".", ",", ";", ":", "\u2013", '"', "(", ")", "!", "?", "and", "or", "but", "while", "when", "that", "which", "who"]
 )
-_DONE_TO = frozenset(
+DONE_TO = frozenset(
     "shelled bombed hit struck attacked attacks bombarded pounded targeted captured seized recaptured liberated stormed entered took taken".split()
 )
 _TO_DO = frozenset("shell bomb hit strike attack bombard pound target capture seize recapture liberate storm take".split())
@@ -151,7 +152,7 @@ def is_told(words: list[str], first: int, last: int, prep: str) -> bool:
     return (
         (prep in LOCATIVE | {"of", "from"} and led)
         or after in (":", "-", "\u2013")
-        or before in _DONE_TO
+        or before in DONE_TO
         or (before in _TO_DO and words[first - 2 : first - 1] in (["to"], ["would"], ["will"]))
         or after in ("was", "were", "came")
     )

@@ -17,6 +17,7 @@ from geo.patterns import regex
 from geo.reports.lexicon import EventTypes
 from geo.reports.places import event_place, holds, settle_district, settle_unit
 from geo.reports.roles import (
+    DONE_TO,
     LOCATIVE,
     MONTHS,
     PREPOSITIONS,
@@ -41,7 +42,9 @@ _DATELINE = regex(
 _VIOLENT_WORD = regex(
     r"(?i)\b(?:kill|wound|injur|attack|struck|strike|hit|shell|bomb|explo|blast|clash|fight|kidnap|abduct|captur)"
 )
+_WATERS = ("river", "lake")
 _LIKELY = 0.2
+_SURE_BEFORE = frozenset(["in", "near", "at", "off"]) | DONE_TO
 _TOWN = 10_000
 _GENERIC = frozenset(
     "downtown midtown uptown capital city town village region centre center central district province state federal republic".split()
@@ -106,7 +109,15 @@ def _sentence_sites(sentence: Sentence, found: list[tuple[int, int, Location]], 
         return []
     words = [t.low for t in sentence.tokens]
     sites = [site for start, end, location in usable if (site := _site(sentence, words, start, end, location, types))]
-    return name_unknown(sentence, _mark_qualifiers(words, _inherit(words, sites)), types)
+    return name_unknown(sentence, _without_waters(_mark_qualifiers(words, _inherit(words, sites))), types)
+
+
+def _without_waters(sites: list[Site]) -> list[Site]:
+    """ "A ferry on the Nile was hit at Omdurman": of a river and a place on it, the place."""
+    finer = any(s.role == "site" and s.place.precision in ("site", "settlement", "near") for s in sites)
+    if not finer:
+        return sites
+    return [s._replace(role="qualifier") if s.place.kind in _WATERS and s.role == "site" else s for s in sites]
 
 
 def _without_anchors(found: list[tuple[int, int, Location]]) -> list[tuple[int, int, Location]]:
@@ -170,6 +181,7 @@ def _site(
     while last + 1 < len(tokens) and tokens[last + 1].start < end:
         last += 1
     text = sentence.text[start - sentence.start : end - sentence.start]
+    location = _of_group(words, location, types)
     place = event_place(location, text)
     if place is None or text.lower() in _GENERIC or _is_word_for_place(location, text):
         return None
@@ -196,12 +208,23 @@ def _site(
     return Site(first, last, start, end, place, location, role, prep, head, fronted)
 
 
+def _of_group(words: list[str], location: Location, types: EventTypes) -> Location:
+    """ "M23 rebels seized Walikale": of namesakes, the one in the country of the armed group."""
+    if not location.ambiguous or location.place is None:
+        return location
+    lands = {country for _, _, (_, country) in types.armed_groups.find(words)} - {""}
+    if not lands or location.place.country in lands:
+        return location
+    better = next(((p, score) for p, score in location.alternatives if p.country in lands), None)
+    return replace(location, place=better[0], score=better[1]) if better else location
+
+
 def _is_likely(words: list[str], first: int, location: Location) -> bool:
     """False for "Thursday's strikes", and for the rarest of names but a town's right behind "in"."""
     if words[first] in TIMES | MONTHS:
         return False
     town = location.place is not None and location.place.population > _TOWN
-    return location.mention.score >= _LIKELY or (town and words[first - 1 : first] in (["in"], ["near"], ["at"], ["off"]))
+    return location.mention.score >= _LIKELY or (town and words[max(0, first - 1)] in _SURE_BEFORE)
 
 
 def _is_word_for_place(location: Location, text: str) -> bool:
