@@ -52,6 +52,8 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
             "claimed",
             "tally",
             "life",
+            "make",
+            "survive",
         )
         or w in _CUES
     ]
@@ -67,7 +69,7 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
     if previous or found:
         found += scan.ellipses(previous, found)
         found += scan.parts(found)
-    found = [scan.as_part(c) for c in found if not scan.has_died_since(c)]
+    found = [scan.as_later(scan.as_part(c), found) for c in found if not scan.has_died_since(c)]
     return _unique(sorted(found, key=lambda c: (c.start, c.metric)))
 
 
@@ -86,8 +88,12 @@ class _Scan(Forms):
         word = self.words[i]
         if word in ("toll", "casualties", "victims", "tally"):
             return []
-        if word in ("lost", "lives", "life"):
-            return self._lives(i) if word != "lost" else []
+        if word in ("lives", "life"):
+            return self._lives(i)
+        if word == "lost":
+            return self._lost(i)
+        if word in ("make", "survive"):
+            return self._not_survived(i, word)
         if word == "claimed":
             return []
         if word in ("suffered", "sustained", "received"):
@@ -131,6 +137,15 @@ class _Scan(Forms):
             return claim
         kind = next((w for w in self.words[at + 2 : at + 5] if is_person(w)), "")
         return claim._replace(subset=True, who=claim.who or PERSONS.get(kind))
+
+    def as_later(self, claim: Casualty, found: list[Casualty]) -> Casualty:
+        """ "Killed a couple on Sunday; their son died in hospital a day later": one more."""
+        if claim.metric != "killed" or claim.ordinal or claim.subset or claim.part or claim.low != 1 != claim.high:
+            return claim
+        at = next((k for k, t in enumerate(self.tokens) if t.start >= claim.anchor), 0)
+        before = any(c.metric == "killed" and c.start < claim.start and c.end <= claim.start for c in found)
+        later = self.word(at) in ("died", "succumbed") and words.LATER & set(self.words[at + 1 : at + 9])
+        return claim._replace(more=True) if before and later else claim
 
     def has_died_since(self, claim: Casualty) -> bool:
         """ "A rescuer wounded on Monday has died": no longer one of the wounded."""
@@ -236,7 +251,7 @@ class _Scan(Forms):
             k += 1
         if self.word(k) in ("or", "and") and words.METRIC.get(self.word(k + 1)):
             return None
-        quantity = self.owner.get(k)
+        quantity = self.people_at(k)
         if quantity is None or quantity.first != k or (quantity.unit == "other" and not self._is_living(quantity)):
             return None
         after = self.word(quantity.last + 1)
@@ -269,7 +284,7 @@ class _Scan(Forms):
                 at += 1
             if self.word(at) in words.OWN and at not in self.owner:
                 at += 1
-            following = None if "respectively" in self.words else self.owner.get(at)
+            following = None if "respectively" in self.words else self.people_at(at)
             joined = at > (group[-1].last + 1 if group[-1] else at)
             if not joined or not following or following.first != at or following.unit != "people" or following.subset:
                 return group
@@ -356,7 +371,10 @@ class _Scan(Forms):
         while (k > 0 and self.words[k] in ("has", "had", "also", ",")) or self.words[k].isdigit():
             k -= 1
         subject = self.tokens[k]
-        known = is_person(subject.low) or subject.low in ("he", "she") or subject.text[0].isupper()
+        one = any(w in ("a", "an", "one") for w in self.words[max(0, k - 3) : k])
+        known = is_person(subject.low) or subject.low in ("he", "she") or subject.text[0].isupper() or one
+        if subject.low in words.THINGS or subject.low + "s" in words.THINGS:
+            return None
         if not known or not subject.low.isalpha() or subject.low in words.GROUPS or self.owner.get(k) is not None:
             return None
         return self.claim(metric, Quantity(k, k, 1, 1, "people"), i)._replace(weak=True)
@@ -494,6 +512,22 @@ class _Scan(Forms):
             return self._emit("killed", [q], i)
         lost = next((k for k in range(i - 1, max(-1, i - 4), -1) if self.words[k] == "lost"), None)
         left = self._left(lost, True) if lost is not None else None
+        return self._emit("killed", left, i) if left else []
+
+    def _lost(self, i: int) -> list[Casualty]:
+        """ "The brigade lost two men", "he lost his wife and two daughters in the strike"."""
+        q = self.owner.get(i + 1)
+        if q is None or q.unit != "people" or q.subset or q.noun in words.NOT_LOST or not is_person(q.noun):
+            return []
+        return [] if self._hypothetical(i) else self._emit("killed", self._sum_right(q), i)
+
+    def _not_survived(self, i: int, word: str) -> list[Casualty]:
+        """ "Six others did not make it", "two did not survive"."""
+        k = i - 1 if self.word(i - 1) in words.NOT else -1
+        if k < 1 or (word == "make" and self.word(i + 1) != "it"):
+            return []
+        did = k - (self.word(k - 1) in ("did", "do", "does"))
+        left = self._left(did, True)
         return self._emit("killed", left, i) if left else []
 
     def _suffered(self, i: int) -> list[Casualty]:

@@ -12,6 +12,10 @@ __all__ = ["Casualty", "Forms"]
 
 _TOLL_NEAR = 16
 _TOLL_REACH = 32
+_ONE = frozenset(["a", "an", "one", "another"])
+_ENDS = frozenset(
+    "who which that whose of whom riding driving working standing waiting sitting walking travelling traveling".split()
+)
 
 
 class Casualty(NamedTuple):
@@ -67,6 +71,35 @@ class Forms:
             subset=q.subset,
             **flags,
         )
+
+    def people_at(self, k: int) -> Quantity | None:
+        """The quantity that holds token k; else someone whom only the casualty word tells to be a person: "a cashier"."""
+        return self.owner.get(k) or self._someone(k)
+
+    def _someone(self, k: int) -> Quantity | None:
+        if self.word(k) not in _ONE:
+            return None
+        end = k
+        while end < min(k + 5, len(self.words) - 1) and self.word(end + 1).isalpha() and not self._ends_name(end + 1):
+            end += 1
+        noun = self.word(end)
+        if (
+            end == k
+            or end + 1 in self.owner
+            or self.word(end + 1) in ("of", "-")
+            or noun in words.GROUPS
+            or noun.endswith("ed")
+        ):
+            return None
+        if noun in words.THINGS or noun + "s" in words.THINGS or (noun.endswith("s") and not noun.endswith("ss")):
+            return None
+        quantity = Quantity(k, end, 1, 1, "people", noun)
+        self.owner.update(dict.fromkeys(range(k, end + 1), quantity))
+        return quantity
+
+    def _ends_name(self, k: int) -> bool:
+        word = self.word(k)
+        return word in _ENDS or word in words.NO_OBJECT or word in words.AUX or word in words.METRIC or k in self.owner
 
     def _is_passive(self, i: int) -> bool:
         k = i - 1
@@ -285,7 +318,8 @@ class Forms:
                 continue
             k = i + 1
             while (
-                self.word(k) in ("it", "that", "the", "figure", "number", "as", "at", "toll", ":")
+                self.word(k)
+                in ("it", "that", "the", "figure", "number", "as", "at", "toll", ":", "of", "to", "there", "were")
                 and k not in self.owner
             ):
                 k += 1

@@ -9,9 +9,11 @@ __all__ = [
     "DOWN",
     "ELLIPSIS_VERBS",
     "GROUPS",
+    "LATER",
     "LEFT_ONLY",
     "METRIC",
     "NOT",
+    "NOT_LOST",
     "NO_OBJECT",
     "RELATIVE",
     "REMOVED",
@@ -83,7 +85,14 @@ RISE = frozenset(
 )
 TOLL_STANDS = frozenset("stood stands remains remained put".split())
 SPEECH = frozenset("said says say told tells added reported reports confirmed announced stated wrote claimed".split())
-ELLIPSIS_VERBS = frozenset("gave put said reported counted listed cited claimed confirmed spoke mentioned".split())
+ELLIPSIS_VERBS = frozenset(
+    "gave gives put puts said says reported reports counted counts listed lists cited cites claimed claims confirmed confirms spoke speaks "
+    "mentioned mentions admitted admits acknowledged acknowledges recorded records registered estimated estimates".split()
+)
+NOT_LOST = frozenset(
+    "players members customers subscribers voters fans followers viewers clients candidates delegates".split()
+)
+LATER = frozenset("later hospital hospitals intensive wounds injuries burns clinic surgery".split())
 TO_DEATH = frozenset(
     "hacked beaten stabbed burned burnt shot tortured strangled clubbed bludgeoned hacking beating stabbing starved stoned battered crushed trampled bled".split()
 )

@@ -91,6 +91,7 @@ _MONTHS = frozenset(
 _PAIRS = frozenset(["couple"])
 _SUBSET_AFTER = frozenset(["them", "whom", "those", "these", "which"])
 _SUBSET_BEFORE = frozenset(["including", "among", "includes", "included", "plus"])
+_AFTER_YEAR_OLD = frozenset(["", ".", ",", ";", "and", "in", "was", "died", "who", "at", "near", "to", "from", "with"])
 _PEOPLES = (
     "ians",
     "eans",
@@ -108,6 +109,7 @@ _PEOPLES = (
     "iots",
 )
 _MAX_GAP = 4
+_OLDEST = 110
 
 
 class Quantity(NamedTuple):
@@ -145,13 +147,22 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
 
 
 def _with_age(tokens: tuple[Token, ...], quantity: Quantity) -> Quantity:
-    """ "a man, 71, and a woman, 68, died": an age belongs to its person."""
-    at = quantity.last + 1
-    age = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    closed = _low(tokens, at + 2) in (",", "and", "", ".")
-    if quantity.unit == "people" and quantity.high == 1 and _low(tokens, at) == "," and age.isdecimal() and closed:
-        return quantity._replace(last=at + 1) if len(age) <= 3 and int(age) <= 110 else quantity
-    return quantity
+    """ "a man, 71, and a woman, 68, died", "a boy of 11", "a nurse (44)": an age belongs to its person."""
+    if quantity.unit != "people" or quantity.high != 1:
+        return quantity
+    k = quantity.last + 1
+    comma = _low(tokens, k) == ","
+    bracket = _low(tokens, k) == "("
+    at = k + (comma or bracket)
+    aged = _low(tokens, at) in ("aged", "age", "of")
+    at += aged
+    age = _low(tokens, at)
+    if not (comma or bracket or aged) or not age.isdecimal() or len(age) > 3 or int(age) > _OLDEST:
+        return quantity
+    if bracket:
+        return quantity._replace(last=at + 1) if _low(tokens, at + 1) == ")" else quantity
+    closed = aged or _low(tokens, at + 1) in (",", "and", "", ".")
+    return quantity._replace(last=at) if closed else quantity
 
 
 def _mark_parts(tokens: tuple[Token, ...], found: list[Quantity]) -> list[Quantity]:
@@ -254,7 +265,7 @@ def _interval_at(
         return _PLURAL_SCALES[word], None, more, i + 1 + (_low(tokens, i + 1) == "of")
     if word == "tens" and _low(tokens, i + 1) == "of" and _low(tokens, i + 2) == "thousands":
         return 20000, None, more, i + 3
-    if word in _VAGUE:
+    if word in _VAGUE and _low(tokens, i - 1) != "how":
         return _VAGUE[word], None, more, i + 1
     if word == "a" and _low(tokens, i + 1) in ("few", "handful", "number", "couple"):
         exact = _low(tokens, i + 1) == "couple" and _low(tokens, i + 2) == "of"
@@ -404,6 +415,8 @@ def _one_person(tokens: tuple[Token, ...], i: int) -> Quantity | None:
     at = i + 1
     while at < len(tokens) and at - i <= 2 * _MAX_GAP:
         low = tokens[at].low
+        if low.endswith("-old") and _low(tokens, at + 1) in _AFTER_YEAR_OLD:
+            return Quantity(i, at, 1, 1, "people", "", _low(tokens, i - 1) in _SUBSET_BEFORE, word == "another")
         if is_person(low) and (not _is_plural(low) or low in ("couple", "family")):
             return _one(tokens, i, at, word)
         if low in ("parents", "grandparents") and word in ("his", "her", "their"):

@@ -44,7 +44,9 @@ STOPS = frozenset(
 DONE_TO = frozenset(
     "shelled bombed hit struck attacked attacks bombarded pounded targeted captured seized recaptured liberated stormed entered took taken".split()
 )
-_TO_DO = frozenset("shell bomb hit strike attack bombard pound target capture seize recapture liberate storm take".split())
+_TO_DO = frozenset(
+    "shell bomb hit strike attack bombard pound target capture seize recapture liberate storm take".split()
+)
 _GOVERNMENT_VERBS = frozenset(
     "commented exchanged swapped traded signed accuses accused blamed blames backs considers launched launches fires fired sent deployed expects expressed hailed welcomed praised criticised criticized must insists demands wants refused refuses agreed rejects rejected urged urges hopes vowed vows threatened threatens should".split()
 )
