@@ -35,6 +35,10 @@ from geo.reports.write import write_reports
 __all__ = ["extract_reports"]
 
 _DEEDS = ("strike", "clash", "explosion", "killing")
+_LAID = frozenset(["bomb", "ied", "mine"])
+_DROPPED = frozenset(
+    "fell fall falls falling dropped drop drops dropping aircraft planes plane jets jet warplanes air".split()
+)
 _UNSTATED = frozenset("attack attacks attacked assault assaults raid raids onslaught".split())
 _RECORDS = frozenset(
     "deadliest worst biggest largest heaviest bloodiest first most fiercest highest greatest longest".split()
@@ -258,7 +262,9 @@ class _Reader(ClaimReader):
         return found.trigger.needs == "marauders" and by_them and bool(self.in_focus(scene))
 
     def _means(self, scene: Scene, found: Found, site: Site) -> Found:
-        """An "attack" told without its means is a strike only where attacks come from the air."""
+        """An "attack" told without its means is a strike only where attacks come from the air, so is what a bomb did."""
+        if found.trigger.kind == "strike" and self._is_blast(scene, site):
+            return found._replace(trigger=found.trigger._replace(kind="explosion"))
         if found.trigger.kind != "strike" or found.trigger.words[0] not in _UNSTATED:
             return found
         if self._from_afar(site):
@@ -268,6 +274,19 @@ class _Reader(ClaimReader):
             return found
         kind = "killing" if scene.casualties else "clash"
         return found._replace(trigger=found.trigger._replace(kind=kind))
+
+    def _is_blast(self, scene: Scene, site: Site) -> bool:
+        """ "A bomb tore through a bus in Lahore", "a mine damaged a freighter": laid, not sent from a distance."""
+        means = {w for _, _, w in scene.weapons}
+        if not means or not means <= _LAID:
+            return False
+        if means != {"bomb"}:
+            return True
+        sent = any(w in _DROPPED for w in scene.words) or any(
+            s.role == "actor" and s.place.precision == "country" and s.place.country != site.place.country
+            for s in scene.sites
+        )
+        return not sent and not self._from_afar(site)
 
     def _as_told(self, found: Found) -> Found:
         """ "Police confirmed the attack": of the kind that the text has told of last."""

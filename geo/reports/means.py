@@ -25,6 +25,8 @@ def weapons_of(draft: Draft, scene: Scene) -> list[str]:
         found.remove("drone")
     if "mine" in found and "bomb" in found:
         found.remove("bomb")
+    if draft.kind == "strike":  # what comes from a distance and is called a bomb came from the air
+        found = list(dict.fromkeys("air_bomb" if w == "bomb" else w for w in found))
     return found
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from geo.reports.people import PERSONS, is_person
 from geo.reports.text import Sentence, Token
 
-__all__ = ["Quantity", "find_quantities", "number_of", "ordinal_of"]
+__all__ = ["Quantity", "find_quantities", "is_number", "number_of", "ordinal_of"]
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -204,6 +204,11 @@ def number_of(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
     return value, used
 
 
+def is_number(word: str) -> bool:
+    """True for "six" and "16", false for "101st"."""
+    return word in _WORDS or word.isdecimal()
+
+
 def ordinal_of(word: str) -> int | None:
     """4 for "fourth" and "4th"."""
     match = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word)
@@ -338,7 +343,7 @@ def _with_noun(
                 at += 1
                 word = tokens[at].low
             return Quantity(first, _compound(tokens, at), low, high, "people", _head(tokens, at), subset, more)
-        if word in _GAP_STOP or not word[0].isalpha():
+        if word in _GAP_STOP or not word[0].isalpha() or word in _WORDS:
             break
         at += 1
     after = _low(tokens, end)

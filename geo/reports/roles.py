@@ -97,7 +97,7 @@ class Site(NamedTuple):
 
 
 _DONE_BY = frozenset(
-    "brokered mediated led backed sponsored proposed drafted supervised occupied held controlled made supplied funded imposed".split()
+    "brokered mediated led backed sponsored proposed drafted supervised occupied held controlled made supplied funded imposed based born registered flagged trained educated led owned run".split()
 )
 
 

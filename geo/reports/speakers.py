@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from geo.reports.lexicon import EventTypes
+from geo.reports.quantities import is_number, number_of
 from geo.reports.text import Sentence
 
 __all__ = ["NEUTRAL", "Speaker", "find_speakers"]
@@ -42,6 +43,9 @@ _DISMISSING = frozenset("dismissed dismisses rejected rejects refuted refutes di
 _WORDS_DENIED = frozenset(
     "it this claim claims report reports allegation allegations accusation accusations statement false untrue as".split()
 )
+_FIGURE_VERBS = frozenset(
+    "spoke speaks speak counts listed lists recorded records registered cited cites mentioned mentions".split()
+)
 _MAX_WORDS = 14
 _TIME_LEAD = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
@@ -66,7 +70,11 @@ def find_speakers(sentence: Sentence, types: EventTypes) -> list[Speaker]:
     for i, word in enumerate(words):
         if word == "according" and i + 1 < len(words) and words[i + 1] == "to":
             span = _right(words, i + 2)
-        elif word in verbs or (word in _DISMISSING and any(w in _WORDS_DENIED for w in words[i + 1 : i + 5])):
+        elif (
+            word in verbs
+            or _gives_figure(sentence, i)
+            or (word in _DISMISSING and any(w in _WORDS_DENIED for w in words[i + 1 : i + 5]))
+        ):
             span = _left(words, i) or _inverted(words, i)
         else:
             continue
@@ -80,6 +88,15 @@ def find_speakers(sentence: Sentence, types: EventTypes) -> list[Speaker]:
         if name and (pronoun or any(c.isalpha() for c in name)):
             found.append(Speaker(name, first.start, last.end, tokens[i].start, word, pronoun))
     return found
+
+
+def _gives_figure(sentence: Sentence, i: int) -> bool:
+    """ "Hospital staff spoke of 11", "doctors counted nine": a verb that speaks only with a number behind it."""
+    tokens = sentence.tokens
+    if tokens[i].low not in _FIGURE_VERBS:
+        return False
+    at = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].low in ("of", "about", "to"))
+    return number_of(tokens, at) is not None
 
 
 def _left(words: list[str], i: int) -> tuple[int, int] | None:
@@ -128,6 +145,8 @@ def _trim(words: list[str], start: int, end: int) -> tuple[int, int] | None:
 def _right(words: list[str], start: int) -> tuple[int, int] | None:
     end = start
     while end < len(words) and words[end] not in _STOP and words[end] not in (".", "!", "?"):
+        if end > start and is_number(words[end]):
+            break  # "according to the governor six people were hurt"
         end += 1
     return _trim(words, start, end)
 
