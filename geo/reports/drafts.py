@@ -33,6 +33,7 @@ class Draft:
     subtype: str | None = None
     occurrence: str = "occurred"
     day: Day | None = None
+    day_beside: Day | None = None  # of what is told beside it, where nothing else tells its day
     sentences: list[int] = field(default_factory=list)
     tolls: list[Toll] = field(default_factory=list)
     weapons: list[str] = field(default_factory=list)
@@ -99,6 +100,7 @@ class Draft:
         self.claimed = self.claimed or other.claimed
         self.sure = max(self.sure, other.sure)
         self.add_day(other.day)
+        self.day_beside = self.day_beside or other.day_beside
         if self.occurrence == "planned" and other.occurrence in ("ongoing", "occurred", "cancelled"):
             self.occurrence = other.occurrence
         if self.occurrence == "occurred" and other.occurrence == "ongoing":

@@ -15,6 +15,7 @@ from geo.model import Day, Document, EventPlace, Location, Report
 from geo.reports.attach import choose_sites, choose_time
 from geo.reports.casualties import Casualty, find_casualties
 from geo.reports.claims import CASUALTY_KINDS, FOCUS_SENTENCES, ClaimReader, unique
+from geo.reports.clocks import EARLY, LATE, clock_times, is_stamped, of_day, over_night
 from geo.reports.context import Context, anaphors
 from geo.reports.drafts import Draft, days_agree
 from geo.reports.furniture import furniture_of
@@ -27,13 +28,14 @@ from geo.reports.scene import Found, Scene, scene_of
 from geo.reports.settle import settle_drafts
 from geo.reports.sites import Site, sites_of
 from geo.reports.speakers import Speaker, find_speakers
-from geo.reports.text import Sentence, clean
+from geo.reports.text import CleanText, Sentence, clean
 from geo.reports.times import Time, day_written, find_times
 from geo.reports.triggers import find_triggers
 from geo.reports.write import write_reports
 
 __all__ = ["extract_reports"]
 
+_TALKS = ("negotiation", "agreement", "prisoner_exchange")
 _DEEDS = ("strike", "clash", "explosion", "killing")
 _LAID = frozenset(["bomb", "ied", "mine"])
 _DROPPED = frozenset(
@@ -59,6 +61,9 @@ _ERAS = frozenset(
     "war began start started beginning invasion conflict outbreak escalation fighting year hostilities ceasefire coup offensive 2014 2020 2021 2022 2023 2024 2025 january february march april may june july august september october november december".split()
 )
 _STAMP_CHARS = 60
+_HEADING_CHARS = 140
+_SHORT_CHARS = 700  # a post, all of one occasion
+_FEW_DAYS, _WEEK = 2, 7
 _STAMP_WORDS = frozenset("date published updated posted by on of and de el la".split())
 
 
@@ -84,11 +89,14 @@ def extract_reports(document: Document, locations: tuple[Location, ...], event_t
     sites = sites_of(text, locations, event_types)
     rows = [(s, places) for s, places in zip(text.sentences, sites, strict=True) if s.index not in furniture]
     reader = _Reader(day_written(text.text, document.published), event_types)
-    reader.read_all(rows)
+    reader.read_all(text, rows)
     if reader.homeless and (home := home_of(places for _, places in rows)) is not None:
         reader = _Reader(reader.published, event_types, home)
-        reader.read_all(rows)
+        reader.read_all(text, rows)
     drafts = settle_drafts(reader.drafts)
+    for draft in drafts:
+        if draft.day is None and draft.occurrence == "occurred":
+            draft.day = draft.day_beside
     return write_reports(document, text, drafts)
 
 
@@ -104,12 +112,16 @@ class _Reader(ClaimReader):
         self.context = Context()
         self.header: Day | None = None
         self.header_line = -1
-        self.told_day: tuple[date | None, int] = (None, 0)
+        self.told_day: tuple[date | None, int, int] = (None, 0, -1)  # with its sentence and line
+        self.told_beside: tuple[Day | None, int] = (None, -1)  # day and line of the event told last
+        self.entry_day: Day | None = None  # of the entries of a live blog
+        self.short = False
         self.previous_metric: str | None = None
         self.flying = False  # the sentence before spoke of drones or missiles
 
-    def read_all(self, rows: list[tuple[Sentence, list[Site]]]) -> None:
+    def read_all(self, text: CleanText, rows: list[tuple[Sentence, list[Site]]]) -> None:
         """Read the sentences of a document."""
+        self._look_over(text)
         for sentence, sites in rows:
             self.read(sentence, sites)
 
@@ -117,6 +129,13 @@ class _Reader(ClaimReader):
     def homeless(self) -> bool:
         """True where deeds were told, but none could be placed."""
         return self.unplaced and not any(d.kind in _DEEDS for d in self.drafts)
+
+    def _look_over(self, text: CleanText) -> None:
+        """See what kind of text it is: a live blog, a short post."""
+        stamps = sum(is_stamped(s.text) for s in text.sentences)
+        if self.published and (stamps > 1 or (stamps and is_stamped(text.text))):
+            self.entry_day = Day(first=self.published, last=self.published, basis="relative")
+        self.short = len(text.text) < _SHORT_CHARS
 
     def read(self, sentence: Sentence, sites: list[Site]) -> None:
         """Read one sentence."""
@@ -193,8 +212,8 @@ class _Reader(ClaimReader):
         if planned:
             ahead = {(t.start, t.end): t for t in find_times(sentence.low, published, future=True)}
             times = [ahead.get((t.start, t.end), t) if _is_ahead(sentence, planned, t) else t for t in times]
-        times = self._of_that_day(sentence, times)
-        if sentence.text.rstrip().endswith(":") and times:
+        times = self._of_that_day(sentence, over_night(times, sentence.low) or self._clocks(sentence))
+        if times and (sentence.text.rstrip().endswith(":") or _is_heading(sentence, times[-1])):
             self.header, self.header_line = times[-1].day, sentence.line
         return [t._replace(start=t.start + sentence.start, end=t.end + sentence.start) for t in times]
 
@@ -203,13 +222,32 @@ class _Reader(ClaimReader):
         out = []
         for time in times:
             if sentence.low.startswith("in the ", time.start) and time.day.half:
-                day, told_at = self.told_day
+                day, told_at, _ = self.told_day
                 if day is not None and sentence.index - told_at <= FOCUS_SENTENCES:
                     time = time._replace(day=replace(time.day, first=day, last=day))
+            elif time.kind in (EARLY, LATE):
+                time = self._by_the_clock(sentence, time)
             elif time.day.precision == "day":
-                self.told_day = (time.day.first, sentence.index)
+                self.told_day = (time.day.first, sentence.index, sentence.line)
             out.append(time)
         return out
+
+    def _clocks(self, sentence: Sentence) -> list[Time]:
+        """Clock times, but for the one that opens an entry: it tells when the entry was written."""
+        found = clock_times(sentence.low, self.published)
+        return found[1:] if found and self.entry_day and is_stamped(sentence.text) else found
+
+    def _by_the_clock(self, sentence: Sentence, time: Time) -> Time:
+        """ "At 14:20": of the day told in the paragraph, in the heading, in the text; else of the day of publication."""
+        day, _, line = self.told_day
+        told = Day(first=day, last=day) if day else None
+        beside, beside_line = self.told_beside
+        if line == sentence.line or self.entry_day:
+            return of_day(time, told) if told and line == sentence.line else time
+        if beside and beside_line == sentence.line:
+            return of_day(time, beside)
+        nearest = self.header or told
+        return of_day(time, nearest) if nearest and _is_recent(nearest, self.published) else time
 
     def _planned_at(self, sentence: Sentence) -> list[int]:
         """Where a sentence speaks of what is to come, as offsets in it."""
@@ -231,9 +269,14 @@ class _Reader(ClaimReader):
         self.claims(scene, triggers, placed, made, speakers, times)
         for draft in made:
             self._dress(draft, scene, [s for s in speakers if self._speaks_of(s, draft, made, scene)])
+            if draft.day is None and draft.occurrence == "occurred":
+                draft.day_beside = self._day_beside(scene)
         live = [self._file(draft) for draft in made if draft.occurrence != "dropped"]
         if live:
             self.focus, self.focus_at = unique(live), scene.sentence.index
+        days = [d.day for d in live if d.occurrence == "occurred" and _is_recent(d.day, self.published)]
+        if days:
+            self.told_beside = (days[-1], scene.sentence.line)
 
     # -- triggers
 
@@ -245,6 +288,8 @@ class _Reader(ClaimReader):
         status = occurrence_of(scene, found, time, self.types)
         if status is None:
             return []
+        if status == "occurred" and time is not None and time.future and found.kind in _TALKS:
+            status = "planned"  # "They meet in Anchorage tomorrow."
         sites = choose_sites(scene, found.first, found.last, found.trigger, definite=found.definite, types=self.types)
         day = self._day(scene, time, status)
         told_again = found.definite and self._is_fresh(scene) and all(_is_broad(s.place) for s in sites)
@@ -319,6 +364,15 @@ class _Reader(ClaimReader):
         if self.header and scene.sentence.line > self.header_line and status == "occurred":
             return self.header
         return None
+
+    def _day_beside(self, scene: Scene) -> Day | None:
+        """The day of the event told before in the paragraph or the post, or of a live blog's entries."""
+        if self.types.cue("occurrence.earlier").any(scene.words):
+            return None
+        day, line = self.told_beside
+        if day and (line == scene.sentence.line or self.short):
+            return replace(day, half=None)
+        return self.entry_day
 
     def _make(self, made: list[Draft], found: Found, site: Site, status: str, day: Day | None, scene: Scene) -> Draft:
         draft = Draft(found.kind, site.place, found.trigger.subtype, status, day)
@@ -452,6 +506,19 @@ class _Reader(ClaimReader):
 def _names_places(scene: Scene) -> bool:
     """Whether a sentence names places of its own: what it tells is of them, or of none."""
     return any(s.place.precision != "country" for s in scene.sites)
+
+
+def _is_recent(day: Day | None, published: date | None) -> bool:
+    """A day or night, or a few days, of the week before publication."""
+    if day is None or published is None or (day.last - day.first).days > _FEW_DAYS:
+        return False
+    return 0 <= (published - day.last).days <= _WEEK
+
+
+def _is_heading(sentence: Sentence, time: Time) -> bool:
+    """ "Situation over the past day - summary of the administration": all below is of that night or those days."""
+    plain = len(sentence.text) <= _HEADING_CHARS and sentence.text[-1:].isalnum()
+    return sentence.line <= 1 and plain and time.day.precision in ("range", "night")
 
 
 def _is_broad(place: EventPlace) -> bool:

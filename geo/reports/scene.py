@@ -20,6 +20,10 @@ _FIGHTERS = frozenset(
     "guerrillas rebels militants terrorists insurgents jihadists militia militiamen militias paramilitaries separatists".split()
 )
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "his", "their", "latest"])
+_BEFORE_THAT = frozenset(
+    "said says say saying reported reports report reporting claimed claims claim claiming confirmed confirms stated "
+    "announced added wrote told news fears signs evidence shows show indicates indicate believes believe fact".split()
+)
 _STAGED = frozenset(["exercise", "exercises", "drill", "drills", "simulation", "rehearsal"])
 _STAGED_BEFORE = frozenset("during in the at for military training part of an".split())
 
@@ -142,7 +146,9 @@ def _is_unreal(words: list[str], casualties: list[Casualty], types: EventTypes) 
 
 
 def is_definite(words: list[str], i: int) -> bool:
-    """True for "the attack", "its latest strike", told before."""
-    return any(w in _DEFINITE for w in words[max(0, i - 3) : i]) and not any(
-        w in ("a", "an", "another") for w in words[max(0, i - 2) : i]
+    """True for "the attack", "its latest strike", told before; not for "reports that shelling ..."."""
+    told = any(
+        words[k] in _DEFINITE and not (words[k] == "that" and words[k - 1 : k] and words[k - 1] in _BEFORE_THAT)
+        for k in range(max(0, i - 3), i)
     )
+    return told and not any(w in ("a", "an", "another") for w in words[max(0, i - 2) : i])

@@ -44,6 +44,9 @@ _ZONES = frozenset(
 _TAG = regex(r"\[text\] *", re.IGNORECASE)  # "LIMA, 3 JAN 90 (EFE) -- [REPORT] [TEXT] ...": the story begins behind it
 _TAG_CHARS = 300
 _BEFORE_MONTH = frozenset("in of since until till early late mid by during this last next from through".split())
+_OPENS_LINE = regex(
+    r"[^\w\s\"'(\[$\u20ac\u00a3&\u2018-\u201e\u00ab\u00bb\u2026.,;:!?%)\]]|\d+[.)]\s|\[?\d\d?:\d\d\b"
+)  # a bullet of any kind, a number, a clock time
 _MAX_WRAP = 200
 _MAX_SENTENCE = 1500
 
@@ -205,7 +208,7 @@ def _block_breaks(block: list[tuple[int, str]]) -> list[int]:
 
 def _wraps(line: str, after: str, width: int) -> bool:
     """True where the line end is only a wrap: the next word would not have fitted, or goes on in lower case."""
-    if after[0] in "-*\u2022\u2013\u2014>#|\u25aa\u25cf" or re.match(r"\d+[.)]\s", after):
+    if _OPENS_LINE.match(after):
         return False
     if after[0].islower():
         return True

@@ -329,6 +329,20 @@ def _date(m: re.Match[str], pub: date | None) -> Day | None:
     return _one(day, basis="stated") if day else None
 
 
+def _this_day_in(m: re.Match[str], pub: date | None) -> Day | None:
+    day = _make(int(m["yr"]), pub.month, pub.day) if pub else None
+    return _one(day) if day else None
+
+
+def _day_of_month(m: re.Match[str], pub: date | None) -> Day | None:
+    """ "On the 13th": the last such day."""
+    if not pub:
+        return None
+    months = pub.year * 12 + pub.month - 1 - (int(m["dd"]) > pub.day)
+    day = _make(months // 12, months % 12 + 1, int(m["dd"]))
+    return _one(day) if day else None
+
+
 def _date_range(m: re.Match[str], pub: date | None) -> Day | None:
     last_month = m["mo2"] if "mo2" in m.groupdict() and m["mo2"] else m["mo"]
     year = int(m["yr"]) if m["yr"] else pub.year if pub else None
@@ -377,7 +391,7 @@ _PART = (
     r"(?P<part>(?:early |late )?(?:morning|afternoon|evening|noon|midday)|before dawn|at dawn|pre-dawn|dawn|early|late)"
 )
 _CUE = regex(
-    r"night|day\b|days\b|dawn|morning|afternoon|evening|today|yesterday|week|month|year|hours|decade|\b(?:19|20)\d\d\b|"
+    r"night|day\b|days\b|dawn|morning|afternoon|evening|today|yesterday|week|month|year|hour|decade|tomorrow|minute|moment|midnight|just now|on the \d|\b24 ?h|\b(?:19|20)\d\d\b|"
     r"january|february|\bmarch\b|april|\bmay\b|june|july|august|september|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
 )
 
@@ -490,15 +504,21 @@ _RULES: list[_Rule] = [
     _rule("next", r"tomorrow", _shift(1), "tomorrow"),
     _rule(
         "night",
-        r"overnight|(?:during|in|through|throughout) the night|at night(?= today)|(?:(?:during|over|in) )?the past night|this night",
+        r"overnight|(?:during|in|through|throughout) the night|(?<!every )(?<!each )at night|(?:(?:during|over|in) )?the past night|this night|night(?:-?time)? (?:attack|strike|raid|shelling|assault|bombardment)s?",
         _overnight,
         "night",
     ),
     _rule(
         "range",
-        r"(?:in|over|during|within|for) the (?:past|last|previous|preceding) (?:24 hours|twenty-four hours|day|24h)",
+        r"(?:in|over|during|within|for|throughout) the (?:past|last|previous|preceding) (?:(?:24|twenty-four)[ -]?(?:h|hrs?|hours?)(?: period)?|day)\b(?! of)",
         _past_day,
         "past|last|previous|preceding",
+    ),
+    _rule(
+        "range",
+        r"(?:(?:in|over|during|within) )?(?:(?:the )?(?:past|last|previous|preceding) )?(?:24|twenty-four)[ -]?(?:h|hrs?|hours)\b(?! (?:after|later|before|earlier|ago|of|a day|notice))",
+        _past_day,
+        "24|twenty-four",
     ),
     _rule(
         "range",
@@ -521,6 +541,19 @@ _RULES: list[_Rule] = [
             else None
         ),
         "hours",
+    ),
+    _rule(
+        "day",
+        r"(?:a few|several|some|a couple of) hours (?:ago|earlier)|(?:an|half an) hour ago|(?:\d+|a few|several|some) minutes ago|moments ago|just now|since midnight",
+        _shift(0),
+        "hour|tomorrow|minute|moment|midnight|just now",
+    ),
+    _rule("ago", r"on this (?:very )?day(?: in)?,? (?P<yr>(?:19|20)\d\d)", _this_day_in, "on this"),
+    _rule(
+        "day",
+        r"on the (?P<dd>[0-3]?\d)(?:st|nd|rd|th)(?! (?:of|floor|storey|day|anniversary|century|hour|week|month|year|attempt|straight|consecutive|person))",
+        _day_of_month,
+        "on the",
     ),
     _rule("range", r"earlier (?:this|in the) week", _earlier_this_week, "earlier"),
     _rule("range", r"(?:over|at|during|this) (?:the )?(?:past )?weekend|last weekend", _weekend, "weekend"),

@@ -1,0 +1,110 @@
+"""Clock times of a sentence -> the day they are of, and spans from one clock time to another.
+
+A time of day without a day is of the day told last, else of the day of publication: "At 14:20 a bomb struck the
+centre". The time up to which something is known ("as of 10:00") is none of an event.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from geo.model import Day
+from geo.patterns import regex
+from geo.reports.times import Time
+
+__all__ = ["EARLY", "LATE", "clock_times", "is_stamped", "of_day", "over_night"]
+
+EARLY, LATE = "clock before noon", "clock after noon"  # kinds of times
+
+_ZONE = r"(?: (?:(?:moscow|kyiv|kiev|local|msk|gmt|utc|eest|eet|cet|est|israel|gaza)(?: (?:standard )?time)?))?"
+_LED = r"(?:at|around|about|approximately|circa|near|towards|after|before|from)(?: (?:about|around|approximately|nearly|exactly))? "
+
+
+def _time(n: str = "") -> str:
+    half = rf" ?(?P<half{n}>[ap]\.?m\b\.?|o'clock|h(?:ou)?rs\b|h\b)"
+    whole = half.replace("half", "whole")
+    return rf"(?:(?P<h{n}>[01]?\d|2[0-4])(?:(?P<sep{n}>[:.])[0-5]\d(?:{half})?|{whole}))(?![\d%:]|[.,]\d){_ZONE}"
+
+
+_CLOCK = regex(rf"(?<![\w.,:$/-])(?P<led>{_LED})?{_time()}")
+_NOON = regex(
+    r"\b(?:at|around|about|near|shortly before|shortly after|before|after) (?:mid-?day|noon|lunch ?time|dusk|dawn)\b"
+)
+_STATUS = regex(
+    r"(?:\bas (?:of|at)|\bby|\buntil|\btill|\bupdated(?: at)?|\bposted(?: at)?|\bpublished(?: at)?|\bvalid)[: ]*$"
+)
+_STAMP = regex(r"[^\w\"']*\[?(?:[01]?\d|2[0-3]):[0-5]\d\b(?! ?[-\u2013] ?\d)")
+_BETWEEN = regex(
+    rf"\b(?:between|from|since) (?:about |around )?{_time()}.{{0,40}}?\b(?:and|to|until|till) (?:about |around )?{_time('2')}"
+)
+_DIGIT = regex(r"\d ?[:.apho]")
+_NOON_HOUR = 12
+
+
+def is_stamped(line: str) -> bool:
+    """True for a line that opens with a clock time: an entry of a live blog.
+
+    Examples
+    --------
+    >>> is_stamped("18:50 A missile has hit the port."), is_stamped("At 18:50 a missile hit.")
+    (True, False)
+    """
+    return _STAMP.match(line) is not None
+
+
+def clock_times(low: str, published: date | None) -> list[Time]:
+    """The clock times of a lower-case sentence, each of the day of publication."""
+    if published is None or not (_DIGIT.search(low) or "noon" in low or "midday" in low or "dusk" in low):
+        return []
+    span = _BETWEEN.search(low)
+    if span is not None:
+        return [Time(span.start(), span.end(), _between(span, published), "span")]
+    day = Day(first=published, last=published, basis="relative")
+    clocks = [
+        Time(m.start(), m.end(), day, LATE if _hour(m) >= _NOON_HOUR else EARLY)
+        for m in _CLOCK.finditer(low)
+        if _is_clock(low, m)
+    ]
+    noons = [Time(m.start(), m.end(), day, LATE) for m in _NOON.finditer(low)]
+    return sorted(clocks + noons)
+
+
+def _is_clock(low: str, match: re.Match[str]) -> bool:
+    """ "At 14:20", "09:10", "7 pm", no score, price or length."""
+    if match["sep"] == "." and match["led"] is None and not match["half"]:
+        return False
+    return not _STATUS.search(low, 0, match.start())
+
+
+def _between(span: re.Match[str], published: date) -> Day:
+    """ "From 20:00 to 07:00": through the night before."""
+    if _hour(span) > _hour(span, "2"):
+        return Day(
+            first=published - timedelta(days=1), last=published, precision="night", basis="relative", half="night"
+        )
+    return Day(first=published, last=published, basis="relative")
+
+
+def _hour(span: re.Match[str], n: str = "") -> int:
+    late = (span[f"half{n}"] or span[f"whole{n}"] or "").startswith("p")
+    return int(span[f"h{n}"]) % _NOON_HOUR + _NOON_HOUR if late else int(span[f"h{n}"])
+
+
+def of_day(time: Time, told: Day) -> Time:
+    """The clock time on the day told before; of two days an hour after noon is of the first, one before it of the last."""
+    day = told.first if time.kind == LATE else told.last
+    return time._replace(day=Day(first=day, last=day, basis="relative"))
+
+
+def over_night(times: list[Time], low: str) -> list[Time]:
+    """ "Between 11 pm on 12 January and 7 am on 13 January": one night, not two days."""
+    for k, (a, b) in enumerate(zip(times, times[1:], strict=False)):
+        between = low[a.end : b.start]
+        opened = re.search(r"\b(?:between|from|since)\b[^,;]{0,40}$", low[max(0, a.start - 60) : a.start])
+        following = a.day.precision == b.day.precision == "day" and (b.day.first - a.day.first).days == 1
+        if opened and following and re.match(r"[^.;]{0,30}\b(?:and|to|until|till)\b[^.;]{0,30}$", between):
+            day = Day(first=a.day.first, last=b.day.last, precision="night", basis=a.day.basis, half="night")
+            joined = Time(a.start, b.end, day, "night", a.future, a.background)
+            return [*times[:k], joined, *times[k + 2 :]]
+    return times

@@ -1,0 +1,118 @@
+"""Posts, bulletins and lists: days that a heading, an entry or a clock time tells; places that head a line. Expected values come from reading."""
+
+from datetime import date
+
+import pytest
+
+import geo
+from geo.model import Report
+from geo.pipeline import read_document
+from geo.reports.clocks import clock_times, over_night
+from geo.reports.times import find_times
+
+PUBLISHED = date(2026, 1, 24)  # a Saturday
+
+
+def reports(text: str) -> tuple[Report, ...]:
+    return read_document(geo.Document(id="a", text=text, published=PUBLISHED)).reports
+
+
+def days(text: str) -> dict[str, tuple[str, str] | None]:
+    """The first and last day of each event, by its place."""
+    return {
+        r.place.name if r.place else "": (r.day.first.isoformat(), r.day.last.isoformat()) if r.day else None
+        for r in reports(text)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("at 14:20 a bomb fell", "2026-01-24", "2026-01-24"),
+        ("09:10, drone on a minibus", "2026-01-24", "2026-01-24"),
+        ("around 7 pm shells fell", "2026-01-24", "2026-01-24"),
+        ("at 2.30pm shells fell", "2026-01-24", "2026-01-24"),
+        ("shortly before midday shells fell", "2026-01-24", "2026-01-24"),
+        ("from 8 pm to 7 am", "2026-01-23", "2026-01-24"),
+        ("between 23:00 and 06:30 moscow time", "2026-01-23", "2026-01-24"),
+        ("between 09:00 and 13:00", "2026-01-24", "2026-01-24"),
+    ],
+)
+def test_a_clock_time_is_of_the_day_of_publication(text: str, first: str, last: str) -> None:
+    assert [(t.day.first.isoformat(), t.day.last.isoformat()) for t in clock_times(text, PUBLISHED)] == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "as of 10:00 the toll is 12",
+        "updated at 10:00",
+        "by 08:00 all had been rescued",
+        "it costs 12.50 euros",
+        "won 3:1",
+        "12 km",
+    ],
+)
+def test_what_is_no_time_of_an_event(text: str) -> None:
+    assert clock_times(text, PUBLISHED) == []
+
+
+def test_from_an_evening_to_the_next_morning_is_one_night() -> None:
+    low = "between 11 pm on 22 january and 7 am on 23 january 41 drones were downed"
+    (time,) = over_night(find_times(low, PUBLISHED), low)
+    assert (time.day.first, time.day.last, time.day.precision) == (date(2026, 1, 22), date(2026, 1, 23), "night")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "first", "last"),
+    [
+        ("in the past 24 hours", "2026-01-23", "2026-01-24"),
+        ("in 24 hours", "2026-01-23", "2026-01-24"),
+        ("last 24h", "2026-01-23", "2026-01-24"),
+        ("over the past day", "2026-01-23", "2026-01-24"),
+        ("night attack", "2026-01-23", "2026-01-24"),
+        ("on the 22nd", "2026-01-22", "2026-01-22"),
+        ("on the 30th", "2025-12-30", "2025-12-30"),
+        ("half an hour ago", "2026-01-24", "2026-01-24"),
+        ("on this day in 2022", "2022-01-24", "2022-01-24"),
+    ],
+)
+def test_times_of_posts(phrase: str, first: str, last: str) -> None:
+    assert [(t.day.first.isoformat(), t.day.last.isoformat()) for t in find_times(phrase, PUBLISHED)] == [(first, last)]
+
+
+def test_the_clock_is_of_the_day_told_in_the_paragraph() -> None:
+    text = "The attack on Sumy began on Thursday morning. At 09:40 a second missile hit a bus depot in Konotop."
+    assert days(text)["Konotop"] == ("2026-01-22", "2026-01-22")
+
+
+def test_entries_of_a_live_blog_are_of_its_day() -> None:
+    text = "21:40 Alert over.\n\n18:50 A missile has hit a warehouse in Odesa.\n\n18:31 Drones attacked the port of Izmail."
+    assert days(text) == {"Odesa": ("2026-01-24", "2026-01-24"), "Izmail": ("2026-01-24", "2026-01-24")}
+
+
+def test_the_day_of_a_heading_is_of_all_below_it() -> None:
+    text = (
+        "Situation in the region over the past day\n\n"
+        "Shelling damaged two houses in Nikopol.\n\nIn Marhanets a drone hit a shop. "
+    )
+    assert set(days(text).values()) == {("2026-01-23", "2026-01-24")}
+
+
+def test_the_day_told_before_holds_within_a_paragraph_but_not_for_what_was_earlier() -> None:
+    beside = "On Thursday drones hit a depot in Sumy. A bus was hit by a shell in Kherson."
+    assert days(beside)["Kherson"] == ("2026-01-22", "2026-01-22")
+    earlier = "On Thursday drones hit a depot in Sumy. Shells have repeatedly struck Kherson in recent weeks."
+    assert days(earlier)["Kherson"] is None
+
+
+def test_what_is_told_for_tomorrow_is_planned() -> None:
+    assert [r.occurrence for r in reports("Russian and Ukrainian envoys meet in Istanbul tomorrow.")] == ["planned"]
+
+
+def test_a_line_with_a_bullet_of_any_kind_is_a_line_of_its_own() -> None:
+    text = "🔹 Shells hit Nikopol, two residents were hurt\n🔹 Drones hit Sumy, one woman was killed in the attack"
+    assert {(r.place.name, r.killed.low, r.injured.low) for r in reports(text) if r.place} == {
+        ("Nikopol", None, 2),
+        ("Sumy", 1, None),
+    }
