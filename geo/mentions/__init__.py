@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+from geo.mentions.casing import as_written, with_case
 from geo.mentions.cyrillic import place_chance
 from geo.mentions.features import Surroundings
 from geo.mentions.matching import Match, find_matches
@@ -24,7 +25,7 @@ from geo.mentions.roles import dateline_ends, heads_item, inside, is_metonym
 from geo.mentions.tokens import Tokens, tokenise, windows
 from geo.model import Document, Mention, Span
 
-__all__ = ["Lookup", "Recogniser", "find_mentions"]
+__all__ = ["Lookup", "Recogniser", "as_written", "find_mentions", "with_case"]
 
 _NEVER_PINNED = frozenset(("unit", "agreement", "street"))
 _LIKELY_ENOUGH = 0.3  # for a capital or country that does what governments do: "Washington said"
