@@ -11,6 +11,7 @@ from geo.reports.times import Time
 __all__ = ["choose_sites", "choose_time"]
 
 _TALKS = ("negotiation", "agreement", "prisoner_exchange")
+_HOSTING = frozenset("host hosts hosted hosting".split())
 _REACH = 30.0
 _DEFINITE_REACH = 12.0
 _TALKS_REACH = 20.0
@@ -123,6 +124,8 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
     ):
         return False  # "Middle East", "Europe": no place of one event
     if site.role == "site":
+        if not after and trigger is not None and trigger.words[-1] in _HOSTING and site.prep == "":
+            return True  # "Doha had been due to host"
         if (
             kind in _TALKS
             and not attributive

@@ -400,12 +400,20 @@ def _accord(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
     return passive or any(w in _ACCORDS for w in scene.words[end : end + 7])
 
 
+def _foes(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "Troops fought Hezbollah gunmen in": those fought against are armed."""
+    ahead = scene.words[end : end + 6]
+    stop = next((k for k, w in enumerate(ahead) if w in _OBJECT_ENDS), len(ahead))
+    return _armed_among(ahead[:stop], types) and scene.words[i - 1 : i] not in (["to"], ["not"])
+
+
 def _troops(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     return types.cue("troops.words").any(scene.words)
 
 
 NEEDS: dict[str, Callable[[Scene, Trigger, int, int, EventTypes], bool]] = {
     "troops": _troops,
+    "foes": _foes,
     "device": _device,
     "flying_target": _flying_target,
     "accord": _accord,

@@ -24,6 +24,20 @@ _ONGOING_PHRASES = (
     ("are", "holding"),
     ("entered", "a"),
 )
+_GOES_ON = frozenset("continues continue rages rage persists persist".split())
+_TO_COME = frozenset("hold meet host begin start resume reconvene restart return reopen".split())
+_OVER = frozenset("ended ends concluded concludes finished closed wrapped broke".split())
+_FALLEN_THROUGH = (
+    ("had", "been", "due"),
+    ("had", "been", "scheduled"),
+    ("had", "been", "expected"),
+    ("had", "been", "set"),
+    ("had", "been", "planned"),
+    ("were", "supposed"),
+    ("was", "supposed"),
+    ("was", "to", "have"),
+    ("were", "to", "have"),
+)
 _NEGATIONS = frozenset(
     "not n't never without didn't wasn't weren't hasn't haven't hadn't don't doesn't isn't aren't no".split()
 )
@@ -62,6 +76,8 @@ def occurrence_of(
         return None
     if types.cue("occurrence.planned").any(back[-5:]):
         return "planned" if kind != "killing" else None
+    if kind == "clash" and any(w in _GOES_ON for w in scene.words[end : end + 4]):
+        return "ongoing"  # "fighting continues near"
     if types.cue("occurrence.hypothetical").any(back[-6:]) and not (found and _is_real_cause(found, back)):
         return None
     return "occurred"
@@ -109,13 +125,13 @@ def _of_talks(scene: Scene, at: int, back: list[str], types: EventTypes) -> str 
     clause = [w for k, w in enumerate(words) if scene.clause(k) == scene.clause(at)]
     if types.cue("occurrence.cancelled").any(clause):
         return "cancelled"
-    ongoing = any(w in _ONGOING for w in clause) or any(
-        tuple(clause[k : k + 2]) in _ONGOING_PHRASES for k in range(len(clause))
+    if any(tuple(clause[k : k + n]) in _FALLEN_THROUGH for n in (2, 3) for k in range(len(clause))):
+        return "cancelled"
+    over = any(w in _OVER for w in clause)
+    ongoing = any(w in _ONGOING for w in clause) or (
+        not over and any(tuple(clause[k : k + 2]) in _ONGOING_PHRASES for k in range(len(clause)))
     )
-    ahead = any(
-        a in ("to", "will") and b in ("hold", "meet", "host", "begin", "start")
-        for a, b in zip(clause, clause[1:], strict=False)
-    )
+    ahead = any(a in ("to", "will") and b in _TO_COME for a, b in zip(clause, clause[1:], strict=False))
     if ongoing and not ahead and not any(w in ("no", "not") for w in back[-3:]):
         return "ongoing"
     headline = at > 1 and words[at - 1] == "to" and words[at - 2] not in ("refused", "declined", "failed", "able")

@@ -15,6 +15,8 @@ _NEAR = 6
 _BEFELL = frozenset("was were killed wounded injured dead died hurt".split())
 _NOT_BY = frozenset(["against", "with", "to", "on", "at", "for", "between"])
 _OWN = frozenset("it its their they his".split())
+_OWN_THINGS = frozenset("its their his".split())
+_OWN_REACH = 3
 _MEDIATION = frozenset("mediated brokered hosted mediator mediators mediation facilitated".split())
 _PASSIVE_AGENT = frozenset(["by"])
 
@@ -77,7 +79,10 @@ def _is_victim(words: list[str], site: Site, at: int) -> bool:
 def _says(between: list[str], types: EventTypes) -> bool:
     """True for "the White House condemned the strike", false for "Ukraine said its drones hit"."""
     verbs = types.words["speech.verbs"]
-    return any(w in verbs for w in between) and not any(w in _OWN for w in between)
+    if not any(w in verbs for w in between):
+        return False
+    owned = any(w in _OWN_THINGS for w in between) or any(w in _OWN for w in between[-_OWN_REACH:])
+    return not owned  # "said it was shocked by the shelling" is no deed of the speaker
 
 
 def actors_of(scene: Scene, draft: Draft, types: EventTypes) -> list[Actor]:

@@ -342,7 +342,7 @@ def _with_noun(
             if word in ("more", "others", "other") and is_person(_low(tokens, at + 1)):
                 at += 1
                 word = tokens[at].low
-            return Quantity(first, _compound(tokens, at), low, high, "people", _head(tokens, at), subset, more)
+            return Quantity(first, _pair(tokens, _compound(tokens, at)), low, high, "people", _head(tokens, at), subset, more)
         if word in _GAP_STOP or not word[0].isalpha() or word in _WORDS:
             break
         at += 1
@@ -356,6 +356,13 @@ def _compound(tokens: tuple[Token, ...], at: int) -> int:
     while is_person(_low(tokens, at + 1)) and _low(tokens, at + 1) not in ("more", "other", "others"):
         at += 1
     return at
+
+
+def _pair(tokens: tuple[Token, ...], last: int) -> int:
+    """ "8,000 men and boys": one number for both."""
+    other = _low(tokens, last + 2)
+    joined = _low(tokens, last + 1) in ("and", "or") and is_person(other) and other not in ("more", "other", "others")
+    return last + 2 if joined and _is_plural(tokens[last].low) and _is_plural(other) else last
 
 
 def _head(tokens: tuple[Token, ...], at: int) -> str:

@@ -28,6 +28,9 @@ _STAGED = frozenset(["exercise", "exercises", "drill", "drills", "simulation", "
 _STAGED_BEFORE = frozenset("during in the at for military training part of an".split())
 
 
+_HALLS = dict.fromkeys(("theatre", "theater", "drama", "stadium"), "hall")  # where plays and games are given
+
+
 class Found(NamedTuple):
     """A trigger at tokens ``first`` to ``last`` of its sentence."""
 
@@ -142,7 +145,7 @@ def _is_unreal(words: list[str], casualties: list[Casualty], types: EventTypes) 
         return True
     found = types.cue("fiction.words").find(words)
     staged = any(v in _STAGED and any(w in _STAGED_BEFORE for w in words[max(0, s - 3) : s]) for s, _, v in found)
-    return len({v for _, _, v in found}) > 1 or (staged and not casualties)
+    return len({_HALLS.get(v, v) for _, _, v in found}) > 1 or (staged and not casualties)
 
 
 def is_definite(words: list[str], i: int) -> bool:

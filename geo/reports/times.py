@@ -499,8 +499,8 @@ _RULES: list[_Rule] = [
         lambda m, p: _one(p - timedelta(days=1), half="evening") if p and "evening" in m[0] else _overnight(m, p),
         "yesterday|last",
     ),
-    _rule("day", r"yesterday(?: morning| afternoon)?", _shift(-1), "yesterday"),
     _rule("day", r"the day before yesterday", _shift(-2), "day before yesterday"),
+    _rule("day", r"yesterday(?: morning| afternoon)?", _shift(-1), "yesterday"),
     _rule("next", r"tomorrow", _shift(1), "tomorrow"),
     _rule(
         "night",
@@ -566,6 +566,12 @@ _RULES: list[_Rule] = [
     _rule(
         "year",
         r"(?:in|of|since|during|late|early|mid|from|until|by|back in|the|summer of|spring of|autumn of|winter of) (?:the )?(?P<yr>(?:19|20)\d\d)(?!s)",
+        _in_year,
+        "19|20",
+    ),
+    _rule(
+        "year",
+        r"(?:an?|its|their|his|'s) (?P<yr>(?:19|20)\d\d)(?= (?:[\w-]+ ){0,3}(?:attacks?|strikes?|raids?|bombings?|airstrikes?|shellings?|massacres?|siege|battle|blast|explosion|invasion|war|ambush|killings?|shooting)\b)",
         _in_year,
         "19|20",
     ),
