@@ -11,9 +11,11 @@ Roles and relative phrases are rules over word lists (``data/weights/lexicon.tom
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Protocol
 
+from geo.lean import replace
 from geo.mentions.casing import as_written, with_case
 from geo.mentions.cyrillic import place_chance
 from geo.mentions.features import Surroundings
@@ -24,12 +26,18 @@ from geo.mentions.relative import RelativeSpan, find_relative
 from geo.mentions.roles import dateline_ends, heads_item, inside, is_metonym
 from geo.mentions.tokens import Tokens, tokenise, windows
 from geo.model import Document, Mention, Span
+from geo.patterns import regex
 
 __all__ = ["Lookup", "Recogniser", "as_written", "find_mentions", "with_case"]
 
 _NEVER_PINNED = frozenset(("unit", "agreement", "street"))
 _LIKELY_ENOUGH = 0.3  # for a capital or country that does what governments do: "Washington said"
 _CONCEIVABLE = 0.1  # for the head of an item: "- Shostka: a drone hit a substation"
+_MEASURED = regex(
+    r"(?:\d|\b(?:dozen|ten|twenty|thirty|forty|fifty))[\d,. -]{0,8} ?(?:km|kilomet(?:re|er)s?|miles?|nautical miles?)"
+    r"(?: [\w-]+){0,3} (?:of|off|from|outside) $",
+    re.IGNORECASE,
+)
 _WORTH_TELLING = 0.02  # a rejected match inside another name is still told as embedded from this probability on
 
 
@@ -130,11 +138,20 @@ def _read_window(
             accepted.append(mention)
         elif doubtful is not None and score >= doubtful:
             found.append(_mention(document, match.start, match.end, "doubtful", score))
+    if doubtful is not None:
+        measured = [m for m in found if m.role == "doubtful" and _is_measured_from(document.text, m)]
+        accepted += [replace(m, role="literal") for m in measured]
+        found = [m for m in found if m not in measured] + accepted[len(accepted) - len(measured) :]
     adjectives = _adjectives(document, tokens, names, [(m.span.start, m.span.end) for m in accepted])
     relative = [
         _mention(document, r.start, r.end, "relative") for r in _relative(document, accepted, adjectives, names, window)
     ]
     return [*found, *adjectives, *relative]
+
+
+def _is_measured_from(text: str, mention: Mention) -> bool:
+    """ "25 km off Yevpatoria": a distance is measured from a place, whatever the name looks like."""
+    return _MEASURED.search(text, max(0, mention.span.start - 60), mention.span.start) is not None
 
 
 def _scores(around: Surroundings, weights: RecogniserWeights) -> list[float]:

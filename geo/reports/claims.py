@@ -25,6 +25,9 @@ _WIDER = frozenset(
     "region oblast province country nation district state county governorate department nationwide countrywide".split()
 )
 FOCUS_SENTENCES = 3
+_ATTACKS = frozenset("attacks strikes shelling bombardment bombardments raids airstrikes consequences attack".split())
+_NO_LIST = -100
+_LIST_LINES = 30
 
 
 class ClaimReader:
@@ -36,9 +39,26 @@ class ClaimReader:
         self.focus: list[Draft] = []
         self.focus_at = -9
         self.speaker: Speaker | None = None
+        self.list_line = _NO_LIST
 
     def _day(self, scene: Scene, time: Time | None, status: str) -> Day | None:
         raise NotImplementedError
+
+    def from_afar(self, site: Site) -> bool:
+        """Whether an attack told without its means came from the air there."""
+        raise NotImplementedError
+
+    def note_list(self, scene: Scene) -> None:
+        """ "Overnight attacks, by town:": what the lines below tell of."""
+        if scene.sentence.text.rstrip().endswith(":"):
+            attacked = any(w in _ATTACKS for w in scene.words) or any(
+                w in self.types.words["aerial.weapons"] for _, _, w in scene.weapons
+            )
+            self.list_line = scene.sentence.line if attacked else _NO_LIST
+
+    def is_listed(self, scene: Scene) -> bool:
+        """True for a line of a list of attacks."""
+        return 0 < scene.sentence.line - self.list_line <= _LIST_LINES
 
     def claims(
         self,
@@ -178,15 +198,20 @@ class ClaimReader:
         times: list[Time],
     ) -> list[Draft]:
         """People killed or hurt at a place that no trigger names: an event of its own."""
-        if casualty.metric not in ("killed", "injured") or (casualty.low == 0 and not made):
+        listed = self.is_listed(scene)
+        if casualty.metric not in ("killed", "injured") or (casualty.low == 0 and not made and not listed):
             return []
-        if not made and not self._is_violent(scene, token):
+        if not made and not listed and not self._is_violent(scene, token):
             return []
         kind, weapons = self._kind_for(scene, token, triggers)
+        if listed and kind == "killing" and self.from_afar(sites[0]):
+            kind = "strike"
         if kind is None:
             return []
         trigger_times = choose_time(scene, triggers, None, times, self.types, token=token)
         status = occurrence_of(scene, None, trigger_times, self.types, token=token)
+        if status is None and listed and casualty.high == 0:
+            status = "occurred"  # "- Pokrov: no casualties"
         if status is None:
             return []
         day = self._day(scene, trigger_times, status)

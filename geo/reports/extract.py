@@ -150,6 +150,7 @@ class _Reader(ClaimReader):
             after_flying=self.flying,
             after_strike=any(d.kind == "strike" for d in self.drafts),
         )
+        self.note_list(scene)
         triggers = find_triggers(scene, self.types)
         if not triggers and sentence.index and (caption := self._caption(scene)):
             triggers = [caption]
@@ -312,7 +313,7 @@ class _Reader(ClaimReader):
             return found._replace(trigger=found.trigger._replace(kind="explosion"))
         if found.trigger.kind != "strike" or found.trigger.words[0] not in _UNSTATED:
             return found
-        if self._from_afar(site):
+        if self.from_afar(site):
             return found
         own = any(a.role in ("actor", "party") and a.place.country != site.place.country for a in scene.sites)
         if own or any(w in self.types.words["aerial.weapons"] for _, _, w in scene.weapons):
@@ -331,7 +332,7 @@ class _Reader(ClaimReader):
             s.role == "actor" and s.place.precision == "country" and s.place.country != site.place.country
             for s in scene.sites
         )
-        return not sent and not self._from_afar(site)
+        return not sent and not self.from_afar(site)
 
     def _as_told(self, found: Found) -> Found:
         """ "Police confirmed the attack": of the kind that the text has told of last."""
@@ -341,11 +342,15 @@ class _Reader(ClaimReader):
         same = bool(told) and told[-1] in ("clash", "killing", "explosion")
         return found._replace(trigger=found.trigger._replace(kind=told[-1])) if same else found
 
-    def _from_afar(self, site: Site) -> bool:
+    def from_afar(self, site: Site) -> bool:
+        """Whether an attack told without its means came from the air there: in such a country, or told so before."""
         place = site.place
+        country = place.country
+        if country is None and site.location is None and (place.place_id or "").startswith("name:"):
+            country = self.context.country() or "?"  # a village that no gazetteer knows
         return (
-            place.country is None
-            or place.country in self.types.words["aerial.theatres"]
+            country is None
+            or country in self.types.words["aerial.theatres"]
             or any(d.kind == "strike" for d in self.drafts)
         )
 

@@ -342,7 +342,9 @@ def _with_noun(
             if word in ("more", "others", "other") and is_person(_low(tokens, at + 1)):
                 at += 1
                 word = tokens[at].low
-            return Quantity(first, _pair(tokens, _compound(tokens, at)), low, high, "people", _head(tokens, at), subset, more)
+            return Quantity(
+                first, _pair(tokens, _compound(tokens, at)), low, high, "people", _head(tokens, at), subset, more
+            )
         if word in _GAP_STOP or not word[0].isalpha() or word in _WORDS:
             break
         at += 1

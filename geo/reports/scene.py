@@ -31,6 +31,11 @@ _STAGED_BEFORE = frozenset("during in the at for military training part of an".s
 _HALLS = dict.fromkeys(("theatre", "theater", "drama", "stadium"), "hall")  # where plays and games are given
 
 
+_STORED = ("artillery", "small_arms", "bomb")
+_MISHAPS = frozenset("accident accidental accidentally mishap mishandled mishandling".split())
+_NO_MISHAP = frozenset("no not n't denied deny rejected dismissed never".split())
+
+
 class Found(NamedTuple):
     """A trigger at tokens ``first`` to ``last`` of its sentence."""
 
@@ -99,11 +104,22 @@ def scene_of(
     unreal = unreal or (types.cue("court.words").any(words) and not far)
     unreal = unreal or (_is_ordinary_crime(words, types) and not far)
     excluded = any(a in ("ruling", "ruled", "rule") and b == "out" for a, b in zip(words, words[1:], strict=False))
-    accident = types.cue("accident.sure").any(words) or (
-        types.cue("accident.words").any(words) and (excluded or not weapons)
+    accident = (
+        types.cue("accident.sure").any(words)
+        or _is_mishap(words, weapons)
+        or (types.cue("accident.words").any(words) and (excluded or not weapons))
     )
     return Scene(
         sentence, words, sites, casualties, weapons, _clauses(words), unreal, accident, after_flying, after_strike
+    )
+
+
+def _is_mishap(words: list[str], weapons: list[tuple[int, int, str]]) -> bool:
+    """ "What the army called an accident": said of ammunition and arms, though not where drones or mines are named."""
+    if any(w not in _STORED for _, _, w in weapons):
+        return False
+    return any(
+        w in _MISHAPS and not any(n in _NO_MISHAP for n in words[max(0, k - 4) : k]) for k, w in enumerate(words)
     )
 
 

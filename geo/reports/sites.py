@@ -42,6 +42,7 @@ _DATELINE = regex(
 _VIOLENT_WORD = regex(
     r"(?i)\b(?:kill|wound|injur|attack|struck|strike|hit|shell|bomb|explo|blast|clash|fight|kidnap|abduct|captur)"
 )
+_ALL_OVER = ("across", "throughout")
 _WATERS = ("river", "lake")
 _LIKELY = 0.2
 _SURE_BEFORE = frozenset(["in", "near", "at", "off"]) | DONE_TO
@@ -109,7 +110,25 @@ def _sentence_sites(sentence: Sentence, found: list[tuple[int, int, Location]], 
         return []
     words = [t.low for t in sentence.tokens]
     sites = [site for start, end, location in usable if (site := _site(sentence, words, start, end, location, types))]
+    sites = _widened(sites)
     return name_unknown(sentence, _without_waters(_mark_qualifiers(words, _inherit(words, sites))), types)
+
+
+def _widened(sites: list[Site]) -> list[Site]:
+    """ "Across Gaza on Sunday, nine in Khan Younis": the unit of that name, where another town of it is named."""
+    towns = {s.place.place_id for s in sites if s.place.precision == "settlement"}
+    return [_as_unit(s) if s.prep in _ALL_OVER and s.location and len(towns) > 1 else s for s in sites]
+
+
+def _as_unit(site: Site) -> Site:
+    location = site.location
+    if location is None or location.place is None or location.place.kind != "settlement":
+        return site
+    home = location.place
+    named = (p for p, _ in location.alternatives if p.kind in ("adm1", "region") and p.country == home.country)
+    unit = next((p for p in named if p.name.startswith(home.name)), None)
+    place = event_place(replace(location, place=unit, ambiguous=False), site.place.text) if unit else None
+    return site._replace(place=place) if place else site
 
 
 def _without_waters(sites: list[Site]) -> list[Site]:
