@@ -48,6 +48,8 @@ _OPENS_LINE = regex(
     r"[^\w\s\"'(\[$\u20ac\u00a3&\u2018-\u201e\u00ab\u00bb\u2026.,;:!?%)\]]|\d+[.)]\s|\[?\d\d?:\d\d\b"
 )  # a bullet of any kind, a number, a clock time
 _MAX_WRAP = 200
+_NARROW = 50  # two lines narrower than this are a heading and what stands under it, unless the first is left open
+_OPEN_ENDS = frozenset("a an the of in on at to by for from with and or near as its his her their that than , -".split())
 _MAX_SENTENCE = 1500
 
 
@@ -202,21 +204,32 @@ def _hard_breaks(raw: str) -> frozenset[int]:
 
 
 def _block_breaks(block: list[tuple[int, str]]) -> list[int]:
-    width = max((len(body) for _, body in block), default=0)
-    return [at for (at, body), (_, after) in zip(block, block[1:], strict=False) if not _wraps(body, after, width)]
+    bodies = [body for _, body in block]
+    width = max(map(len, bodies), default=0)
+    wrapped = _is_wrapped(bodies, width)
+    pairs = zip(block, bodies[1:], strict=False)
+    return [at for (at, body), after in pairs if not _wraps(body, after, width, wrapped=wrapped)]
 
 
-def _wraps(line: str, after: str, width: int) -> bool:
+def _is_wrapped(bodies: list[str], width: int) -> bool:
+    """Whether most lines are as long as could be: those of a list or a menu end where their item does."""
+    pairs = [(a, b) for a, b in zip(bodies, bodies[1:], strict=False) if not _TERMINAL.search(a)]
+    if len(pairs) == 1 and len(bodies) == 2 and width < _NARROW and not pairs[0][1][0].islower():
+        return pairs[0][0].rsplit(None, 1)[-1].lower() in _OPEN_ENDS
+    return 2 * sum(_is_full(a, b, width) for a, b in pairs) > len(pairs)
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    return len(line) + 1 + len(after.split(None, 1)[0]) > width
+
+
+def _wraps(line: str, after: str, width: int, *, wrapped: bool) -> bool:
     """True where the line end is only a wrap: the next word would not have fitted, or goes on in lower case."""
     if _OPENS_LINE.match(after):
         return False
     if after[0].islower():
         return True
-    if _TERMINAL.search(line) or width > _MAX_WRAP:
-        return (
-            width <= _MAX_WRAP and len(line) + 1 + len(after.split(None, 1)[0]) > width and not _TERMINAL.search(line)
-        )
-    return len(line) + 1 + len(after.split(None, 1)[0]) > width
+    return wrapped and width <= _MAX_WRAP and not _TERMINAL.search(line) and _is_full(line, after, width)
 
 
 def _sentences(text: str) -> list[Sentence]:
