@@ -398,6 +398,20 @@ def test_teasers_of_other_stories_are_no_part_of_the_article() -> None:
     assert [r.place.name for r in read(text) if r.place] == ["Sumy"]
 
 
+def test_points_of_a_list_are_sentences_of_their_own() -> None:
+    points = "Key points\nTwo killed in drone attack on Odesa port area\nEnvoys resume talks in the Emirates on Friday\nRussia says it has taken a village near Siversk"
+    assert [s.text for s in clean(points).sentences] == points.split("\n")
+
+
+def test_a_page_s_menus_and_last_lines_are_left_out_and_its_title_is_read() -> None:
+    page = (
+        "Home\nWorld\nSubscribe\nDrones kill two people at a market in Sumy\nBy Ann Lee\n\nThe attack on Friday also wounded nine people, the governor of the region said.\n\n"
+        "News desk: more stories from our team\nLatest coverage\nMissile kills five in Odesa\nGunmen shoot three in Marseille\n(c) 2026 All rights reserved"
+    )
+    (report,) = read(page)
+    assert (report.place and report.place.name, report.killed.low, report.injured.low) == ("Sumy", 2, 9)
+
+
 def test_a_later_death_raises_the_toll_of_the_same_strike() -> None:
     (report,) = read("A missile killed three people in Odesa on Friday. A fourth died in hospital on Saturday.")
     assert (report.killed.low, report.killed.high, str(report.day.first if report.day else "")) == (4, 4, "2026-01-23")

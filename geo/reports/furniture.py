@@ -9,8 +9,17 @@ from geo.reports.text import CleanText, Sentence
 __all__ = ["furniture_of"]
 
 _BULLET = regex(r"^(?:[-*\u2022\u2013>|]|\d+[.)])\s*")
+_HEADING = regex(
+    r"^(?:news tracker: ?)?(?:more|most|latest|top|related|other|popular|recommended|past|further|previous|keep|continue|suggested|featured|trending|also)"
+    r" (?:\w+ )?(?:stories|story|news|reading|read|viewed|watched|shared|articles|coverage|headlines|topics|videos|posts|links|content|updates)\b.{0,40}$"
+)
+_NOTICE = regex(
+    r"\u00a9|\(c\) ?20\d\d|\bcopyright\b|\ball rights reserved\b|\bnewsletter|\bprivacy (?:policy|notice)\b|\bcookies?\b|\byour inbox\b"
+    r"|\bterms of (?:use|service)\b|\bsubscribe\b|\bsign up\b|\bbecome a (?:member|subscriber|sponsor)\b"
+)
 _LONG = 140
 _SHORT = 90
+_HEADLINE_WORDS = 6
 
 
 def furniture_of(text: CleanText, types: EventTypes) -> frozenset[int]:
@@ -29,7 +38,7 @@ def furniture_of(text: CleanText, types: EventTypes) -> frozenset[int]:
     for sentences in by_line.values():
         body = " ".join(s.text for s in sentences)
         plain = _BULLET.sub("", body).strip(" :.").lower()
-        if plain in headers:
+        if plain in headers or _is_heading(plain):
             under = True
         elif under and (
             len(body) > _LONG or (gap_before[sentences[0].index] and not _BULLET.match(body) and _is_prose(body))
@@ -37,7 +46,26 @@ def furniture_of(text: CleanText, types: EventTypes) -> frozenset[int]:
             under = False
         if under or plain in headers or plain.startswith(tuple(f"{h}:" for h in headers)):
             out.update(s.index for s in sentences)
-    return frozenset(out)
+    return frozenset(out | _tail(by_line, headers))
+
+
+def _is_heading(plain: str) -> bool:
+    return len(plain) < _SHORT and bool(_HEADING.match(plain))
+
+
+def _tail(by_line: dict[int, list[Sentence]], headers: frozenset[str]) -> set[int]:
+    """What stands below the last paragraph of a page, where it holds a heading or a notice of pages."""
+    out: set[int] = set()
+    marked = False
+    for sentences in reversed(by_line.values()):
+        body = " ".join(s.text for s in sentences)
+        plain = _BULLET.sub("", body).strip(" :.").lower()
+        mark = plain in headers or _is_heading(plain) or bool(_NOTICE.search(plain))
+        if _is_prose(body) and not mark:
+            return out if marked else set()
+        marked = marked or mark
+        out.update(s.index for s in sentences)
+    return set()  # no paragraph at all: a list of its own
 
 
 def _menus(text: CleanText, items: frozenset[str]) -> set[int]:
@@ -53,9 +81,18 @@ def _menus(text: CleanText, items: frozenset[str]) -> set[int]:
             run.append(sentence)
             continue
         if len(run) > 2 and any(_BULLET.sub("", s.text).strip(" |").lower() in items for s in run):
-            out.update(s.index for s in run)
+            title = _headline(run)
+            out.update(s.index for s in run if s is not title)
         run = []
     return out
+
+
+def _headline(run: list[Sentence]) -> Sentence | None:
+    """The line among those of a menu that is the title of the article: the longest, if it is long and no byline."""
+    long = [
+        s for s in run if len(s.text.split()) >= _HEADLINE_WORDS and "|" not in s.text and not s.low.startswith("by ")
+    ]
+    return max(long, key=lambda s: len(s.text), default=None)
 
 
 def _blank_between(text: CleanText, before: Sentence, after: Sentence) -> bool:

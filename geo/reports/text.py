@@ -49,7 +49,9 @@ _OPENS_LINE = regex(
 )  # a bullet of any kind, a number, a clock time
 _MAX_WRAP = 200
 _NARROW = 50  # two lines narrower than this are a heading and what stands under it, unless the first is left open
-_OPEN_ENDS = frozenset("a an the of in on at to by for from with and or near as its his her their that than , -".split())
+_OPEN_ENDS = frozenset(
+    "a an the of in on at to by for from with and or near as its his her their that than , -".split()
+)
 _MAX_SENTENCE = 1500
 
 
@@ -216,6 +218,8 @@ def _is_wrapped(bodies: list[str], width: int) -> bool:
     pairs = [(a, b) for a, b in zip(bodies, bodies[1:], strict=False) if not _TERMINAL.search(a)]
     if len(pairs) == 1 and len(bodies) == 2 and width < _NARROW and not pairs[0][1][0].islower():
         return pairs[0][0].rsplit(None, 1)[-1].lower() in _OPEN_ENDS
+    if len(pairs) > 2 and all(b[0].isupper() for _, b in pairs) and not all(map(str.isupper, bodies)):
+        return False  # every line begins with a capital: items
     return 2 * sum(_is_full(a, b, width) for a, b in pairs) > len(pairs)
 
 
