@@ -70,6 +70,7 @@ _LANDFORMS = (
 _VERBS = frozenset(
     "was were is are has had have been said says killed wounded injured died hurt killing wounding injuring left leaving then to from by who which that where one two three four five six seven eight nine ten".split()
 )
+_OWN_VERB = frozenset("was were is are has have had lost remained remains lies lay".split())
 _FIRING = frozenset("fire fires fired firing launch launches launched launching lob lobs lobbed".split())
 _LIST_REACH = 9
 
@@ -106,7 +107,7 @@ def choose_sites(
         return _fallback(scene, first, trigger)
     best = costs[0][2]
     best = _finest(scene, best, [s for c, _, s in costs if c <= costs[0][0] + 12])
-    return _listed(scene, best, eligible, numbers=trigger is not None)
+    return _listed(scene, best, eligible, numbers=trigger is not None, after=best.first > last)
 
 
 def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: bool, is_object: bool = False) -> bool:
@@ -233,8 +234,8 @@ def _covers_all(site: Site) -> bool:
     return site.prep in ("across", "over", "throughout", "around")
 
 
-def _listed(scene: Scene, best: Site, eligible: list[Site], *, numbers: bool) -> list[Site]:
-    """ "in Kyiv, Sumy and the town of Izium": all of them."""
+def _listed(scene: Scene, best: Site, eligible: list[Site], *, numbers: bool, after: bool) -> list[Site]:
+    """ "in Kyiv, Sumy and the town of Izium": all of them; not "hit Nizhyn, and the city was without power"."""
     group = [best]
     order = sorted(eligible, key=lambda s: s.first)
     k = order.index(best)
@@ -249,6 +250,7 @@ def _listed(scene: Scene, best: Site, eligible: list[Site], *, numbers: bool) ->
                 or holds(low.place, high.place)
                 or holds(high.place, low.place)
                 or _hosts_qualifier(low, high)
+                or (after and scene.words[high.last + 1 : high.last + 2] and scene.words[high.last + 1] in _OWN_VERB)
             ):
                 break
             group.append(other)

@@ -14,6 +14,9 @@ from geo.reports.text import Sentence
 
 __all__ = ["Context", "anaphors"]
 
+_CITY_FROM = 10_000
+_RECENT = 8
+_VILLAGE_TO = 30_000
 _PARTS = frozenset("regions cities towns territory soil villages oblasts settlements provinces positions".split())
 _AIR = frozenset("airspace territory soil waters".split())
 _CUES = _PARTS | _AIR | {"the", "there", "capital", "this", "that", "nationwide"}
@@ -37,6 +40,7 @@ class Context:
         self.countries: list[str] = []
         self.event_place: EventPlace | None = None
         self.latest: list[EventPlace] = []  # settlements of the sentence before
+        self.people: dict[str, int] = {}  # how many live in a settlement, where the gazetteer knows
 
     def note(self, sites: list[Site], focus: list[Draft]) -> None:
         """Remember what a sentence names."""
@@ -50,6 +54,8 @@ class Context:
             if site.role == "actor":
                 continue
             if place.precision in ("settlement", "site"):
+                if site.location is not None and site.location.place is not None and place.place_id:
+                    self.people[place.place_id] = site.location.place.population
                 self.settlements.append(place)
                 self.latest.append(place)
             elif place.precision == "adm1":
@@ -60,22 +66,27 @@ class Context:
         if settled:
             self.event_place = settled[-1]
 
-    def city(self) -> EventPlace | None:
-        """The settlement in focus."""
-        if (
-            self.latest
-            and self.settlements
-            and self.latest[-1] is self.settlements[-1]
-            and self.event_place not in self.latest
-        ):
-            return self.latest[-1]
-        if (
-            self.event_place is not None
-            and self.settlements
-            and self.event_place.place_id in {p.place_id for p in self.settlements[-3:]}
-        ):
+    def city(self, word: str = "") -> EventPlace | None:
+        """The settlement in focus; of a size that ``word`` can be said of ("city", "village"), if there is one."""
+        recent = self.settlements[-_RECENT:]
+        sure = [p for p in recent if word == "city" and self.people.get(p.place_id or "", 0) >= _CITY_FROM]
+        known = sure or [p for p in recent if self.can_be(word, p)] or recent
+        latest = [p for p in self.latest if any(p is k for k in known)]
+        if latest and self.event_place not in latest and latest[-1] is self.settlements[-1]:
+            return latest[-1]
+        if self.event_place is not None and self.event_place.place_id in {p.place_id for p in known[-3:]}:
             return self.event_place
-        return self.settlements[-1] if self.settlements else None
+        return known[-1] if known else None
+
+    def can_be(self, word: str, place: EventPlace) -> bool:
+        """Whether a settlement is not too small for "the city", nor too large for "the village"."""
+        people = self.people.get(place.place_id or "", 0)
+        if not people:
+            return True
+        return not (
+            (word in ("city", "capital") and people < _CITY_FROM)
+            or (word in ("village", "hamlet", "settlement") and people > _VILLAGE_TO)
+        )
 
     def country(self) -> str | None:
         """The country spoken of most among the latest."""
@@ -172,17 +183,20 @@ def _resolve(
         ]
         return before[-1] if before else context.city()
     if name == "city":
-        return _city(first, sites) or context.city()
+        return _city(words[end - 1], first, sites, context) or context.city(words[end - 1])
     if name == "country":
         return _country(sites, context)
     return _region(words[end - 1], first, sites, context)
 
 
-def _city(first: int, sites: list[Site]) -> EventPlace | None:
+def _city(word: str, first: int, sites: list[Site], context: Context) -> EventPlace | None:
     before = [
         s
         for s in sites
-        if s.last < first and s.place.precision in ("settlement",) and s.role not in ("venue", "dateline", "actor")
+        if s.last < first
+        and s.place.precision in ("settlement",)
+        and s.role not in ("venue", "dateline", "actor")
+        and context.can_be(word, s.place)
     ]
     titles = [s for s in before if s.role == "title"]
     chosen = titles or before
@@ -238,6 +252,14 @@ def _whole(place: Place, text: str) -> EventPlace:
     return found
 
 
+def _is_office(words: list[str], first: int, last: int, prep: str, head: str, types: EventTypes) -> bool:
+    offices = types.words["offices.words"]
+    if prep == "of":
+        return head in offices
+    owned = words[last + 1 : last + 2] == ["'s"]
+    return owned and any(w in offices for w in words[last + 2 : last + 5])
+
+
 def _site(sentence: Sentence, words: list[str], first: int, last: int, place: EventPlace, types: EventTypes) -> Site:
     prep, head, at = governor(words, first, types)
     tokens = sentence.tokens
@@ -255,6 +277,8 @@ def _site(sentence: Sentence, words: list[str], first: int, last: int, place: Ev
         "of",
     ):
         role = "party"
+    if _is_office(words, first, last, prep, head, types):
+        role = "title"  # "the governor of the region", "the city's mayor"
     return Site(
         first,
         last,

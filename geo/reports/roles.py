@@ -71,6 +71,7 @@ _FLYING_BY = frozenset("flew fly flies flying flown passed passing passes crosse
 _VISITING = frozenset(
     "visiting visited visits arrived arriving arrives travelling traveling toured touring visit visits trip".split()
 )
+_LIVING = frozenset("live lives lived born raised studied studies grew educated schooled settled buried".split())
 _WAYS = frozenset("road highway line railway street route lane approach approaches".split())
 _RECEIVERS = frozenset("doctors medics hospitals hospital surgeons".split())
 _MAX_BACK = 7
@@ -211,6 +212,8 @@ def role_of(
         return "travel"
     if _is_passed(words, at, prep) or _is_visited(words, first, at):
         return "travel"
+    if prep in ("in", "at", "near") and at and words[at - 1] in _LIVING:
+        return "travel"  # "She lives in Gdansk now", "born in Pryluky"
     if _is_spared(words, last):
         return "spared"
     if prep in ("to", "into", "toward", "towards", "for", "since", "like", "than", "until", "about", "via", "as"):
