@@ -252,7 +252,7 @@ def _whole(place: Place, text: str) -> EventPlace:
     return found
 
 
-def _is_office(words: list[str], first: int, last: int, prep: str, head: str, types: EventTypes) -> bool:
+def _is_office(words: list[str], last: int, prep: str, head: str, types: EventTypes) -> bool:
     offices = types.words["offices.words"]
     if prep == "of":
         return head in offices
@@ -277,7 +277,7 @@ def _site(sentence: Sentence, words: list[str], first: int, last: int, place: Ev
         "of",
     ):
         role = "party"
-    if _is_office(words, first, last, prep, head, types):
+    if _is_office(words, last, prep, head, types):
         role = "title"  # "the governor of the region", "the city's mayor"
     return Site(
         first,

@@ -25,7 +25,7 @@ _DEVICES = frozenset(
     "device devices car truck vehicle vehicles motorcycle tractor bus grenade mine drone tanker van lorry boat ship ammunition shell package parcel charge charges warhead missile".split()
 )
 _ACCORDS = frozenset(
-    "agreement deal ceasefire truce accord accords pact treaty memorandum declaration armistice cease-fire moratorium".split()
+    "agreement initiative protocol deal ceasefire truce accord accords pact treaty memorandum declaration armistice cease-fire moratorium".split()
 )
 _PARTY_WORDS = frozenset(
     "delegation delegations negotiator negotiators envoy envoys sides parties mediator mediators officials representatives representative "
@@ -40,6 +40,16 @@ _FLYING = frozenset(
 _ASSAULTING = frozenset("attacked attacks attacking targeted bombed bombs bombing pounded blasted".split())
 _FEW = frozenset("one two three four five six seven eight nine ten eleven twelve another others".split())
 _SENT = frozenset("delegation delegations negotiator negotiators envoy envoys mediators".split())
+_EMISSARIES = frozenset("envoy envoys emissary mediator negotiator negotiators delegation delegations".split())
+_HEADS_OF_SIDES = frozenset(
+    "presidents leaders sides men ministers teams delegations negotiators countries heads".split()
+)
+_SUBORDINATES = frozenset(
+    "commander commanders troops soldiers servicemen residents families relatives mothers wives widows cabinet governors students voters "
+    "workers veterans wounded volunteers generals cadets teachers children reporters journalists supporters".split()
+)
+_SWAPS = frozenset("swap swaps exchange exchanges handover".split())
+_PROMISING = frozenset("undertook undertaken pledged promised vowed committed".split())
 _IN_FORCE = frozenset("take takes took taken come comes came go goes went enter enters entered".split())
 _TRUCES = frozenset("ceasefire truce cease-fire armistice agreement deal pact accord".split())
 _CLASHING = frozenset(
@@ -241,9 +251,15 @@ def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
     attributive = any(s.last == i - 1 and s.role == "site" for s in scene.sites)
     if attributive and trigger.words[0] in ("meeting", "meetings"):
         return True
+    if trigger.words[0] in ("met", "meet", "meets", "meeting") and any(
+        w in _SUBORDINATES for w in words[end : end + 5]
+    ):
+        return False  # "met with the commander of the northern group"
     if trigger.words[0] in ("met", "meet", "meets", "meeting") and len(trigger.words) == 1 and not attributive:
         return (
             len(parties) + len(groups) >= 2
+            or (bool(parties) and any(w in _EMISSARIES for w in words[max(0, i - 12) : end + 8]))
+            or _is_pair(words[max(0, i - 4) : i])
             or any(
                 w in ("delegations", "negotiators", "envoys", "delegation", "rivals", "factions", "mediators")
                 for w in words
@@ -272,6 +288,13 @@ def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
     )
 
 
+def _is_pair(subject: list[str]) -> bool:
+    """ "the two presidents met", "both sides' negotiators have met"."""
+    return any(
+        a in ("two", "both", "three") and b in _HEADS_OF_SIDES for a, b in zip(subject, subject[1:], strict=False)
+    )
+
+
 def _is_held_at(words: list[str], end: int, first: int) -> bool:
     """ "Talks on the return of the region will be held on Thursday in Yevlakh"."""
     return 0 <= first - end <= 20 and any(
@@ -284,7 +307,7 @@ def _told_between(scene: Scene, site: Site, i: int, types: EventTypes) -> bool:
 
 
 def _prisoners(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
-    if not any(w in _PRISONERS for w in scene.words):
+    if not any(w in _PRISONERS for w in scene.words) or _is_promised(scene.words, trigger, i, end):
         return False
     mutual = trigger.words[0].startswith(("exchang", "swap", "trade", "trading"))
     if mutual and trigger.part == "noun":
@@ -302,6 +325,13 @@ def _prisoners(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
         w in ("hostages", "prisoners", "pows", "captives") for w in scene.words[end : end + 6]
     )
     return mutual or len(countries) > 1 or (handed and soldiers) or freed
+
+
+def _is_promised(words: list[str], trigger: Trigger, i: int, end: int) -> bool:
+    """ "The swaps were agreed on", "the sides undertook to hand over": a deal, not yet the deed."""
+    if trigger.part == "noun":
+        return words[end : end + 1] in (["was"], ["were"]) and words[end + 1 : end + 2] in (["agreed"], ["negotiated"])
+    return words[i - 1 : i] == ["to"] and i > 1 and words[i - 2] in _PROMISING
 
 
 def words_near(words: list[str], i: int, wanted: frozenset[str], reach: int) -> bool:
@@ -390,11 +420,9 @@ def _delegates(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
 def _accord(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     if trigger.words[0] in _IN_FORCE:
         return any(w in _TRUCES for w in scene.words[max(0, i - 8) : i])
-    passive = any(w in _ACCORDS for w in scene.words[max(0, i - 6) : i]) and scene.words[i - 1 : i] in (
-        ["was"],
-        ["were"],
-        ["been"],
-    )
+    passive = any(
+        w in _ACCORDS or (w in _SWAPS and trigger.words[0] == "agreed") for w in scene.words[max(0, i - 6) : i]
+    ) and scene.words[i - 1 : i] in (["was"], ["were"], ["been"], [","])
     if trigger.words[0].startswith("announc"):
         return any(w in ("ceasefire", "truce", "cease-fire", "armistice") for w in scene.words[end : end + 4])
     return passive or any(w in _ACCORDS for w in scene.words[end : end + 7])

@@ -68,7 +68,9 @@ def occurrence_of(
         return None
     if kind == "territorial_change" and types.cue("occurrence.demanded").any(back):
         return None
-    if kind == "territorial_change" and types.cue("occurrence.attempted").any(back[-6:]):
+    if kind == "territorial_change" and (
+        types.cue("occurrence.attempted").any(back[-6:]) or _is_supposed(scene.words, at, end)
+    ):
         return None
     if any(
         a == "had" and b in ("planned", "intended", "hoped", "wanted") for a, b in zip(back, back[1:], strict=False)
@@ -90,6 +92,12 @@ def _is_unreal(words: list[str]) -> bool:
     return any(w in ("false", "fake", "untrue", "hoax", "fabricated") for w in words) and any(
         w in ("reports", "report", "claims", "rumours", "rumors", "news") for w in words
     )
+
+
+def _is_supposed(words: list[str], at: int, end: int) -> bool:
+    """ "Capturing the city would free": what a deed would bring, not the deed."""
+    leads = at == 0 or words[at - 1] in (",", ";", "that", "and", "the")
+    return leads and any(w in _HARD_MODALS or w in ("will", "can") for w in words[end : end + 6])
 
 
 def _is_real_cause(found: Found, back: list[str]) -> bool:

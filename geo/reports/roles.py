@@ -98,7 +98,8 @@ class Site(NamedTuple):
 
 
 _DONE_BY = frozenset(
-    "brokered mediated led backed sponsored proposed drafted supervised occupied held controlled made supplied funded imposed based born registered flagged trained educated led owned run".split()
+    "brokered mediated led backed sponsored proposed drafted supervised occupied held controlled made supplied funded imposed based born registered "
+    "flagged trained educated owned run appointed installed aligned friendly built allied".split()
 )
 
 
@@ -172,8 +173,13 @@ def role_of(
         return "actor"
     if mention.within is not None:
         return "title"
-    if _is_compound(words, last):
-        return "actor"
+    if _is_compound(words, last) or words[last + 1 : last + 3] in (
+        ["time", "("],
+        ["time", ","],
+        ["time", "."],
+        ["time", "on"],
+    ):
+        return "actor"  # "7 a.m. Moscow time"
     if (
         place is not None
         and place.kind in ("sea", "region", "river", "lake")
@@ -216,6 +222,8 @@ def role_of(
         return "travel"  # "She lives in Gdansk now", "born in Pryluky"
     if _is_spared(words, last):
         return "spared"
+    if prep == "as" and words[max(0, at - 4) : at].count("as") and "far" in words[max(0, at - 4) : at]:
+        return "site"  # "struck airfields as far away as Irkutsk"
     if prep in ("to", "into", "toward", "towards", "for", "since", "like", "than", "until", "about", "via", "as"):
         return "travel"
     if place is not None and place.kind in ("country", "continent") and prep not in LOCATIVE | {"of", "against"}:

@@ -47,6 +47,7 @@ _WATERS = ("river", "lake")
 _LIKELY = 0.2
 _SURE_BEFORE = frozenset(["in", "near", "at", "off"]) | DONE_TO
 _TOWN = 10_000
+_FLANKS = frozenset("flank flanks outskirts edge approaches approach side bank shore border doorstep".split())
 _GENERIC = frozenset(
     "downtown midtown uptown capital city town village region centre center central district province state federal republic".split()
 )
@@ -328,6 +329,9 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
                 continue
             if site.role == "site" and between[:2] == [",", "a"] and between[-1:] == ["of"] and len(between) <= 5:
                 _set_role(out, other, "qualifier")  # "Antonivka, a suburb of Kherson"
+                continue
+            if between[:1] == [","] and between[-1:] == ["of"] and _FLANKS & set(between):
+                _set_role(out, other, "qualifier")  # "Klishchiivka and Kurdiumivka, on the southern flank of Bakhmut"
                 continue
             smaller, larger = site, other
             if (

@@ -9,12 +9,18 @@ from geo.reports.scene import Scene
 __all__ = ["MILITARY", "is_advance", "is_claimed", "is_demanded", "is_ground_taken"]
 
 _TAKEN_HEADS = frozenset(
-    "town city village settlement settlements region villages control capital area positions district base airport camp bridge heights island post barracks garrison station hill hills ridge height strongpoint stronghold airfield hamlet neighbourhood neighborhood township townships outpost crossing suburb suburbs quarter garrisons posts bases territory cities towns outskirts".split()
+    "town city village settlement settlements region villages control capital area position positions district base airport camp bridge heights island post barracks garrison station hill hills ridge height strongpoint stronghold airfield hamlet neighbourhood neighborhood township townships outpost crossing suburb suburbs quarter garrisons posts bases territory cities towns outskirts".split()
 )
 _TAKE = frozenset("take takes took taken taking occupy occupied fell".split())
 _TAKE_NOT = frozenset(
     "place part off over to away hold shelter care cover days hours steps action time note advantage measures effect responsibility seriously years office place, root aim hostage into photos from".split()
 )
+_STATE_TAKES = frozenset("took seized captured occupied overran takes seizes captures".split())
+_SUBJECT_GAP = frozenset(
+    "has had have also finally later eventually reportedly 's then army forces troops military".split()
+)
+_OBJECT_GAP = frozenset("the town city village settlement of nearby neighbouring neighboring city's town's and".split())
+_FALLEN = frozenset("in on to after last this during within under . , and late early when".split())
 _ADVANCING = frozenset(
     "forces troops army units soldiers rebels fighters militants brigade infantry marines they".split()
 )
@@ -90,11 +96,42 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
         "took",
     }
     military = any(w in MILITARY for w in words) or types.armed_groups.any(words)
+    if _is_taken_by_state(scene, i, end) or _has_fallen(scene, i, end):
+        return True
+    if words[i] == "fell" and end == i + 1:
+        return False
     return (
         bool(objects or subjects)
         and armed
         and (not weak or military or any(w in _TAKEN_HEADS for w in words[end : end + 4]))
     )
+
+
+def _is_taken_by_state(scene: Scene, i: int, end: int) -> bool:
+    """ "Russia took Bakhmut", "Moscow seized the town of Avdiivka": a state, the verb, the place."""
+    if scene.words[i] not in _STATE_TAKES or scene.words[i - 1] in ("to", "not", "never"):
+        return False
+    subject = any(
+        s.role in ("actor", "party") and s.last < i and all(w in _SUBJECT_GAP for w in scene.words[s.last + 1 : i])
+        for s in scene.sites
+    )
+    place = any(
+        s.role == "site"
+        and s.place.precision in ("settlement", "site", "adm2")
+        and s.first >= end
+        and all(w in _OBJECT_GAP for w in scene.words[end : s.first])
+        for s in scene.sites
+    )
+    return subject and place
+
+
+def _has_fallen(scene: Scene, i: int, end: int) -> bool:
+    """ "Avdiivka fell in February": the name of a settlement, the verb, and when or to whom."""
+    if scene.words[i] != "fell" or end != i + 1:
+        return False
+    after = scene.words[end] if end < len(scene.words) else "."
+    named = any(s.role == "site" and s.place.precision == "settlement" and s.last == i - 1 for s in scene.sites)
+    return named and after in _FALLEN and scene.words[end + 1 : end + 2] not in (["love"], ["line"], ["the"])
 
 
 def _held_in(scene: Scene, words: list[str], i: int, end: int) -> list[Site]:
@@ -122,7 +159,12 @@ def is_demanded(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTy
     ahead = scene.words[end : end + 16]
     if not (types.cue("occurrence.demanded").any(back) or types.cue("occurrence.demanded").any(ahead)):
         return False
-    return any(s.role in ("site", "source", "qualifier") and 0 <= s.first - i <= 14 for s in scene.sites)
+    if trigger.words == ("control",) and scene.words[end : end + 1] not in (["of"], ["over"]):
+        return False
+    return any(
+        s.role in ("site", "source", "qualifier") and 0 <= s.first - i <= 14 and scene.barriers(end - 1, s.first) < 5
+        for s in scene.sites
+    )
 
 
 def is_claimed(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
@@ -136,4 +178,14 @@ def is_advance(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
     if any(w in ("not", "n't", "never", "failed", "to", "unsuccessfully") for w in words[max(0, i - 3) : i]):
         return False
     troops = any(w in _ADVANCING for w in words[max(0, i - 5) : i])
-    return troops and any(s.role in ("site", "travel") and 0 <= s.first - end <= 4 for s in scene.sites)
+    return troops and any(
+        s.role in ("site", "travel") and 0 <= s.first - end <= 9 and _is_open(words[end : s.first]) for s in scene.sites
+    )
+
+
+def _is_open(between: list[str]) -> bool:
+    """ "by 1,300 m near the villages of": no other clause stands between a gain and its place."""
+    plain = [w for w in between if w.isalpha()]
+    return len(plain) <= 7 and not any(
+        w in (",", ";", "but", "while", "after", "before", "from", "that", "as") for w in between
+    )
