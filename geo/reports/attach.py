@@ -307,7 +307,7 @@ def _fallback(scene: Scene, first: int, trigger: Trigger | None) -> list[Site]:
             s.role == "title"
             or (s.role == "speaker" and not _CENTRAL & set(scene.words[max(0, s.first - 5) : s.first]))
         )
-        and s.place.precision in ("settlement", "adm1", "adm2")
+        and s.place.precision in (("settlement",) if s.anaphor else ("settlement", "adm1", "adm2"))
     ]
     places = {s.place.place_id for s in offices}
     if len(places) != 1 or scene.barriers(offices[0].last, first) > 12:
