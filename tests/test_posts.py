@@ -116,3 +116,32 @@ def test_a_line_with_a_bullet_of_any_kind_is_a_line_of_its_own() -> None:
         ("Nikopol", None, 2),
         ("Sumy", 1, None),
     }
+
+
+def told(text: str) -> set[tuple[str, str, int | None, int | None]]:
+    """(type, place, killed, injured) of the reports of a text."""
+    return {(r.kind, r.place.name if r.place else "", r.killed.low, r.injured.low) for r in reports(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sumy: drone on a minibus, 3 wounded", {("strike", "Sumy", None, 3)}),
+        ("• Druzhkivka – KAB on a school. Two people killed.", {("strike", "Druzhkivka", 2, None)}),
+        ("Nikopol district: artillery, 2 houses damaged", {("strike", "Nikopol Raion", None, None)}),
+        ("6 drones – Orikhiv, Huliaipole.", {("strike", "Orikhiv", None, None), ("strike", "Huliaipole", None, None)}),
+        (
+            "Kherson. Shells on the market. 1 killed.\nBeryslav. 2 drones, a bus. 4 wounded.",
+            {("strike", "Kherson", 1, None), ("strike", "Beryslav", None, 4)},
+        ),
+        ("Sumy: a drone hit a bus near the village of Khotin", {("strike", "Khotin", None, None)}),
+        ("Poltava: drone threat, go to shelters", set()),
+        ("Odesa region: 3 Shaheds heading towards Izmail", set()),
+        ("Rivne region. A lorry and a minibus collided near Dubno. 3 killed, 9 injured.", set()),
+        ("Ammunition is destroyed at a range in Chernihiv. Explosions will be heard.", set()),
+    ],
+)
+def test_the_place_at_the_head_of_a_line_is_of_all_in_it(
+    text: str, expected: set[tuple[str, str, int | None, int | None]]
+) -> None:
+    assert told(text) == expected

@@ -40,6 +40,7 @@ class ClaimReader:
         self.focus_at = -9
         self.speaker: Speaker | None = None
         self.list_line = _NO_LIST
+        self.accident_at = -9
 
     def _day(self, scene: Scene, time: Time | None, status: str) -> Day | None:
         raise NotImplementedError
@@ -201,7 +202,7 @@ class ClaimReader:
         listed = self.is_listed(scene)
         if casualty.metric not in ("killed", "injured") or (casualty.low == 0 and not made and not listed):
             return []
-        if not made and not listed and not self._is_violent(scene, token):
+        if not made and not listed and (not self._is_violent(scene, token) or self._is_of_accident(scene)):
             return []
         kind, weapons = self._kind_for(scene, token, triggers)
         if listed and kind == "killing" and self.from_afar(sites[0]):
@@ -266,6 +267,11 @@ class ClaimReader:
             return True
         armed = ("ground.words", "troops.words")
         return any(self.types.cue(name).any(scene.words) for name in armed) or self.types.armed_groups.any(scene.words)
+
+    def _is_of_accident(self, scene: Scene) -> bool:
+        """ "A lorry and a minibus collided. Three were killed": no event of violence was told since."""
+        near = scene.sentence.index - self.accident_at <= FOCUS_SENTENCES
+        return near and self.accident_at > self.focus_at and not scene.weapons
 
     def _speaker(self, casualty: Casualty, speakers: list[Speaker]) -> str | None:
         if not speakers:

@@ -13,14 +13,16 @@ from datetime import date
 
 from geo.model import Day, Document, EventPlace, Location, Report
 from geo.reports.attach import choose_sites, choose_time
+from geo.reports.captions import caption_of
 from geo.reports.casualties import Casualty, find_casualties
 from geo.reports.claims import CASUALTY_KINDS, FOCUS_SENTENCES, ClaimReader, unique
 from geo.reports.clocks import EARLY, LATE, clock_times, is_stamped, of_day, over_night
 from geo.reports.context import Context, anaphors
 from geo.reports.drafts import Draft, days_agree
 from geo.reports.furniture import furniture_of
+from geo.reports.heads import as_heads, head_of
 from geo.reports.home import heading_of, home_of
-from geo.reports.lexicon import EventTypes, Trigger
+from geo.reports.lexicon import EventTypes
 from geo.reports.means import targets_of, weapons_of
 from geo.reports.occurrence import occurrence_of
 from geo.reports.parties import actors_of, participants_of
@@ -108,6 +110,9 @@ class _Reader(ClaimReader):
         self.published = published
         self.home = home
         self.heading: EventPlace | None = None
+        self.heads: list[Site] = []
+        self.heads_line = -1
+        self.focus_line = -1
         self.unplaced = False
         self.context = Context()
         self.header: Day | None = None
@@ -140,6 +145,7 @@ class _Reader(ClaimReader):
     def read(self, sentence: Sentence, sites: list[Site]) -> None:
         """Read one sentence."""
         self.heading = heading_of(sentence, sites) or self.heading
+        sites = self._headed(sentence, sites)
         sites = sorted([*sites, *anaphors(sentence, sites, self.context, self.types)], key=lambda s: s.first)
         casualties = find_casualties(sentence, self.previous_metric)
         scene = scene_of(
@@ -152,7 +158,7 @@ class _Reader(ClaimReader):
         )
         self.note_list(scene)
         triggers = find_triggers(scene, self.types)
-        if not triggers and sentence.index and (caption := self._caption(scene)):
+        if not triggers and (caption := caption_of(scene, self.types)):
             triggers = [caption]
         scene.casualties[:] = [c for c in scene.casualties if not _is_of_the_war(scene, c)]
         if any(f.kind == "prisoner_exchange" for f in triggers) and "bodies" in scene.words:
@@ -169,6 +175,8 @@ class _Reader(ClaimReader):
         triggers = [self._as_told(f) for f in triggers]
         scene.kinds_at.update({f.first: f.kind for f in triggers})
         self._denials(scene)
+        if scene.accident:
+            self.accident_at = sentence.index
         if (triggers or casualties) and not scene.unreal:
             self._events(scene, triggers, times)
         self.context.note(sites, self.focus)
@@ -177,20 +185,20 @@ class _Reader(ClaimReader):
             self.flying and any(f.kind == "interception" for f in triggers)
         )
 
-    def _caption(self, scene: Scene) -> Found | None:
-        """ "Kramatorsk: KAB on a private house." - a place, a colon, a weapon from afar, and no verb."""
-        if scene.unreal or not scene.sites or ":" not in scene.words[:8]:
-            return None
-        site, colon = scene.sites[0], scene.words.index(":")
-        far = [(a, b) for a, b, w in scene.weapons if w in self.types.words["aerial.weapons"] and a > colon]
-        if (
-            site.role != "site"
-            or site.last != colon - 1
-            or not far
-            or scene.words[far[0][1] : far[0][1] + 1] not in (["on"], ["at"], ["into"])
-        ):
-            return None
-        return Found(Trigger("strike", "noun", ("hit",), None, None), far[0][0], far[0][1] - 1)
+    def _headed(self, sentence: Sentence, sites: list[Site]) -> list[Site]:
+        """The places of a sentence, with those that head its line, where it names none of its own."""
+        heads = head_of(sentence, sites)
+        if heads:
+            self.heads, self.heads_line = heads, sentence.line
+            return as_heads(sites, heads)
+        told = self.focus_at >= 0 and self.focus_line == sentence.line and bool(self.focus)
+        if self.heads_line != sentence.line or told or not sentence.tokens:
+            return sites
+        if any(s.role in ("site", "party", "venue") and not s.anaphor for s in sites):
+            return sites
+        token = sentence.tokens[0]
+        taken = [h._replace(first=0, last=0, start=token.start, end=token.end, anaphor=True) for h in self.heads]
+        return [*as_heads(taken, taken), *sites]
 
     def _denials(self, scene: Scene) -> None:
         """ "Moscow denied the report" right after an event: another party disputes it."""
@@ -275,6 +283,7 @@ class _Reader(ClaimReader):
         live = [self._file(draft) for draft in made if draft.occurrence != "dropped"]
         if live:
             self.focus, self.focus_at = unique(live), scene.sentence.index
+            self.focus_line = scene.sentence.line
         days = [d.day for d in live if d.occurrence == "occurred" and _is_recent(d.day, self.published)]
         if days:
             self.told_beside = (days[-1], scene.sentence.line)

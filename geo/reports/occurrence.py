@@ -122,10 +122,11 @@ def _is_if_clause(back: list[str]) -> bool:
 
 
 def _negated_after(scene: Scene, end: int) -> bool:
-    """ "hit no one", "caused no": the deed stands, only its effect is denied."""
+    """ "hit no one", "caused no": the deed stands, only its effect is denied; "explosions will be heard": none yet."""
     after = scene.words[end : end + 12]
     foiled = any(a in ("was", "were", "been") and b in _FOILED for a, b in zip(after, after[1:], strict=False))
-    return scene.words[end : end + 1] == ["not"] or foiled
+    coming = scene.words[end : end + 1] in (["will"], ["may"], ["might"], ["would"]) and "have" not in after[1:3]
+    return scene.words[end : end + 1] == ["not"] or foiled or (coming and after[1:2] == ["be"])
 
 
 def _of_talks(scene: Scene, at: int, back: list[str], types: EventTypes) -> str | None:

@@ -1,0 +1,82 @@
+"""The place that opens a line of a list, a caption or a post: "Sumy: two hurt", "Lyman district - a bus was hit"."""
+
+from __future__ import annotations
+
+from geo.patterns import regex
+from geo.reports.roles import LOCATIVE, Site
+from geo.reports.text import Sentence
+
+__all__ = ["as_heads", "head_of"]
+
+_OPENING = regex(r"[^\w\"']*(?:\[?\d\d?:\d\d\]?[^\w\"']*|\d{1,2}[.)] +)?(?:#)?")
+_UNIT_WORDS = frozenset(
+    "region oblast district raion community hromada city town village settlement county province state governorate "
+    "municipality area suburb township camp".split()
+)
+_FRONTS = frozenset("direction directions axis sector front line".split())
+_JOINTS = frozenset([",", "and", "/", "&", "+", "(", ")"])
+
+
+def head_of(sentence: Sentence, sites: list[Site]) -> list[Site]:
+    """The places at the head of a sentence, before a colon, a dash or the end: all it tells is of them.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Any sentence; a bullet, a number or a clock time may stand first.
+    sites : list of Site
+        Its places.
+
+    Returns
+    -------
+    list of Site
+        Empty where it has no such head, or where the head is a front, a country, or who speaks.
+
+    Examples
+    --------
+    >>> from geo.reports.text import clean
+    >>> head_of(clean("Two people were hurt in Sumy.").sentences[0], [])
+    []
+    """
+    opening = _OPENING.match(sentence.text)
+    start = sentence.start + (opening.end() if opening else 0)
+    first = next((k for k, t in enumerate(sentence.tokens) if t.start >= start), None)
+    if first is None:
+        return []
+    words = [t.low for t in sentence.tokens]
+    if words[first] in ("the", "in"):
+        first += 1
+    at, found = first, []
+    while (site := next((s for s in sites if s.first == at), None)) is not None:
+        found.append(site)
+        at = site.last + 1
+        while at < len(words) and words[at] in _UNIT_WORDS:
+            at += 1
+        ahead = at
+        while ahead < len(words) and words[ahead] in _JOINTS:
+            ahead += 1
+        at = ahead if ahead < len(words) and (any(s.first == ahead for s in sites) or words[ahead - 1] == ")") else at
+    if not found or _FRONTS & set(words[at : at + 1]) or (at < len(words) and not _closes(words, at)):
+        return []
+    return _sited(found)
+
+
+def _closes(words: list[str], at: int) -> bool:
+    """A colon, a dash, an arrow; or the stop of a sentence that holds nothing else."""
+    mark = words[at]
+    if mark in (".", "!"):
+        return at == len(words) - 1
+    return not mark[0].isalnum() and mark not in _JOINTS | {"'", '"', "'s", "?", "%", ";"}
+
+
+def _sited(found: list[Site]) -> list[Site]:
+    own = [s for s in found if s.role == "site"]
+    return [] if any(s.place.precision == "country" for s in own) else own
+
+
+def as_heads(sites: list[Site], heads: list[Site]) -> list[Site]:
+    """The places of a sentence with its heads as "In Sumy, ..." has them, unless a finer place is told behind them."""
+    spans = {(s.start, s.end) for s in heads}
+    if any(s.role == "site" and s.prep in LOCATIVE and not s.anaphor and (s.start, s.end) not in spans for s in sites):
+        return sites
+    return [s._replace(prep="in", fronted=True) if (s.start, s.end) in spans else s for s in sites]
