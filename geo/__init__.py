@@ -18,7 +18,6 @@ Examples
 from __future__ import annotations
 
 import importlib
-import logging
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -60,8 +59,6 @@ _LAZY = {
     "to_map": "geo.maps",
     "write_geojson": "geo.export",
 }
-
-logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 
 def __getattr__(name: str) -> Any:

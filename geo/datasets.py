@@ -6,12 +6,11 @@ reads it and finds the folder both in a wheel (``geo/data``) and in a checkout (
 
 from __future__ import annotations
 
-import csv
-import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from geo.digests import blake2b, sha256
 from geo.errors import DataError
 from geo.installed import installed, pack_problems
 
@@ -138,7 +137,7 @@ def _compiled() -> dict[str, dict[str, Any]]:
 
 
 def _digest(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
+    return blake2b(content, digest_size=16).hexdigest()
 
 
 @cache
@@ -160,7 +159,7 @@ def _problems(dataset: Dataset) -> list[str]:
     except OSError as error:
         return [f"{dataset.path}: {error}"]
     found = []
-    if hashlib.sha256(content).hexdigest() != dataset.sha256:
+    if sha256(content).hexdigest() != dataset.sha256:
         found.append(f"{dataset.path}: its hash is not the one of DATASETS.toml; install the package again")
     if dataset.licence.strip().casefold() in _NO_LICENCE:
         found.append(f"{dataset.path}: no licence is given")
@@ -173,6 +172,8 @@ def _table_problems(dataset: Dataset, content: bytes) -> list[str]:
     """Of a CSV file: whether rows and columns are those declared."""
     if not dataset.path.endswith(".csv"):
         return []
+    import csv
+
     rows = list(csv.reader(content.decode("utf-8").splitlines()))
     found = []
     if tuple(rows[0]) != dataset.columns:

@@ -7,17 +7,18 @@ all. Nothing here reaches the network; `geo.packs` makes packs.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import logging
 import os
 import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from geo.digests import sha256
+from geo.logs import logger
+
 __all__ = ["Pack", "data_home", "installed", "pack_problems", "packs_folder", "usable"]
 
-_log = logging.getLogger("geo")
+_log = logger("geo")
 
 
 class Pack(NamedTuple):
@@ -109,7 +110,7 @@ def _problems(pack: Pack, version: str) -> list[str]:
         found.append(f"{pack.name}: made for data {pack.made_for}, not {version}, and so left out; {again}")
     for name, stated in pack.files.items():
         try:
-            whole = hashlib.sha256((pack.path / name).read_bytes()).hexdigest() == stated
+            whole = sha256((pack.path / name).read_bytes()).hexdigest() == stated
         except OSError:
             whole = False
         if not whole:

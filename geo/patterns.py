@@ -13,7 +13,6 @@ import os
 import re
 import sys
 from contextlib import suppress
-from importlib.util import cache_from_source
 from typing import Any, cast
 
 __all__ = ["regex"]
@@ -103,7 +102,7 @@ def _restored(source: str, kept: _Kept) -> re.Pattern[str]:
 
 
 def _path() -> str:
-    return cache_from_source(__file__).removesuffix(".pyc") + ".re"
+    return f"{__spec__.cached}".removesuffix(".pyc") + ".re"
 
 
 def _engine() -> tuple[int, int, str]:

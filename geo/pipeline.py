@@ -11,7 +11,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from geo.fusion import fuse, sketch
 from geo.gazetteer import load_index
 from geo.geocoding import Lookup, geocode
 from geo.lean import replace
+from geo.logs import logger
 from geo.mentions import Recogniser, as_written, find_mentions, with_case
 from geo.model import Document, Location, Report, Result, Skipped
 from geo.reports import EventTypes, extract_reports, load_event_types
@@ -27,7 +27,7 @@ from geo.reports import EventTypes, extract_reports, load_event_types
 __all__ = ["Reading", "read_document", "read_reports", "run"]
 
 
-_log = logging.getLogger(__name__)
+_log = logger(__name__)
 _BLANKS = dict.fromkeys(map(ord, "\t\u00a0\u2002\u2003\u2007\u2009\u202f"), " ")  # blanks of other widths
 _DOUBTFUL = 0.1  # names this likely may be the site of an event that the text tells of
 

@@ -6,18 +6,18 @@ The same rules serve ``geo map``, ``geo events`` and the reader of an archive.
 from __future__ import annotations
 
 import calendar
-import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from geo.errors import GeoError
+from geo.logs import logger
 from geo.model import EVENT_KINDS
 
 __all__ = ["Selection", "left_out", "parse_bbox", "parse_country", "parse_day", "select"]
 
-_log = logging.getLogger(__name__)
+_log = logger(__name__)
 
 Box = tuple[float, float, float, float]
 _HALF = 180.0

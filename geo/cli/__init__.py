@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
-from typing import Any
+from contextlib import suppress
+from typing import Any, NoReturn
 
 __all__ = ["run"]
 
@@ -19,10 +21,30 @@ def run() -> None:
 
     form = plain_form(sys.argv[1:])
     if form is not None:
-        sys.exit(run_plain(form))
+        _leave(run_plain(form))
     from geo.cli.commands import main
 
     main()
+
+
+def _leave(code: int) -> NoReturn:
+    """End at once where the command is all that runs: to take everything down piece by piece is a tenth of a short run."""
+    if not _is_all() or "threading" in sys.modules:
+        sys.exit(code)
+    import atexit
+
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # closed, or none at all
+            stream.flush()
+    os._exit(code)
+
+
+def _is_all() -> bool:
+    """Whether this process is the command, rather than a program that calls it."""
+    program = sys.modules["__main__"]
+    spec = getattr(program, "__spec__", None)
+    return spec.name == "geo.__main__" if spec else os.path.basename(getattr(program, "__file__", "")) == "geo"  # noqa: PTH119
 
 
 def __getattr__(name: str) -> Any:

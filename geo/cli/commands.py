@@ -22,6 +22,7 @@ from geo.cli.printing import one_line, prepare, print_rows, progress, say
 from geo.cli.run import run
 from geo.cli.verbs import put_events, put_places
 from geo.errors import DocumentError, GeoError
+from geo.logs import use
 
 if TYPE_CHECKING:
     from geo.evaluate import Score
@@ -87,6 +88,7 @@ def main() -> None:
     skipped, each named on standard error.
     """
     prepare()
+    use()  # what these commands load logs by itself
 
 
 main.add_command(map_)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 import time
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import ExportError, GeoError
+from geo.logs import when_used
 
 if TYPE_CHECKING:
     from geo.documents import DocumentReader
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Counted",
-    "Warnings",
     "duration",
     "one_line",
     "prepare",
@@ -160,19 +159,20 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    when_used(_show_warnings)
+
+
+def _show_warnings() -> None:
+    """Let warnings of the package be lines on standard error, and let no library print its own."""
+    import logging
+
+    from geo.cli.warned import Warned
+
     for noisy in ("trafilatura", "htmldate", "courlan", "charset_normalizer", "pyogrio", "matplotlib"):
         logging.getLogger(noisy).addHandler(logging.NullHandler())  # or Python prints what they log
     logger = logging.getLogger("geo")
-    if not any(isinstance(handler, Warnings) for handler in logger.handlers):
-        logger.addHandler(Warnings(logging.WARNING))
-
-
-class Warnings(logging.Handler):
-    """Warnings of the package as lines on standard error."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Print one warning."""
-        say(f"warning: {record.getMessage()}")
+    if not any(isinstance(handler, Warned) for handler in logger.handlers):
+        logger.addHandler(Warned(logging.WARNING))
 
 
 class Counted:

@@ -9,7 +9,6 @@ Whatever cannot be read is left out and named in ``skipped``; the rest goes on.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -22,11 +21,12 @@ from geo.documents.languages import READ_LANGUAGES, language_code
 from geo.documents.paths import Input, find_inputs
 from geo.errors import DocumentError
 from geo.lean import replace
+from geo.logs import logger
 from geo.model import Document, Skipped
 
 __all__ = ["FIELDS", "DocumentReader", "read_documents", "reading_defaults", "warn_of"]
 
-log = logging.getLogger(__name__)
+log = logger(__name__)
 
 MEGABYTE = 1_000_000
 

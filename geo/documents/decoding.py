@@ -6,6 +6,7 @@ import codecs
 import re
 
 from geo.documents.drafts import UnreadableError
+from geo.logs import use
 
 __all__ = ["MARKS", "decode", "decodes", "encoding_of"]
 
@@ -79,6 +80,7 @@ def _refuse_control(data: bytes) -> None:
 def _eight_bit(data: bytes) -> str:
     if _mostly_utf8(data):
         raise UnreadableError(undecodable("UTF-8 with broken bytes in it"))
+    use()
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:SAMPLE], cp_isolation=EIGHT_BIT).best()

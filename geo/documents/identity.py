@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
+from geo.digests import blake2b
 
 __all__ = ["Identities", "text_digest"]
 
 
 def text_digest(text: str) -> bytes:
     """Twelve bytes that stand for a text."""
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
 
 class Identities:

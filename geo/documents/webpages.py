@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Mapping
 from html.parser import HTMLParser
@@ -10,10 +9,11 @@ from typing import Any, Final
 
 from geo.documents.decoding import decode
 from geo.documents.drafts import Draft, UnreadableError
+from geo.logs import logger, use
 
 __all__ = ["read_page", "text_of"]
 
-log = logging.getLogger(__name__)
+log = logger(__name__)
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""\A\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""")
@@ -39,6 +39,7 @@ def read_page(data: bytes, name: str, extra: Mapping[str, Any]) -> Draft:
 
 
 def _extract(page: str, address: str | None) -> dict[str, Any]:
+    use()
     import trafilatura
     from trafilatura.settings import Document as Article
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from heapq import nsmallest
 from zlib import crc32
 
 from geo.fusion.agree import plain
@@ -51,7 +50,7 @@ def sketch(text: str) -> str | None:
     runs = {crc32(" ".join(words[i : i + 5]).encode()) for i in range(len(words) - 4)}
     if len(runs) < _SKETCH_LEAST:
         return None
-    return "".join(f"{run:08x}" for run in nsmallest(_SKETCH, runs))
+    return "".join(f"{run:08x}" for run in sorted(runs)[:_SKETCH])
 
 
 def is_copy(a: Report, b: Report) -> bool:
@@ -82,5 +81,5 @@ def _hashes(wire: str | None) -> frozenset[str]:
 
 def _same_text(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two texts share most of their runs of words, as the least hashes of both together tell it (bottom-k)."""
-    least = nsmallest(min(_SKETCH, max(len(a), len(b))), a | b)
+    least = sorted(a | b)[: min(_SKETCH, max(len(a), len(b)))]
     return sum(h in a and h in b for h in least) >= _SKETCH_SHARE * len(least)

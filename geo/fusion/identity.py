@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 
+from geo.digests import sha256
 from geo.fusion.agree import plain
 from geo.lean import replace
 from geo.model import Day, Event, EventPlace, Report
@@ -26,7 +26,7 @@ def _stated(kind: str, place: EventPlace | None, day: Day | None, occurrence: st
 
 
 def _hashed(stated: str, extra: str = "") -> str:
-    return hashlib.sha256(f"{stated}|{extra}".encode()).hexdigest()[:16]
+    return sha256(f"{stated}|{extra}".encode()).hexdigest()[:16]
 
 
 def with_own_ids(events: Iterable[Event]) -> list[Event]:

@@ -8,9 +8,9 @@ finer events is kept as a claim, not as an event of its own.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
+from geo.lean import replace
 from geo.model import Day, Document, EventPlace, Location, Report
 from geo.reports.attach import choose_sites, choose_time
 from geo.reports.captions import caption_of
