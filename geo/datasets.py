@@ -14,7 +14,17 @@ from geo.digests import blake2b, sha256
 from geo.errors import DataError
 from geo.installed import installed, pack_problems
 
-__all__ = ["Dataset", "attributions", "check", "data_path", "data_version", "datasets", "read_toml", "shipped_version"]
+__all__ = [
+    "Dataset",
+    "attributions",
+    "check",
+    "compiled",
+    "data_path",
+    "data_version",
+    "datasets",
+    "read_toml",
+    "shipped_version",
+]
 
 _HERE = Path(__file__).resolve().parent
 _NO_LICENCE = frozenset({"", "na", "n/a", "none", "unknown"})
@@ -83,12 +93,17 @@ def read_toml(path: Path) -> dict[str, Any]:
         It cannot be read.
     """
     content = path.read_bytes()
-    compiled = _compiled().get(_digest(content))
-    if compiled is not None:
-        return compiled
+    kept = compiled(content)
+    if kept is not None:
+        return kept
     import tomllib
 
     return tomllib.loads(content.decode("utf-8"))
+
+
+def compiled(*contents: bytes) -> dict[str, Any] | None:
+    """Give what was made of these very files when the data was built; None where one has changed since."""
+    return _compiled().get(blake2b(b"".join(contents), digest_size=16).hexdigest())
 
 
 def data_version() -> str:
@@ -130,14 +145,10 @@ def _compiled() -> dict[str, dict[str, Any]]:
     import json
 
     try:
-        compiled: dict[str, dict[str, Any]] = json.loads((_root() / "compiled" / "words.json").read_bytes())
+        kept: dict[str, dict[str, Any]] = json.loads((_root() / "compiled" / "words.json").read_bytes())
     except (OSError, ValueError):
         return {}
-    return compiled
-
-
-def _digest(content: bytes) -> str:
-    return blake2b(content, digest_size=16).hexdigest()
+    return kept
 
 
 @cache

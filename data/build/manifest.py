@@ -8,12 +8,17 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import sys
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import sources
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from geo.reports.lexicon import compile_kinds, kind_files
 
 RETRIEVED = "2026-11-22"  # the day on which the pinned packages were fetched and checked
 GEONAMES = "Places: GeoNames, CC BY 4.0"
@@ -214,20 +219,23 @@ ORIGINS: tuple[tuple[str, Origin], ...] = (
 _SKIP = {"DATASETS.toml", "README.md"}
 
 
-_WORDS = ("event_types/*.toml", "weights/lexicon.toml")
+_WORDS = ("event_types/lexicon.toml", "weights/lexicon.toml")
 
 
 def compile_words(data: Path) -> None:
-    """Write the files of words once more as JSON, which is read at every start, each under the hash of its TOML."""
-    files = sorted(path for pattern in _WORDS for path in data.glob(pattern))
-    words = {
-        hashlib.blake2b(content, digest_size=16).hexdigest(): tomllib.loads(content.decode("utf-8"))
-        for content in map(Path.read_bytes, files)
-    }
+    """Write what the files of words come to as JSON, read at every start, each under the hash of its files."""
+    kinds = kind_files(data / "event_types")
+    read = [tomllib.loads(path.read_text(encoding="utf-8")) for path in kinds]
+    words = {_digest(*kinds): compile_kinds(read)}
+    words |= {_digest(data / name): tomllib.loads((data / name).read_text(encoding="utf-8")) for name in _WORDS}
     (data / "compiled").mkdir(exist_ok=True)
     lines = [f'"{digest}":{json.dumps(table, ensure_ascii=False)}' for digest, table in words.items()]
     text = "{\n" + ",\n".join(lines) + "\n}\n"
     (data / "compiled" / "words.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _digest(*files: Path) -> str:
+    return hashlib.blake2b(b"".join(map(Path.read_bytes, files)), digest_size=16).hexdigest()
 
 
 def write(data: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from geo.datasets import data_path, read_toml
 
-__all__ = ["code", "english_level", "first_names", "roles_of", "surname_rank", "word_classes", "words_of"]
+__all__ = ["Listed", "code", "english_level", "first_names", "roles_of", "surname_rank", "word_classes", "words_of"]
 
+_FEW = 300  # words looked for in the text; from then on in a table
 _ONE_SIGN = frozenset(",.;:()[]\"'“”‘’-–—/&%$£€!?#@…*|«»<>_")
 
 
@@ -38,27 +40,53 @@ def word_classes() -> dict[str, str]:
     return classes
 
 
+class Listed:
+    """Words with a rank each, from lines ``word rank``.
+
+    The first words are looked for in the text of the list: a short article asks for few, and a table of ten thousand
+    takes longer to make. Then the table is made.
+    """
+
+    def __init__(self, lines: str, more: Iterable[str] = ()) -> None:
+        self._lines = f"\n{lines}\n"
+        self._more = frozenset(more)
+        self._table: dict[str, str] = {}
+        self._asked = 0
+
+    def rank(self, word: str) -> str:
+        """Give the rank of a word, "" where it is not listed."""
+        if self._asked > _FEW:
+            return self._table.get(word, "")
+        self._asked += 1
+        if self._asked > _FEW:
+            self._table = dict(line.split(" ", 1) for line in self._lines.split("\n") if line)
+        start = -1 if " " in word else self._lines.find(f"\n{word} ")
+        return "" if start < 0 else self._lines[start + len(word) + 2 : start + len(word) + 9].partition("\n")[0]
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._more or bool(self.rank(word))
+
+
 @cache
-def first_names() -> frozenset[str]:
+def first_names() -> Listed:
     """Given names, lower case."""
-    listed = data_path("weights", "first_names.txt").read_text(encoding="utf-8").split("\n")
-    return frozenset(listed) | frozenset(_table()["names"]["first"])
+    names = data_path("weights", "first_names.txt").read_text(encoding="utf-8").strip("\n")
+    return Listed(names.replace("\n", " 1\n") + " 1", more=_table()["names"]["first"])
 
 
 @cache
-def _ranked(file: str) -> dict[str, str]:
-    lines = data_path("weights", file).read_text(encoding="utf-8").splitlines()
-    return dict(line.split(" ", 1) for line in lines)
+def _ranked(file: str) -> Listed:
+    return Listed(data_path("weights", file).read_text(encoding="utf-8").strip("\n"))
 
 
 def english_level(word: str) -> str:
     """How rare a common word of English is, "10" to "55"; "" where it is none."""
-    return _ranked("english.txt").get(word, "")
+    return _ranked("english.txt").rank(word)
 
 
 def surname_rank(word: str) -> str:
     """How rare a surname is, by digits of its rank; "" where it is none."""
-    return _ranked("surnames.txt").get(word, "")
+    return _ranked("surnames.txt").rank(word)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,12 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from geo.datasets import data_path, read_toml
+from geo.datasets import compiled, data_path, read_toml
 from geo.errors import DataError
 from geo.lean import dataclass, field
 from geo.model import EVENT_KINDS
 
-__all__ = ["EventTypes", "Phrases", "Trigger", "load_event_types"]
+__all__ = ["EventTypes", "Phrases", "Trigger", "compile_kinds", "kind_files", "load_event_types"]
 
 T = TypeVar("T")
 
@@ -103,12 +103,13 @@ def load_event_types(folder: Path | None = None) -> EventTypes:
     """
     root = folder or data_path("event_types")
     shared = _read((root if (root / _SHARED).exists() else data_path("event_types")) / _SHARED)
-    kinds = [_read(path) for path in sorted(root.iterdir()) if path.suffix == ".toml" and path.name != _SHARED]
-    if not kinds:
+    files = kind_files(root)
+    if not files:
         raise DataError(f"{root}: no event types there; give a folder with one .toml file a type")
+    kinds = compiled(*(path.read_bytes() for path in files)) or compile_kinds(map(_read, files))
     lists = {f"{t}.{k}": v for t, keys in shared.items() for k, v in keys.items() if isinstance(v, list)}
     return EventTypes(
-        triggers=Phrases([pair for kind in kinds for pair in _triggers(kind)]),
+        triggers=_Triggers(kinds["triggers"]),
         weapons=Phrases([(p.split(), weapon) for weapon, phrases in shared["weapons"].items() for p in phrases]),
         not_events=_phrases(shared["not_events"]["phrases"]),
         armed_groups=Phrases([(name.split(), (name, country)) for name, country in shared["armed_groups"].items()]),
@@ -116,7 +117,7 @@ def load_event_types(folder: Path | None = None) -> EventTypes:
         targets=Phrases([(p.split(), target) for target, phrases in shared["targets"].items() for p in phrases]),
         sets=_Named(lists, _phrases),
         words=_Named(lists, frozenset),
-        labels={k["kind"]: {f: k[f] for f in ("label", "means", "acled", "plover", "cameo")} for k in kinds},
+        labels=kinds["labels"],
     )
 
 
@@ -142,14 +143,64 @@ def _phrases(values: Iterable[str]) -> Phrases[str]:
     return Phrases([(value.split(), value) for value in values])
 
 
-def _triggers(kind: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Trigger]]:
+class _Triggers(Phrases[Trigger]):
+    """Triggers by their first word, from lines; each word's are made when it is first met."""
+
+    def __init__(self, lines: dict[str, str]) -> None:
+        self._by_first = {first: [] for first in lines}
+        self._lines = lines
+
+    def at(self, words: Sequence[str], i: int) -> Iterator[tuple[int, Trigger]]:
+        first = words[i]
+        if first in self._lines:
+            made = [_from_line(line) for line in self._lines.pop(first).split("\n")]
+            self._by_first[first] = [(trigger.words, trigger) for trigger in made]
+        return super().at(words, i)
+
+
+def kind_files(folder: Path) -> list[Path]:
+    """The files of event types in a folder, in the order of their names."""
+    return [path for path in sorted(folder.iterdir()) if path.suffix == ".toml" and path.name != _SHARED]
+
+
+def compile_kinds(kinds: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Give what is read at each start: the labels of each kind, and its triggers in all their forms, by their first word.
+
+    Raises
+    ------
+    DataError
+        A kind of event is unknown.
+    """
+    found: dict[str, list[Trigger]] = {}
+    labels = {}
+    for kind in kinds:
+        for trigger in _triggers(kind):
+            found.setdefault(trigger.words[0], []).append(trigger)
+        labels[kind["kind"]] = {field: kind[field] for field in ("label", "means", "acled", "plover", "cameo")}
+    lines = {
+        first: "\n".join(map(_to_line, sorted(triggers, key=lambda trigger: -len(trigger.words))))
+        for first, triggers in found.items()
+    }
+    return {"labels": labels, "triggers": lines}
+
+
+def _to_line(trigger: Trigger) -> str:
+    return "\t".join((trigger.kind, trigger.part, " ".join(trigger.words), trigger.needs or "", trigger.subtype or ""))
+
+
+def _from_line(line: str) -> Trigger:
+    kind, part, words, needs, subtype = line.split("\t")
+    return Trigger(kind, part, tuple(words.split(" ")), needs or None, subtype or None)
+
+
+def _triggers(kind: dict[str, Any]) -> Iterator[Trigger]:
     if kind.get("kind") not in EVENT_KINDS:
         raise DataError(f"event type {kind.get('kind')!r} is unknown; use one of {', '.join(EVENT_KINDS)}")
     for rule in kind.get("trigger", ()):
         for part in _PARTS:
             for entry in rule.get(part, ()):
                 for words in _forms(entry, part):
-                    yield words, Trigger(kind["kind"], part[:-1], words, rule.get("needs"), rule.get("subtype"))
+                    yield Trigger(kind["kind"], part[:-1], words, rule.get("needs"), rule.get("subtype"))
 
 
 def _forms(entry: str, part: str) -> list[tuple[str, ...]]:
