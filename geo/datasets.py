@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from geo.digests import blake2b, sha256
 from geo.errors import DataError
 from geo.installed import installed, pack_problems
+from geo.lean import NamedTuple
 
 __all__ = [
     "Dataset",

@@ -15,13 +15,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import marisa_trie
 
 from geo.datasets import data_path, shipped_version
 from geo.errors import DataError
 from geo.installed import usable
+from geo.lean import NamedTuple
 from geo.model import Place
 from geo.patterns import regex
 

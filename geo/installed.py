@@ -11,9 +11,10 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from geo.digests import sha256
+from geo.lean import NamedTuple
 from geo.logs import logger
 
 __all__ = ["Pack", "data_home", "installed", "pack_problems", "packs_folder", "usable"]

@@ -1,4 +1,4 @@
-"""`dataclass`, `field` and `replace` of the standard library, as far as geo needs them, defined in a fifth of the time.
+"""`dataclass`, `field`, `replace` and `NamedTuple` of the standard library, as far as geo needs them, defined in a fifth of the time.
 
 The standard ones compile six functions for each class, and load the modules that inspect code: half the time that a
 command takes to start. Here one function is compiled, the others are shared. The classes are data classes all the
@@ -7,11 +7,13 @@ same: `dataclasses.fields`, `replace` and `asdict` take them, equality, order, h
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from operator import attrgetter
-from typing import Any, TypeVar, dataclass_transform
+from collections.abc import Callable, Iterable
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
-__all__ = ["dataclass", "field", "replace"]
+from geo.patterns import code_of
+
+__all__ = ["NamedTuple", "dataclass", "field", "replace"]
 
 T = TypeVar("T")
 
@@ -106,7 +108,8 @@ def _initialiser(
     if hasattr(kind, "__post_init__"):
         lines.append(" self.__post_init__()")
     star = "*, " if kw_only else ""
-    exec(f"def __init__(self, {star}{', '.join(parameters)}):\n" + "\n".join(lines), scope)  # noqa: S102 - names of fields alone
+    source = f"def __init__(self, {star}{', '.join(parameters)}):\n" + "\n".join(lines)
+    exec(code_of(source), scope)  # noqa: S102 - names of fields alone
     made = scope["__init__"]
     made.__qualname__ = f"{kind.__qualname__}.__init__"
     return made
@@ -189,3 +192,63 @@ class _Fields:
         standard: Any = dataclasses.dataclass(**self._options)(type(owner.__name__, (), body))
         type.__setattr__(owner, "__dataclass_fields__", standard.__dataclass_fields__)
         return standard.__dataclass_fields__
+
+
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    try:
+        from _collections import _tuplegetter  # what `collections.namedtuple` takes, too
+    except ImportError:
+        _tuplegetter = None
+
+    def _getter(place: int) -> Any:
+        return _tuplegetter(place, None) if _tuplegetter else property(itemgetter(place))
+
+    class _Named(type):
+        """Makes of annotated names a tuple with these names, as `typing.NamedTuple` does."""
+
+        def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
+            if not bases:
+                return type.__new__(cls, name, bases, body)
+            fields = tuple(body.get("__annotations__", ()))
+            defaults = {field: body[field] for field in fields if field in body}
+            body |= {field: _getter(place) for place, field in enumerate(fields)}
+            shared = {"__slots__": (), "_fields": fields, "__match_args__": fields, "_field_defaults": defaults}
+            names = ", ".join(fields)
+            scope = {"_tuple": tuple.__new__, "__name__": body["__module__"]}
+            source = f"def __new__(_cls, {names}):\n return _tuple(_cls, ({names},))"
+            exec(code_of(source), scope)  # noqa: S102 - names of fields alone
+            scope["__new__"].__defaults__ = tuple(defaults.values())
+            return type(name, (tuple,), _TUPLE | body | shared | {"__new__": scope["__new__"]})
+
+    class NamedTuple(metaclass=_Named):
+        """A tuple with names for its values."""
+
+    @classmethod
+    def _make(cls: type, values: Iterable[Any]) -> Any:
+        return tuple.__new__(cls, values)
+
+    def _replaced(self: Any, **changes: Any) -> Any:
+        values = self._make(map(changes.pop, self._fields, self))
+        if changes:
+            raise ValueError(f"no fields {list(changes)}")
+        return values
+
+    def _asdict(self: Any) -> dict[str, Any]:
+        return dict(zip(self._fields, self, strict=True))
+
+    def _values(self: Any) -> tuple[Any, ...]:
+        return tuple(self)
+
+    def _tuple_repr(self: Any) -> str:
+        parts = (f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+        return f"{type(self).__name__}({', '.join(parts)})"
+
+    _TUPLE = {
+        "_make": _make,
+        "_replace": _replaced,
+        "_asdict": _asdict,
+        "__repr__": _tuple_repr,
+        "__getnewargs__": _values,
+    }

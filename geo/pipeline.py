@@ -12,13 +12,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from geo.errors import DocumentError
 from geo.fusion import fuse, sketch
 from geo.gazetteer import load_index
 from geo.geocoding import Lookup, geocode
-from geo.lean import replace
+from geo.lean import NamedTuple, replace
 from geo.logs import logger
 from geo.mentions import Recogniser, as_written, find_mentions, with_case
 from geo.model import Document, Location, Report, Result, Skipped

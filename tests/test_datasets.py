@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from geo import datasets
-from geo.datasets import Dataset, attributions, check, data_path, data_version, read_toml, shipped_version
+from geo.datasets import Dataset, attributions, check, compiled, data_path, data_version, read_toml, shipped_version
 from geo.errors import DataError
+from geo.reports.lexicon import compile_kinds, kind_files
 
 ALL = datasets.datasets()
 
@@ -107,12 +108,15 @@ def test_a_changed_file_is_noticed(tmp_path, monkeypatch) -> None:
 
 
 def test_compiled_words_are_those_of_the_files() -> None:
-    files = [*data_path("event_types").glob("*.toml"), data_path("weights", "lexicon.toml")]
-    assert len(files) > 10
-    compiled = [read_toml(path) for path in files]
-    assert compiled == [tomllib.loads(path.read_text(encoding="utf-8")) for path in files]
-    known = datasets._compiled()
-    assert all(any(words is table for table in known.values()) for words in compiled), "run data/build/manifest.py"
+    for parts in (("event_types", "lexicon.toml"), ("weights", "lexicon.toml")):
+        path = data_path(*parts)
+        written = tomllib.loads(path.read_text(encoding="utf-8"))
+        assert compiled(path.read_bytes()) == written, "run data/build/manifest.py"
+        assert read_toml(path) == written
+    kinds = kind_files(data_path("event_types"))
+    assert len(kinds) > 10
+    made = compile_kinds(tomllib.loads(path.read_text(encoding="utf-8")) for path in kinds)
+    assert compiled(*(path.read_bytes() for path in kinds)) == made, "run data/build/manifest.py"
 
 
 def test_a_file_of_words_that_was_edited_is_read_itself(tmp_path: Path) -> None:

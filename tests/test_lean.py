@@ -6,7 +6,7 @@ import copy
 import dataclasses
 import pickle
 from dataclasses import FrozenInstanceError
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -98,3 +98,48 @@ def test_nouns_travel_and_are_compared():
     match Span(1, 2):
         case Span(first, last):
             assert (first, last) == (1, 2)
+
+
+class Ours(lean.NamedTuple):
+    """Of geo."""
+
+    name: str
+    size: int = 3
+
+    @property
+    def twice(self) -> int:
+        """Twice the size."""
+        return 2 * self.size
+
+
+class Theirs(NamedTuple):
+    """Of the standard library."""
+
+    name: str
+    size: int = 3
+
+
+def test_named_tuples_behave_alike():
+    ours, theirs = Ours("a"), Theirs("a")
+    assert ours == theirs == ("a", 3)
+    assert Ours(size=1, name="b") == Theirs(size=1, name="b")
+    assert repr(ours) == repr(theirs).replace("Theirs", "Ours")
+    assert (ours._fields, ours._asdict(), Ours._field_defaults) == (
+        theirs._fields,
+        theirs._asdict(),
+        Theirs._field_defaults,
+    )
+    assert ours._replace(size=4) == theirs._replace(size=4) == Ours._make(["a", 4])
+    assert isinstance(ours._replace(size=4), Ours)
+    assert pickle.loads(pickle.dumps(ours)) == copy.copy(ours) == ours
+    assert type(pickle.loads(pickle.dumps(ours))) is Ours
+    assert (Ours.__doc__, Ours.__module__, Ours.__match_args__) == ("Of geo.", __name__, ("name", "size"))
+    assert ours.twice == 6
+    for kind in (Ours, Theirs):
+        for given in ({}, {"name": "a", "other": 1}):
+            with pytest.raises(TypeError):
+                kind(**given)
+        with pytest.raises(AttributeError):
+            kind("a").name = "b"
+        with pytest.raises(ValueError, match="other"):
+            kind("a")._replace(other=1)

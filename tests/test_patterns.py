@@ -60,15 +60,25 @@ def test_code_of_another_engine_is_left_aside(monkeypatch, tmp_path):
     assert patterns._Store().compiled(r"\d+", 0).findall("7 of 23") == ["7", "23"]
 
 
-def test_nothing_is_written_where_bytecode_is_not(tmp_path):
+@pytest.mark.parametrize(
+    ("option", "home", "kept"),
+    [
+        ("-E", "home", "caches/patterns*.re"),
+        ("-B", "home", "home/.cache/geo-event-mapper/patterns*.re"),
+        ("-B", "", ""),
+    ],
+)
+def test_it_is_kept_beside_the_bytecode_or_with_the_user(option, home, kept, tmp_path):
     code = "from geo.patterns import regex; print(regex('x+').findall('xx'))"
-    for option, kept in (("-B", False), ("-E", True)):
-        folder = tmp_path / option
-        command = [sys.executable, option, "-X", f"pycache_prefix={folder}", "-c", code]
-        environment = {"PATH": ""}
+    command = [sys.executable, option, "-X", f"pycache_prefix={tmp_path / 'caches'}", "-c", code]
+    environment = {"PATH": ""} | ({"HOME": str(tmp_path / home)} if home else {})
+    for _ in range(2):
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
-        assert done.stdout == "['xx']\n"
-        assert bool(list(folder.rglob("*.re"))) is kept
+        assert (done.stdout, done.stderr) == ("['xx']\n", "")
+        assert sorted(tmp_path.rglob("*.re")) == sorted(tmp_path.rglob(kept.rpartition("/")[2]) if kept else ())
+        assert not kept or [
+            path for path in tmp_path.rglob("*.re") if path.is_relative_to(tmp_path / kept.partition("/")[0])
+        ]
 
 
 def test_it_stands_in_for_a_pattern():

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from geo.lean import NamedTuple
 
 __all__ = ["Form", "plain_form", "run_plain"]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from geo.documents.dates import find_dateline, parse_published
 from geo.documents.languages import READ_LANGUAGES, detect_language, language_code, language_name
+from geo.lean import NamedTuple
 from geo.model import Document, Span
 
 __all__ = ["Defaults", "Draft", "Outcome", "Problem", "UnreadableError", "identifier", "to_document"]

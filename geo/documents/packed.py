@@ -11,9 +11,10 @@ import io
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 from geo.documents.drafts import Problem, UnreadableError
+from geo.lean import NamedTuple
 
 __all__ = ["PACKED", "Member", "members_of", "unpacked", "unpacked_name"]
 

@@ -7,10 +7,11 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from geo.documents.drafts import Problem
 from geo.documents.packed import members_of, unpacked, unpacked_name
+from geo.lean import NamedTuple
 
 __all__ = ["EVENTS", "SUFFIXES", "Input", "find_inputs", "is_address"]
 

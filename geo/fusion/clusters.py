@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from geo.fusion.agree import (
     COARSE,
@@ -28,7 +27,7 @@ from geo.fusion.agree import (
 )
 from geo.fusion.identity import report_order
 from geo.fusion.tolls import merged_count
-from geo.lean import dataclass, field, replace
+from geo.lean import NamedTuple, dataclass, field, replace
 from geo.model import Count, Report
 
 __all__ = ["FOLD_DAYS", "Block", "Cluster", "block_of", "cluster", "fold", "reach_of"]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from geo.fusion.agree import plain
-from geo.lean import dataclass
+from geo.lean import NamedTuple, dataclass
 from geo.model import Claim, Count, Event, Report, Source
 
 __all__ = ["TollPoint", "merged_count", "toll_series"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from geo.fusion.agree import TALKS, VIOLENT, overlap, parted_by, plain, window, within
 from geo.fusion.copies import is_copy
+from geo.lean import NamedTuple
 from geo.model import Count, Day, Event, Report
 
 __all__ = ["Verdict", "kept_apart", "why"]

@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import math
 from functools import cache
-from typing import NamedTuple
 
 from geo.datasets import data_path
 from geo.gazetteer import distance_km
 from geo.geocoding.candidates import Candidate, Group, is_suffixed
+from geo.lean import NamedTuple
 from geo.mentions.names import weight_of
 from geo.model import Place
 

@@ -6,10 +6,10 @@ The ranker itself keeps no reasons, for speed; this works them out again for one
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from geo.geocoding.candidates import Group, Lookup, candidates_of, groups_of
 from geo.geocoding.ranker import ResolverWeights, first_rows, load_weights, probabilities, second_rows
+from geo.lean import NamedTuple
 from geo.model import Document, Location, Place
 
 __all__ = ["Weighed", "WeighedName", "weigh"]

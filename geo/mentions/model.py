@@ -6,9 +6,9 @@ import json
 import math
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
 from geo.datasets import data_path
+from geo.lean import NamedTuple
 from geo.mentions.features import Surroundings, features, propagated
 
 __all__ = ["RecogniserWeights", "load_weights", "probabilities", "sigmoid"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from typing import NamedTuple
 
+from geo.lean import NamedTuple
 from geo.patterns import regex
 
 __all__ = ["Phrase", "RelativeSpan", "bearing_of", "find_relative", "read_phrase"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from geo.lean import NamedTuple
 from geo.model import BEARINGS, EVENT_KINDS
 
 __all__ = [

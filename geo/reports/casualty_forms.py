@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from geo.lean import NamedTuple
 from geo.reports import casualty_words as words
 from geo.reports.quantities import Quantity, number_of, ordinal_of
 from geo.reports.text import Token

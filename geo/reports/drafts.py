@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
-from geo.lean import dataclass, field
+from geo.lean import NamedTuple, dataclass, field
 from geo.model import Actor, Claim, Count, Day, EventPlace, Span
 from geo.reports.casualties import Casualty
 from geo.reports.places import place_key

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from geo.datasets import compiled, data_path, read_toml
 from geo.errors import DataError
-from geo.lean import dataclass, field
+from geo.lean import NamedTuple, dataclass, field
 from geo.model import EVENT_KINDS
 
 __all__ = ["EventTypes", "Phrases", "Trigger", "compile_kinds", "kind_files", "load_event_types"]

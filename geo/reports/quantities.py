@@ -8,8 +8,8 @@ Ages, dates, distances and numbers of weapons are told apart by what follows the
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from geo.lean import NamedTuple
 from geo.reports.people import PERSONS, is_person
 from geo.reports.text import Sentence, Token
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from geo.lean import NamedTuple
 from geo.model import EventPlace, Location
 from geo.reports.lexicon import EventTypes
 

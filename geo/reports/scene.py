@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from geo.lean import dataclass, field
+from geo.lean import NamedTuple, dataclass, field
 from geo.reports.casualties import Casualty
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.roles import Site

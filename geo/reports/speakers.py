@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from geo.lean import NamedTuple
 from geo.reports.lexicon import EventTypes
 from geo.reports.quantities import is_number, number_of
 from geo.reports.text import Sentence

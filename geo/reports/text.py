@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import NamedTuple
 
-from geo.lean import dataclass, field
+from geo.lean import NamedTuple, dataclass, field
 from geo.model import Span
 from geo.patterns import regex
 

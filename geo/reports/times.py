@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from geo.lean import replace
+from geo.lean import NamedTuple, replace
 from geo.model import Day
 from geo.patterns import regex
 
