@@ -38,6 +38,7 @@ _EARTH_KM = 6371.0088
 _UNDATED_DAYS = 3
 _MIN_SHARED_PARTIES = 2
 _SAME_NAME_KM = 15.0
+_EDGE_KM = 20.0
 _WIDE = frozenset(("week", "month", "year"))
 _FAMILIES = (
     frozenset(("drone",)),
@@ -176,11 +177,28 @@ def _other_place(a: Report, b: Report, max_km: float) -> str:
         return "" if p is q else "only one has a place"
     if p.place_id and p.place_id == q.place_id:
         return "" if p.offset == q.offset else "other bearings from one place"
+    if _is_edge_of(p, q) or _is_edge_of(q, p):
+        return "" if _same_deed(a, b) else "beside that place, with nothing to tell that it is the same"
     if a.kind in TALKS and (within(q, p) or within(p, q)):
         return ""
     if p.offset or q.offset:
         return "" if p.offset == q.offset or _close(p, q, max_km) else "other bearings or distances"
     return "" if _same_name(p, q, max_km) else "other places"
+
+
+def _is_edge_of(p: EventPlace, q: EventPlace) -> bool:
+    """Whether a place is told by a direction, or a short way, from another: "in a field east of El Obeid"."""
+    if p.offset is None or q.offset is not None or plain(p.offset.anchor) != plain(q.name) or p.country != q.country:
+        return False
+    return p.offset.distance_km is None or p.offset.distance_km <= _EDGE_KM
+
+
+def _same_deed(a: Report, b: Report) -> bool:
+    """Whether victims, or else means, are the same and nothing of them differs."""
+    pairs = [(one, two) for one, two in ((a.killed, b.killed), (a.injured, b.injured)) if one.known and two.known]
+    if pairs:
+        return all(overlap(one, two) for one, two in pairs) and any(one.low and two.low for one, two in pairs)
+    return a.kind == b.kind and bool(_families(a) & _families(b)) and bool(set(a.targets) & set(b.targets))
 
 
 def _same_name(p: EventPlace, q: EventPlace, max_km: float) -> bool:

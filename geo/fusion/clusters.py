@@ -97,9 +97,8 @@ def block_of(report: Report, *, max_days: int = 1) -> Block:
     place = report.place
     if place is None:
         return _block((kind, "-"), report, max_days)
-    return _block(
-        (kind, (place.country or place.name) if report.kind in TALKS else plain(place.name)), report, max_days
-    )
+    name = place.offset.anchor if place.offset else place.name
+    return _block((kind, (place.country or place.name) if report.kind in TALKS else plain(name)), report, max_days)
 
 
 def reach_of(report: Report, *, max_days: int = 1) -> Block | None:

@@ -22,6 +22,8 @@ _CARE = frozenset("treatment attention care assistance help aid".split())
 _SIGNS = frozenset(
     "dumped tortured torture gunshot bullet bullets mass grave bound executed mutilated decapitated".split()
 )
+_REVISED = frozenset("updated revised corrected newest latest final".split())
+_FIGURES = frozenset("figure figures toll count data number numbers tally information".split())
 _DEED_NOUNS = frozenset("massacre murder killing slaying slaughter".split())
 _CUES = frozenset(["massacre", "slaughter"]) | words.TO_DEATH | words.DOWN | words.REMOVED | words.TO_HOSPITAL | _CARE
 
@@ -54,6 +56,7 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
             "life",
             "make",
             "survive",
+            "body",
         )
         or w in _CUES
     ]
@@ -70,6 +73,8 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
         found += scan.ellipses(previous, found)
         found += scan.parts(found)
     found = [scan.as_later(scan.as_part(c), found) for c in found if not scan.has_died_since(c)]
+    if any(a in _REVISED and b in _FIGURES for a, b in zip(lows, lows[1:], strict=False)):
+        found = [c._replace(rise=True) for c in found]  # "according to updated figures"
     return _unique(sorted(found, key=lambda c: (c.start, c.metric)))
 
 
@@ -86,7 +91,7 @@ class _Scan(Forms):
 
     def at(self, i: int) -> list[Casualty]:
         word = self.words[i]
-        if word in ("toll", "casualties", "victims", "tally"):
+        if word in ("toll", "casualties", "victims", "tally", "body"):
             return []
         if word in ("lives", "life"):
             return self._lives(i)

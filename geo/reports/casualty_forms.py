@@ -245,7 +245,13 @@ class Forms:
             n = ordinal_of(word)
             if not n or n < 2 or self.word(i - 1) not in ("a", "the", "and", ","):
                 continue
-            for k in range(i + 1, min(i + 12, len(self.words))):
+            if self.words[max(0, i - 3) : i - 1] == ["body", "of"] or self.word(i + 1) == "body":
+                found.append(self.claim("killed", Quantity(i, i, 1, 1, "people"), i)._replace(ordinal=n))
+                continue  # "the body of a fourth victim has been found"
+            aside = self._aside(i)
+            for k in range(i + 1, min(i + 12 + len(aside), len(self.words))):
+                if k in aside:
+                    continue
                 if self.words[k] in ("died", "succumbed", "dead") or (
                     self.words[k] == "killed" and self._is_passive(k)
                 ):
@@ -266,6 +272,14 @@ class Forms:
                 ):
                     break
         return found
+
+    def _aside(self, i: int) -> range:
+        """ "A second worker, injured in that attack, died": the words between the commas."""
+        first = next((k for k in range(i + 1, min(i + 6, len(self.words))) if self.words[k] == ","), None)
+        if first is None:
+            return range(0)
+        last = next((k for k in range(first + 1, min(first + 14, len(self.words))) if self.words[k] == ","), None)
+        return range(first, last + 1) if last is not None else range(0)
 
     def parts(self, found: list[Casualty]) -> list[Casualty]:
         """ "seven people, four of them in Kryvyi Rih": a part with a place of its own; "and three in Nikopol"."""

@@ -21,6 +21,7 @@ _DONE_BY_HAND = frozenset(
     "killed kill kills killing murdered murdering slain massacred executed assassinated wounded wounding wounds injured injuring shot hacked beaten stabbed gunned lynched "
     "beheaded strangled decapitated eliminated mowed mown burned burnt clubbed bludgeoned tortured hanged".split()
 )
+_HARMED = frozenset("hurt injured wounded died dead killed".split())
 _WIDER = frozenset(
     "region oblast province country nation district state county governorate department nationwide countrywide".split()
 )
@@ -41,6 +42,7 @@ class ClaimReader:
         self.speaker: Speaker | None = None
         self.list_line = _NO_LIST
         self.accident_at = -9
+        self.on_attacks = False  # whether the text speaks of attacks from afar at all
 
     def _day(self, scene: Scene, time: Time | None, status: str) -> Day | None:
         raise NotImplementedError
@@ -265,6 +267,8 @@ class ClaimReader:
         """People who died or were taken ill are no event of violence unless the words around say so."""
         if scene.words[token] in _DONE_BY_HAND or scene.weapons or self.in_focus(scene):
             return True
+        if self.on_attacks and scene.words[token] in _HARMED and not scene.accident:
+            return True  # "08:20 Fourteen people hurt in Zaporizhzhia", in a text on an attack
         armed = ("ground.words", "troops.words")
         return any(self.types.cue(name).any(scene.words) for name in armed) or self.types.armed_groups.any(scene.words)
 

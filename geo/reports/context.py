@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.gazetteer import load_index
 from geo.model import EventPlace, Location, Mention, Place, Span
 from geo.reports.drafts import Draft
@@ -19,7 +21,10 @@ _RECENT = 8
 _VILLAGE_TO = 30_000
 _PARTS = frozenset("regions cities towns territory soil villages oblasts settlements provinces positions".split())
 _AIR = frozenset("airspace territory soil waters".split())
-_CUES = _PARTS | _AIR | {"the", "there", "capital", "this", "that", "nationwide"}
+_RANKS = frozenset(
+    "largest biggest second third second-largest second-biggest third-largest third-biggest fourth-largest fifth-largest".split()
+)
+_CUES = _PARTS | _AIR | {"the", "there", "capital", "this", "that", "nationwide", "city", "town"}
 _EXISTENTIAL = frozenset(
     "is are was were has have had will would may might could can should been 's seems seemed".split()
 )
@@ -36,6 +41,7 @@ class Context:
 
     def __init__(self) -> None:
         self.settlements: list[EventPlace] = []
+        self.written_in: list[EventPlace] = []
         self.units: list[EventPlace] = []
         self.countries: list[str] = []
         self.event_place: EventPlace | None = None
@@ -47,6 +53,8 @@ class Context:
         self.latest = []
         for site in sites:
             place = site.place
+            if site.role == "dateline" and place.precision == "settlement":
+                self.written_in.append(place)
             if site.role in ("venue", "dateline", "travel", "source") and not (site.prep == "to" and len(sites) <= 2):
                 continue
             if place.country:
@@ -88,6 +96,11 @@ class Context:
             or (word in ("village", "hamlet", "settlement") and people > _VILLAGE_TO)
         )
 
+    def city_in(self, country: str, here: Sequence[EventPlace] = ()) -> EventPlace | None:
+        """The settlement of a country told of last, or where the text was written: for "Ukraine's second city"."""
+        told = [p for p in (*self.written_in, *here, *self.settlements) if p.country == country]
+        return told[-1] if told else None
+
     def country(self) -> str | None:
         """The country spoken of most among the latest."""
         recent = self.countries[-12:]
@@ -126,6 +139,7 @@ def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: Eve
                 if place is not None:
                     out.append(_site(sentence, words, first, end - 1, place, types))
     out += _own_air(sentence, words, sites, types)
+    out += _ranked_city(sentence, words, sites, context, types)
     for k, word in enumerate(words):
         if word == "capital" and k not in taken and not _describes(words, k, sites):
             out += _capital(sentence, words, k, sites, context, types)
@@ -144,6 +158,13 @@ def _describes(words: list[str], k: int, sites: list[Site]) -> bool:
     return comma is not None and "of" in words[comma:k] and any(s.last == comma - 1 and s.role == "site" for s in sites)
 
 
+def _is_apposition(words: list[str], k: int, sites: list[Site]) -> bool:
+    """ "El Obeid, the capital of Sudan's North Kordofan": said of the place right before."""
+    return words[k - 2 : k] == [",", "the"] and any(
+        s.last == k - 3 and s.place.precision in ("settlement", "near") for s in sites
+    )
+
+
 def _own_air(sentence: Sentence, words: list[str], sites: list[Site], types: EventTypes) -> list[Site]:
     """ "Poland shot down drones in its airspace": the country of the subject."""
     out = []
@@ -155,6 +176,31 @@ def _own_air(sentence: Sentence, words: list[str], sites: list[Site], types: Eve
         ]
         if owners:
             out.append(_site(sentence, words, k, k + 1, owners[0].place, types)._replace(role="site", prep="over"))
+    return out
+
+
+def _ranked_city(
+    sentence: Sentence, words: list[str], sites: list[Site], context: Context, types: EventTypes
+) -> list[Site]:
+    """ "Ukraine's second-largest city": the one of that country told of before."""
+    out = []
+    for k, word in enumerate(words):
+        if (
+            word not in ("city", "town")
+            or not _RANKS & set(words[max(0, k - 2) : k])
+            or _has_own_name(words, sites, k + 1)
+        ):
+            continue
+        owner = next((s for s in reversed(sites) if 0 < k - s.last <= 4 and s.place.precision == "country"), None)
+        code = owner.place.country if owner else None
+        here = [s.place for s in sites if s.role == "dateline" and s.place.precision == "settlement"]
+        place = context.city_in(code, here) if code else None
+        if (
+            owner is not None
+            and place is not None
+            and all(s.place.place_id != place.place_id or s.role == "dateline" for s in sites)
+        ):
+            out.append(_site(sentence, words, owner.first, k, place, types)._replace(role="site", prep="in"))
     return out
 
 
@@ -228,6 +274,7 @@ def _capital(
     after = [s for s in sites if s.role in ("site", "title") and 0 < s.first - k <= 2]
     if (
         after
+        or _is_apposition(words, k, sites)
         or words[k + 1 : k + 2] == ["'s"]
         or (words[k - 1 : k] in (["regional"], ["provincial"], ["state"], ["financial"], ["cultural"]))
     ):

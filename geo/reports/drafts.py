@@ -9,7 +9,7 @@ from geo.model import Actor, Claim, Count, Day, EventPlace, Span
 from geo.reports.casualties import Casualty
 from geo.reports.places import place_key
 
-__all__ = ["Draft", "Toll", "count_of", "days_agree"]
+__all__ = ["Draft", "Toll", "count_of", "days_agree", "is_days_total"]
 
 _SLACK_DAYS = 1
 
@@ -133,6 +133,7 @@ def count_of(tolls: list[Toll], metric: str) -> Count:
     kept: list[tuple[str | None, int | None, int | None]] = []
     own = [t.casualty for t in tolls if t.casualty.metric == metric and t.scope == "event"]
     counted = any(not c.weak for c in own)
+    hurt = [t for t in tolls if t.casualty.metric == metric and t.scope == "event" and (t.casualty.low or 0) > 0]
     parted = any(not c.subset and not c.weak for c in own)
     for toll in tolls:
         c = toll.casualty
@@ -140,6 +141,8 @@ def count_of(tolls: list[Toll], metric: str) -> Count:
             continue  # a victim told by name is one of those counted; an earlier figure is out of date
         if c.metric != metric or toll.scope != "event" or (c.subset and parted):
             continue
+        if c.low == c.high == 0 and any(toll.speaker in (None, other.speaker) for other in hurt):
+            continue  # "another bomb went off without casualties": not said of those told of before
         if c.more and kept:
             speaker, low, high = kept.pop()
             kept.append((speaker, _add(low, c.low), _add(high, c.high)))
@@ -162,6 +165,15 @@ def count_of(tolls: list[Toll], metric: str) -> Count:
         low = min(low, high)
     best = exact[-1] if exact else (kept[-1][1] if kept[-1][1] is not None else kept[-1][2])
     return Count(low=low, high=high, best=best)
+
+
+def is_days_total(whole: Draft, part: Draft) -> bool:
+    """Say whether one tells of a whole day with more victims than the other of its morning, afternoon or evening."""
+    a, b = whole.day, part.day
+    if a is None or b is None or a.half or not b.half or (a.first, a.last) != (b.first, b.last) or b.precision != "day":
+        return False
+    counts = ((count_of(whole.tolls, m), count_of(part.tolls, m)) for m in ("killed", "injured"))
+    return any((one.low or 0) > max(two.low or 0, two.high or 0) > 0 for one, two in counts)
 
 
 _ROUND = frozenset((2, 24, 40, 200))  # what "several", "dozens", "scores" and "hundreds" are at least

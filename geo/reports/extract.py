@@ -12,20 +12,22 @@ from datetime import date
 
 from geo.lean import replace
 from geo.model import Day, Document, EventPlace, Location, Report
+from geo.patterns import regex
 from geo.reports.attach import choose_sites, choose_time
 from geo.reports.captions import caption_of
 from geo.reports.casualties import Casualty, find_casualties
 from geo.reports.claims import CASUALTY_KINDS, FOCUS_SENTENCES, ClaimReader, unique
 from geo.reports.clocks import EARLY, LATE, clock_times, is_stamped, of_day, over_night
 from geo.reports.context import Context, anaphors
-from geo.reports.drafts import Draft, days_agree
+from geo.reports.drafts import Draft, days_agree, is_days_total
 from geo.reports.furniture import furniture_of
 from geo.reports.heads import as_heads, head_of
-from geo.reports.home import heading_of, home_of
+from geo.reports.home import heading_of, home_of, is_on_attacks
 from geo.reports.lexicon import EventTypes
 from geo.reports.means import targets_of, weapons_of
 from geo.reports.occurrence import occurrence_of
 from geo.reports.parties import actors_of, participants_of
+from geo.reports.quantities import number_of
 from geo.reports.scene import Found, Scene, scene_of
 from geo.reports.settle import settle_drafts
 from geo.reports.sites import Site, sites_of
@@ -62,6 +64,9 @@ _AHEAD_CHARS = 90
 _ERAS = frozenset(
     "war began start started beginning invasion conflict outbreak escalation fighting year hostilities ceasefire coup offensive 2014 2020 2021 2022 2023 2024 2025 january february march april may june july august september october november december".split()
 )
+_HOURS = {"morning": 8, "day": 14}
+_APART_HOURS, _EVENING, _MIDNIGHT = 5, 17, 24
+_BARE_HALF = regex(r"in the (?:early |late )?(?:morning|afternoon|evening)$")
 _STAMP_CHARS = 60
 _HEADING_CHARS = 140
 _SHORT_CHARS = 700  # a post, all of one occasion
@@ -91,9 +96,11 @@ def extract_reports(document: Document, locations: tuple[Location, ...], event_t
     sites = sites_of(text, locations, event_types)
     rows = [(s, places) for s, places in zip(text.sentences, sites, strict=True) if s.index not in furniture]
     reader = _Reader(day_written(text.text, document.published), event_types)
+    reader.on_attacks = is_on_attacks(f"{document.title or ''} {text.text}")
     reader.read_all(text, rows)
     if reader.homeless and (home := home_of(places for _, places in rows)) is not None:
         reader = _Reader(reader.published, event_types, home)
+        reader.on_attacks = True
         reader.read_all(text, rows)
     drafts = settle_drafts(reader.drafts)
     for draft in drafts:
@@ -230,7 +237,7 @@ class _Reader(ClaimReader):
         """ "On Tuesday ... In the evening": the evening of the day that was told just before."""
         out = []
         for time in times:
-            if sentence.low.startswith("in the ", time.start) and time.day.half:
+            if time.day.half and _BARE_HALF.match(sentence.low, time.start, time.end):
                 day, told_at, _ = self.told_day
                 if day is not None and sentence.index - told_at <= FOCUS_SENTENCES:
                     time = time._replace(day=replace(time.day, first=day, last=day))
@@ -374,7 +381,7 @@ class _Reader(ClaimReader):
             and self.focus
             and any(a in _SAME and b in _SAME_NIGHT for a, b in zip(scene.words, scene.words[1:], strict=False))
         ):
-            return self.focus[-1].day
+            return _hours_later(scene, self.focus[-1].day)
         if self.header and scene.sentence.line > self.header_line and status == "occurred":
             return self.header
         return None
@@ -412,8 +419,8 @@ class _Reader(ClaimReader):
             if day and day.half and not found.definite and not any(days_agree(draft.day, day) for draft in same):
                 return [self._at_another_hour(found, same[-1], day, status, scene, made)]
             for draft in same:
-                if day and days_agree(draft.day, day):
-                    draft.add_day(day)
+                if day and days_agree(draft.day, day) and not (found.definite and draft.day):
+                    draft.add_day(day)  # "injured in that attack, he died in the night": no time of the attack
                 if not draft.weapons:
                     draft.weapons += weapons_of(draft, scene)
                 if draft.kind == "killing" and found.kind in ("strike", "clash", "explosion"):
@@ -511,10 +518,24 @@ class _Reader(ClaimReader):
     def _file(self, draft: Draft) -> Draft:
         for other in reversed(self.drafts):
             if other.key == draft.key and days_agree(other.day, draft.day) and _statuses_agree(other, draft):
+                if is_days_total(other, draft):
+                    continue
                 other.absorb(draft)
                 return other
         self.drafts.append(draft)
         return draft
+
+
+def _hours_later(scene: Scene, day: Day | None) -> Day | None:
+    """ "Ten hours later" than in the morning is the evening of that day."""
+    if day is None or day.half not in _HOURS or day.precision != "day" or "later" not in scene.words:
+        return day
+    at = scene.words.index("later")
+    hours = number_of(scene.sentence.tokens, at - 2) if scene.words[at - 1 : at] == ["hours"] and at > 1 else None
+    if not hours or hours[0] < _APART_HOURS:
+        return day
+    hour = _HOURS[day.half] + hours[0]
+    return replace(day, half="day" if hour < _EVENING else "evening") if hour < _MIDNIGHT else None
 
 
 def _names_places(scene: Scene) -> bool:

@@ -193,6 +193,7 @@ def _combat(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
 
 def _armed_side(words: list[str], types: EventTypes) -> bool:
     """People who fight on the ground: described, of a group that has no aircraft, or troops."""
+    words = [w for k, w in enumerate(words) if w != "armed" or words[k + 1 : k + 2] != ["forces"]]  # a state's army
     groups = (name for _, _, (name, _) in types.armed_groups.find(words))
     return types.cue("ground.words").any(words) or any(name not in types.words["aerial.groups"] for name in groups)
 

@@ -42,6 +42,9 @@ _NEGATIONS = frozenset(
     "not n't never without didn't wasn't weren't hasn't haven't hadn't don't doesn't isn't aren't no".split()
 )
 _FOILED = frozenset("foiled thwarted prevented averted aborted".split())
+_STARTING = frozenset(
+    "open begin start hold meet sit resume continue host take be gather convene travel join reconvene".split()
+)
 _HARD_MODALS = frozenset("could might may would".split())
 
 
@@ -129,6 +132,16 @@ def _negated_after(scene: Scene, end: int) -> bool:
     return scene.words[end : end + 1] == ["not"] or foiled or (coming and after[1:2] == ["be"])
 
 
+def _is_awaited(clause: list[str], back: list[str]) -> bool:
+    """ "hours before envoys were to sit down", "on the eve of a meeting", "ahead of talks"."""
+    triples = zip(clause, clause[1:], clause[2:], strict=False)
+    if any(a in ("was", "were") and b == "to" and c in _STARTING for a, b, c in triples):
+        return True
+    return any(
+        (a, b) in (("eve", "of"), ("ahead", "of"), ("advance", "of")) for a, b in zip(back, back[1:], strict=False)
+    )
+
+
 def _of_talks(scene: Scene, at: int, back: list[str], types: EventTypes) -> str | None:
     words = scene.words
     clause = [w for k, w in enumerate(words) if scene.clause(k) == scene.clause(at)]
@@ -144,7 +157,7 @@ def _of_talks(scene: Scene, at: int, back: list[str], types: EventTypes) -> str 
     if ongoing and not ahead and not any(w in ("no", "not") for w in back[-3:]):
         return "ongoing"
     headline = at > 1 and words[at - 1] == "to" and words[at - 2] not in ("refused", "declined", "failed", "able")
-    if types.cue("occurrence.planned").any(clause) or headline:
+    if types.cue("occurrence.planned").any(clause) or headline or _is_awaited(clause, back):
         return "planned"  # "Envoys to meet in Doha"
     if any(w in _NEGATIONS for w in back[-3:]) or any(w in ("refused", "rejected", "ruled") for w in back[-4:]):
         return None

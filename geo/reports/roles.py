@@ -37,6 +37,7 @@ _HEADS = frozenset(
 QUARTERS = frozenset(
     "neighbourhood neighborhood district quarter suburb area camp raion sector barrio colonia section zone borough ward".split()
 )
+_NEWS = frozenset("news reports report footage images pictures photos photographs video videos word accounts".split())
 STOPS = frozenset(
     [".", ",", ";", ":", "\u2013", '"', "(", ")", "!", "?", "and", "or", "but", "while", "when", "that", "which", "who"]
 )
@@ -207,6 +208,8 @@ def role_of(
         return "venue"
     if prep in ("in", "at", "from") and _speaker_follows(words, last, at, types):
         return "speaker"
+    if prep == "from" and (head in _NEWS or words[at - 1] in _NEWS or words[last + 1 : last + 3] == [",", "where"]):
+        return "site"  # "news from Ternopil, where nine people died"
     if prep in ("from", "between", "with"):
         return "party" if place is not None and place.kind == "country" else "source" if prep == "from" else "site"
     if prep == "to" and at and words[at - 1] in _WAYS:

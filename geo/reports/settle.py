@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.reports.drafts import Draft, count_of, days_agree
+from geo.reports.drafts import Draft, count_of, days_agree, is_days_total
 from geo.reports.places import holds, place_key
 
 __all__ = ["settle_drafts"]
@@ -16,7 +16,7 @@ def settle_drafts(drafts: list[Draft]) -> list[Draft]:
     """Merge what is one event, turn totals into claims, hand the lead's day down."""
     kept = _join_kinds([d for d in drafts if d.occurrence != "dropped"])
     kept = _join_venues(kept)
-    kept = _fold_totals(kept)
+    kept = _fold_totals(_fold_days(kept))
     return _join_days(kept)
 
 
@@ -67,6 +67,24 @@ def _join_venues(drafts: list[Draft]) -> list[Draft]:
         if host is not None and draft in out:
             host.absorb(draft)
             out.remove(draft)
+    return out
+
+
+def _fold_days(drafts: list[Draft]) -> list[Draft]:
+    """A town's whole day, with its morning and its evening told beside it, is their total; with one of them, that one."""
+    out = list(drafts)
+    for whole in drafts:
+        parts = [
+            d for d in out if d is not whole and d.key == whole.key and d.occurrence == whole.occurrence and d.day and d.day.half
+        ]  # fmt: skip
+        parts = [d for d in parts if whole.day and d.day and not whole.day.half and whole.day.first == d.day.first]
+        if len(parts) > 1:
+            for part in parts:
+                part.tolls += [t._replace(scope="total") for t in whole.tolls]
+            out.remove(whole)
+        elif parts and is_days_total(whole, parts[0]):
+            whole.absorb(parts[0])
+            out.remove(parts[0])
     return out
 
 

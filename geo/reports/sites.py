@@ -205,6 +205,8 @@ def _site(
     place = event_place(location, text)
     if place is None or text.lower() in _GENERIC or _is_word_for_place(location, text):
         return None
+    if text.lower().startswith("the capital of") and words[last + 1 : last + 2] == ["'s"]:
+        return None  # "El Obeid, the capital of Sudan's North Kordofan": not Sudan's
     if is_river(words, first, last, location):
         return None
     if _is_whole_unit(words, last, location):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.model import Count, Document, Evidence, Report, Source
 from geo.reports.drafts import Draft, claims_of, count_of
+from geo.reports.outlets import side_of_outlet
 from geo.reports.speakers import NEUTRAL
 from geo.reports.text import CleanText
 
@@ -39,6 +40,10 @@ def source_of(document: Document) -> Source:
 def write_reports(document: Document, text: CleanText, drafts: list[Draft]) -> tuple[Report, ...]:
     """The reports of a document, in the order of its text."""
     source = source_of(document)
+    side = side_of_outlet(document.source)
+    for draft in drafts:
+        if side is not None and document.source and not draft.speakers:
+            draft.speakers.append((document.source, side, "stated"))
     return tuple(
         _report(document, source, text, draft)
         for draft in sorted(drafts, key=lambda d: (min(d.sentences), d.kind, d.place.name if d.place else ""))
