@@ -30,6 +30,10 @@ from geo.patterns import regex
 
 __all__ = ["Lookup", "Recogniser", "as_written", "find_mentions", "with_case"]
 
+_UNIT_NOUNS = frozenset("region regional state zone province district".split())
+_FUNCTION_WORDS = frozenset(
+    "and or in on at by to from with for as but where which while when after since is was has".split()
+)
 _NEVER_PINNED = frozenset(("unit", "agreement", "street"))
 _LIKELY_ENOUGH = 0.3  # for a capital or country that does what governments do: "Washington said"
 _CONCEIVABLE = 0.1  # for the head of an item: "- Shostka: a drone hit a substation"
@@ -215,11 +219,17 @@ def _judge(
         if score <= _WORTH_TELLING or not (within or person):
             return None
         return _mention(document, match.start, match.end, "embedded", score, within=within or "person")
-    if names.demonym(written) and not match.facts.units:
+    if names.demonym(written) and not (match.facts.units and _stands_as_unit(match, around)):
         return None
     dateline = any(a <= match.start < b for a, b in datelines)
     role = "metonym" if not dateline and within is None and is_metonym(match, around, names) else "literal"
     return _mention(document, match.start, match.end, role, score, dateline=dateline, within=within)
+
+
+def _stands_as_unit(match: Match, around: Surroundings) -> bool:
+    """Whether a demonym that is a unit's name too is that unit: "in Somali region", not "the Somali capital"."""
+    after = around.tokens.words[match.last + 1 : match.last + 2]
+    return not after or not after[0].islower() or after[0] in _UNIT_NOUNS or after[0] in _FUNCTION_WORDS
 
 
 def _adjectives(document: Document, tokens: Tokens, names: Names, taken: list[tuple[int, int]]) -> list[Mention]:

@@ -61,9 +61,12 @@ def event_place(location: Location, text: str) -> EventPlace | None:
     )
 
 
-def settle_unit(location: Location, after: str) -> Location:
-    """ "Kharkiv region" is the oblast, "Izium district" the raion, whatever city of that name the text speaks of."""
+def settle_unit(location: Location, after: str, before: str = "") -> Location:
+    """ "Kharkiv region", "the department of Arauca": the unit, whatever city of that name the text speaks of."""
     place, word = location.place, after.strip().split(" ", 1)[0].lower().rstrip(".,;:")
+    led = before.lower().split()
+    if word not in _UNIT_WORDS and led[-1:] == ["of"] and len(led) > 1 and _UNIT_WORDS.get(led[-2]) == "adm1":
+        word = led[-2]  # no "residential district of X"
     kind = _UNIT_WORDS.get(word)
     if place is None or kind is None or place.kind != "settlement" or location.mention.role != "literal":
         return location
@@ -100,6 +103,8 @@ def _relative(location: Location, place: Place, text: str) -> EventPlace | None:
         return None  # "outside the US"
     if place.kind == "settlement" and bearing is None and _WITHIN.search(low):
         return _exact(location, place, text)
+    if _is_strip(place, low):
+        return replace(_part_of(location, place, text), adm1=place.adm1, adm1_name=place.adm1_name)
     if place.kind in ("country", "adm1", "region", "continent") and (offset is None or offset.distance_km is None):
         return _part_of(location, place, text)
     if offset is None or (offset.bearing is None and offset.distance_km is None):
@@ -119,6 +124,12 @@ def _relative(location: Location, place: Place, text: str) -> EventPlace | None:
         country=None if at_sea else place.country, adm1=None if at_sea else place.adm1, adm1_name=None if at_sea else place.adm1_name,
         score=location.score,
     )  # fmt: skip
+
+
+def _is_strip(place: Place, low: str) -> bool:
+    """ "northern Gaza": part of the strip that bears the city's name, unless the city is named as such."""
+    part = low.startswith((*_SIDES.values(), "central")) and " city" not in low
+    return part and place.kind == "settlement" and place.adm1_name == f"{place.name} Strip"
 
 
 def _part_of(location: Location, place: Place, text: str) -> EventPlace:

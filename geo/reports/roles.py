@@ -60,6 +60,7 @@ _UNITS = frozenset("regiment brigade battalion division corps fleet flotilla gar
 _ORGANISATIONS = frozenset(
     "army front movement party union alliance coalition authority council league federation congress".split()
 )
+_COUNCILS = frozenset("council authority".split())  # of a place, whose head speaks for it
 _ORGANISATIONAL = frozenset(
     "national liberation democratic people 's peoples revolutionary popular defence defense independence islamic freedom patriotic communist socialist workers united transitional resistance".split()
 )
@@ -99,7 +100,7 @@ class Site(NamedTuple):
 
 _DONE_BY = frozenset(
     "brokered mediated led backed sponsored proposed drafted supervised occupied held controlled made supplied funded imposed based born registered "
-    "flagged trained educated owned run appointed installed aligned friendly built allied".split()
+    "flagged trained educated owned run appointed installed aligned friendly built allied operated linked led affiliated dominated style wide administered".split()
 )
 
 
@@ -171,15 +172,14 @@ def role_of(
         return "dateline"
     if mention.role in ("adjective", "metonym", "embedded"):
         return "actor"
+    if (
+        _is_compound(words, last)
+        or _is_clock(words, last)
+        or (_is_organisation(words, last) and not _COUNCILS & set(words[last + 1 : last + 5]))
+    ):
+        return "actor"
     if mention.within is not None:
         return "title"
-    if _is_compound(words, last) or words[last + 1 : last + 3] in (
-        ["time", "("],
-        ["time", ","],
-        ["time", "."],
-        ["time", "on"],
-    ):
-        return "actor"  # "7 a.m. Moscow time"
     if (
         place is not None
         and place.kind in ("sea", "region", "river", "lake")
@@ -231,6 +231,11 @@ def role_of(
     if place is not None and place.kind in ("country", "continent") and prep not in LOCATIVE | {"of", "against"}:
         return "party"
     return "site"
+
+
+def _is_clock(words: list[str], last: int) -> bool:
+    """ "7 a.m. Moscow time"."""
+    return words[last + 1 : last + 3] in (["time", "("], ["time", ","], ["time", "."], ["time", "on"])
 
 
 def _is_compound(words: list[str], last: int) -> bool:
@@ -405,9 +410,18 @@ def _is_speech_venue(words: list[str], at: int, k: int, verbs: frozenset[str], t
     return plain and k < len(words) and words[k] in verbs and words[at] == "in"
 
 
+_UNIT_NOUNS = frozenset(
+    "state province department region governorate district county prefecture zone territory".split()
+)
+_SIDES = frozenset(
+    "northern southern eastern western northeastern northwestern southeastern southwestern central coastal restive neighbouring "
+    "neighboring nearby north-eastern north-western south-eastern south-western oil-rich mountainous far just also the a 's".split()
+)
+
+
 def is_behind(between: list[str]) -> bool:
     """ "Zolochiv, Kharkiv region", "Masisi in eastern Congo", "a market in the town of X, in Y"."""
-    plain = [w for w in between if w not in ("the", "a")]
+    plain = _without_units(between)
     return plain in ([","], ["in"], [",", "in"], ["("], ["of"], [",", "part", "of"]) or (
         len(plain) <= 4
         and plain[:1] in (["in"], [","])
@@ -415,3 +429,14 @@ def is_behind(between: list[str]) -> bool:
         and plain[-1:] != ["and"]
         and "in" in plain
     )
+
+
+def _without_units(between: list[str]) -> list[str]:
+    """ "in the eastern department of" is "in"."""
+    plain = [w for w in between if w not in _SIDES or w == "nearby"]
+    return [
+        w
+        for k, w in enumerate(plain)
+        if not (w in _UNIT_NOUNS and plain[k + 1 : k + 2] == ["of"])
+        and not (w == "of" and k and plain[k - 1] in _UNIT_NOUNS)
+    ]

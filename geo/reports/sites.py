@@ -48,6 +48,12 @@ _LIKELY = 0.2
 _SURE_BEFORE = frozenset(["in", "near", "at", "off"]) | DONE_TO
 _TOWN = 10_000
 _FLANKS = frozenset("flank flanks outskirts edge approaches approach side bank shore border doorstep".split())
+# What makes one name of two words: "Puerto Jordán", "La Valencia"; "Ain al-Asad", "Pont-Sondé".
+_LEADING = regex(
+    r"(?<![\w-])(?:Puerto|San|Santa|Santo|Villa|Nueva|Nuevo|Fort|El|La|Las|Los|Al|Ain|Bir|Wadi|Tel|Tell|Tal|Beit|Bayt|Deir|Dayr|Kafr|"
+    r"Umm|Um|Abu|Ras|Jabal|Khirbet|Ban|Phnom|Nong|Kyauk|Kampung|Chak|Mir|Qala|Tse) $"
+)
+_TRAILING = regex(r"(?:-[A-Z][a-z\u00c0-\u024f]+(?![\w-])| (?:al|el|as|ash|ad|an|ar|at|az)-[A-Z]\w+)")
 _GENERIC = frozenset(
     "downtown midtown uptown capital city town village region centre center central district province state federal republic".split()
 )
@@ -64,7 +70,7 @@ def sites_of(text: CleanText, locations: tuple[Location, ...], types: EventTypes
     for location in locations:
         start, end = text.clean_offset(location.mention.span.start), text.clean_offset(location.mention.span.end)
         k = bisect_right(starts, start) - 1
-        location = settle_unit(location, text.text[end : end + 14])
+        location = settle_unit(location, text.text[end : end + 14], text.text[max(0, start - 24) : start])
         if k >= 0 and start < text.sentences[k].end:
             grouped[k].append((start, min(end, text.sentences[k].end), location))
     if locations and _is_capitals(text.text):
@@ -106,7 +112,7 @@ def _is_surname(text: CleanText, found: tuple[int, int, Location], surnames: fro
 
 
 def _sentence_sites(sentence: Sentence, found: list[tuple[int, int, Location]], types: EventTypes) -> list[Site]:
-    usable = _settled(sentence, _without_anchors(found))
+    usable = _settled(sentence, _without_fragments(sentence, _without_anchors(found), types))
     if not usable and not _VIOLENT_WORD.search(sentence.text):
         return []
     words = [t.low for t in sentence.tokens]
@@ -143,13 +149,46 @@ def _without_waters(sites: list[Site]) -> list[Site]:
 def _without_anchors(found: list[tuple[int, int, Location]]) -> list[tuple[int, int, Location]]:
     """Leave out the anchor within "30 km south of Poltava", and what lies within another."""
     relative = [(s, e) for s, e, loc in found if loc.mention.role == "relative" and loc.place is not None]
+    units = {(s, e) for s, e, loc in found if _is_unit_of_country(s, e, loc, found)}
+    relative = [span for span in relative if span not in units]
     out = []
     for start, end, location in found:
+        if (start, end) in units and location.mention.role == "relative":
+            continue
         inside = any(s <= start and end <= e and (s, e) != (start, end) for s, e in relative)
         same = location.mention.role != "relative" and (start, end) in relative
         if not inside and not same:
             out.append((start, end, location))
     return sorted(out, key=lambda item: (item[0], -item[1]))
+
+
+def _without_fragments(
+    sentence: Sentence, found: list[tuple[int, int, Location]], types: EventTypes
+) -> list[tuple[int, int, Location]]:
+    """Leave out the name that is a piece of a longer one that no gazetteer knows: "Puerto Jordán", "Ain al-Asad", "Hamas"."""
+    spans = [(s, e) for s, e, _ in found]
+    out = []
+    for start, end, location in found:
+        first, last = start - sentence.start, end - sentence.start
+        before, after = _LEADING.search(sentence.text, max(0, first - 16), first), _TRAILING.match(sentence.text, last)
+        at, behind = sentence.start + (before.start() if before else 0), sentence.start + (after.end() if after else 0)
+        longer = (before and not any(s <= at < e for s, e in spans)) or (
+            after and not any(s < behind <= e for s, e in spans)
+        )
+        group = types.armed_groups.any([sentence.text[first:last].lower()]) and location.mention.role != "relative"
+        inside = sentence.text[max(0, first - 4) : first].lower().endswith((" in ", " at "))
+        plain = location.mention.role in ("literal", "doubtful") and not sentence.text.isupper()
+        if not (plain and longer) and not (group and not inside):
+            out.append((start, end, location))
+    return out
+
+
+def _is_unit_of_country(start: int, end: int, location: Location, found: list[tuple[int, int, Location]]) -> bool:
+    """ "the Chiure district of Mozambique": the district is known, no part of the country is meant."""
+    if location.mention.role != "relative" or location.place is None or location.place.kind not in ("country", "adm1"):
+        return False
+    held = [loc.place for s, e, loc in found if s == start and e < end and loc.place is not None]
+    return any(p.kind in ("adm1", "adm2", "settlement") and p.country == location.place.country for p in held)
 
 
 def _settled(sentence: Sentence, found: list[tuple[int, int, Location]]) -> list[tuple[int, int, Location]]:
@@ -160,7 +199,7 @@ def _settled(sentence: Sentence, found: list[tuple[int, int, Location]]) -> list
         gap = sentence.text[end - sentence.start : found[k + 1][0] - sentence.start].strip() if behind else ""
         place = location.place
         named = place is not None and behind is not None and gap in (",", "(", ", in", "in", "in the", ", in the")
-        if named and place and behind and behind.kind in ("country", "adm1") and _lies_in(place, behind):
+        if named and place and behind and behind.kind in ("country", "adm1", "adm2") and _lies_in(place, behind):
             location = replace(location, ambiguous=False, score=max(location.score, 0.8))
         elif (
             named
@@ -183,7 +222,7 @@ def _lies_in(place: Place, unit: Place) -> bool:
 
 def _is_elsewhere(sentence: Sentence, place: Place, unit: Place, found: tuple[int, int, Location]) -> bool:
     """True where the unit named behind a place does not hold the place found: "Tora in North Darfur"."""
-    if unit.kind not in ("country", "adm1") or _lies_in(place, unit):
+    if unit.kind not in ("country", "adm1", "adm2") or _lies_in(place, unit):
         return False
     after = sentence.text[found[1] - sentence.start :].lstrip()[:4]
     listed = after.startswith((", ", "and ")) or found[2].mention.role != "literal"

@@ -23,7 +23,9 @@ _NOT_NAMES = frozenset(
     "god islam christianity english russian ukrainian french arabic it he she they the a i we us parliament congress senate facebook telegram twitter x youtube whatsapp".split()
 )
 _FINE = ("site", "settlement", "near")
-_TAKEN_VERBS = frozenset("shelled bombed bombarded recaptured liberated stormed entered retook retaken overran".split())
+_TAKEN_VERBS = frozenset(
+    "shelled bombed bombarded recaptured liberated stormed entered retook retaken overran overrun raided torched invaded besieged ransacked looted".split()
+)
 _TAKEN_NOUNS = frozenset("capture seizure liberation recapture shelling bombing bombardment storming fall".split())
 _NAMED_BEHIND = frozenset(
     [
@@ -38,6 +40,17 @@ _NAMED_BEHIND = frozenset(
     ]
 )
 _NAMED_HEADS = SETTLEMENT_HEADS | frozenset("airport airfield port locality commune parish canton hamlet".split())
+# What stands right behind the name of a place: "Let Htoke Taw village", "the Mir Ali area", "Um Kadadah locality".
+_KINDS = SETTLEMENT_HEADS - {"city", "camp"} | frozenset(
+    "area district locality township territory county commune subdistrict sub-district tehsil woreda kebele airbase airstrip "
+    "neighbourhood neighborhood suburb quarter".split()
+)
+_UNIT_KINDS = frozenset("district locality township territory county subdistrict sub-district tehsil woreda".split())
+_QUARTER_KINDS = frozenset("district neighbourhood neighborhood quarter suburb area".split())  # of a town, mostly
+_LED = frozenset("in at near on outside of from around inside across to into toward towards".split())
+_ADJOINING = frozenset("and or as well , also in nearby".split())
+_LISTED_HEADS = frozenset("towns villages settlements communities cities ports hamlets camps".split())
+_TAKING_AWAY = frozenset("kidnapped abducted seized snatched taken displaced fled driven captured".split())
 
 
 def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> list[Site]:
@@ -49,34 +62,91 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
     tokens, words = sentence.tokens, [t.low for t in sentence.tokens]
     taken = {k for s in sites for k in range(s.first, s.last + 1)}
     capital_text = sentence.text.isupper()
-    k = 0
-    while k < len(tokens) - 1:
+    for k in range(len(tokens) - 1):
         first = k + 1 + (words[k + 1] == "the" and k + 2 < len(tokens))
         last = _name_end(tokens, first, taken, capital_text=capital_text)
-        headed = words[k] == "of" and k > 0 and words[k - 1] in _NAMED_HEADS
-        located = words[k] in ("in", "at", "near", "on", "outside") and k > 0
-        told = first == k + 1 and not capital_text and _is_taken(words, k, last)
-        if last >= first and (headed or located or told):
-            unit = _unit_behind(words, sites, last)
-            alone = (
-                (located or told)
-                and not capital_text
-                and words[k] != "on"
-                and first == k + 1
-                and _stands_alone(sentence, words, first, last, sites, types)
-            )
-            behind = located and " ".join(words[last + 1 : last + 3]) in _NAMED_BEHIND
-            if (unit is not None or headed or alone or behind) and not types.triggers.any(words[first : last + 1]):
-                out.append(_unknown(sentence, words, first, last, unit, sites, types))
-                taken |= set(range(first, last + 1))
-                out = [
-                    s._replace(role="qualifier") if s.role == "site" and _borders(words, s, last) else s for s in out
-                ]
-                unit = unit or _fronted_unit(sites, first)
-                if unit is not None and unit.role == "site":
-                    out = [s._replace(role="qualifier") if s == unit else s for s in out]
-        k += 1
+        if last < first or types.triggers.any(words[first : last + 1]):
+            continue
+        if words[last] in _UNIT_KINDS and any(_is_in_unit(words, s, first) for s in out):
+            continue  # "Let Htoke Taw village in Myinmu Township": the unit of the village before
+        unit = _unit_behind(words, sites, last + _is_kind(words, last + 1))
+        if not _is_named(sentence, words, k, first, last, unit, out, types):
+            continue
+        out.append(_unknown(sentence, words, first, last, unit, sites, types))
+        taken |= set(range(first, last + 1))
+        out = [s._replace(role="qualifier") if s.role == "site" and _borders(words, s, last) else s for s in out]
+        unit = unit or _fronted_unit(sites, first)
+        if unit is not None:
+            chain = [s for s in sites if s.role == "site" and last < s.first <= unit.first] + [unit]
+            out = [s._replace(role="qualifier") if s.role == "site" and s in chain else s for s in out]
     return sorted((s for s in out if s.place.name), key=lambda s: s.first)
+
+
+def _is_named(
+    sentence: Sentence,
+    words: list[str],
+    k: int,
+    first: int,
+    last: int,
+    unit: Site | None,
+    sites: list[Site],
+    types: EventTypes,
+) -> bool:
+    """True where the strange name at ``first`` to ``last``, behind word k, is told as a place."""
+    plain = not sentence.text.isupper()
+    if words[k] == "of" and k > 0 and words[k - 1] in _NAMED_HEADS:
+        return True
+    located = words[k] in ("in", "at", "near", "on", "outside") and k > 0
+    told = first == k + 1 and plain and _is_taken(words, k, last)
+    if plain and _is_kind(words, last + 1) and (words[k] in _LED or words[k] in _TAKEN_VERBS):
+        quarter = words[last + 1] in _QUARTER_KINDS
+        return (unit is not None or not quarter) and not _is_part_of_town(words, last + 1, sites)
+    if plain and (located or told) and first == k + 1 and _is_explained(words, last):
+        return True
+    if located and " ".join(words[last + 1 : last + 3]) in _NAMED_BEHIND:
+        return True
+    fled = words[k] == "from" and first == k + 1 and any(w in _TAKING_AWAY for w in words[max(0, k - 4) : k])
+    if unit is not None and (located or told or fled or (plain and _is_listed(words, k, sites))):
+        return True
+    if plain and _is_listed(words, k, sites) and _LISTED_HEADS & set(words[max(0, k - 9) : k]):
+        return True
+    alone = (located or told) and plain and words[k] != "on" and first == k + 1
+    return alone and _stands_alone(sentence, words, first, last, sites, types)
+
+
+def _is_in_unit(words: list[str], site: Site, first: int) -> bool:
+    finer = site.role == "site" and site.place.kind in ("settlement", "near", "site")
+    return finer and site.last < first and is_behind([w for w in words[site.last + 1 : first] if w not in _KINDS])
+
+
+def _is_kind(words: list[str], k: int) -> bool:
+    """True where word k says what kind of place the name before it is."""
+    return words[k : k + 1] != [] and words[k] in _KINDS
+
+
+def _is_part_of_town(words: list[str], k: int, sites: list[Site]) -> bool:
+    """ "the Shevchenkivskyi district of Kharkiv", "Kharkiv's Saltivka area": the town is the place."""
+    of = [s for s in sites if 0 < s.first - k <= 6 and s.place.precision in ("settlement", "site")]
+    whose = [s for s in sites if 0 < k - s.last <= 5 and words[s.last + 1 : s.last + 2] == ["'s"]]
+    return any({"of", "in"} & set(words[k + 1 : s.first]) for s in of) or any(
+        s.place.precision == "settlement" for s in whose
+    )
+
+
+def _is_explained(words: list[str], last: int) -> bool:
+    """ "Kyauk Ni Maw, a fishing village in", "Gwoza, a town"."""
+    after = words[last + 1 : last + 7]
+    return (
+        after[:1] == [","] and after[1:2] in (["a"], ["an"], ["the"]) and any(w in SETTLEMENT_HEADS for w in after[2:6])
+    )
+
+
+def _is_listed(words: list[str], k: int, sites: list[Site]) -> bool:
+    """ "Tse Antswam and Edikwu": the name goes on a list that began with another place."""
+    if words[k] not in ("and", ",", "or"):
+        return False
+    before = [s for s in sites if s.last < k and s.role == "site" and s.place.precision not in ("country", "adm1")]
+    return any(all(w in _ADJOINING for w in words[s.last + 1 : k]) for s in before[-1:])
 
 
 def _fronted_unit(sites: list[Site], first: int) -> Site | None:
@@ -134,7 +204,7 @@ def _name_end(tokens: tuple[Token, ...], first: int, taken: set[int], *, capital
             and (word[1:2].islower() or capitals)
             and k not in taken
             and tokens[k].low not in _NOT_NAMES
-            and word.isalpha()
+            and word.replace("'", "").isalpha()
         )
         if not plain and not (word[0].isupper() and "-" in word and k not in taken):
             break
@@ -146,15 +216,19 @@ def _name_end(tokens: tuple[Token, ...], first: int, taken: set[int], *, capital
 
 
 def _unit_behind(words: list[str], sites: list[Site], last: int) -> Site | None:
-    for site in sites:
+    """The unit named behind a place: "Komanda, in Congo's Ituri province" lies in Ituri."""
+    for k, site in enumerate(sites):
         between = words[last + 1 : site.first]
         if (
-            0 < len(between) <= 6
+            0 < len(between) <= 7
             and is_behind(between)
             and site.place.precision in ("adm1", "adm2", "region", "country")
             and site.role != "actor"
         ):
-            return site
+            owned = sites[k + 1] if k + 1 < len(sites) else None
+            finer = owned is not None and owned.place.precision in ("adm1", "adm2") and owned.role != "actor"
+            chained = finer and owned is not None and words[site.last + 1 : owned.first][:1] == ["'s"]
+            return owned if chained else site
     return None
 
 
@@ -173,8 +247,10 @@ def _unknown(
     holder = (unit or (before[-1] if before else None)) or None
     within = holder.place if holder else _only_country(sites, words)
     prep, head, at = governor(words, first, types)
+    unit_kind = words[last] in _UNIT_KINDS or (last + 1 < len(words) and words[last + 1] in _UNIT_KINDS)
+    coarse = within.precision if within else "region"
     place = EventPlace(
-        name=name, text=name, kind="settlement", precision=within.precision if within else "region", place_id=f"name:{name.lower()}",
+        name=name, text=name, kind="settlement", precision="adm2" if unit_kind and coarse in ("adm1", "country") else coarse, place_id=f"name:{name.lower()}",
         country=within.country if within else None, adm1=within.adm1 if within else None, adm1_name=within.adm1_name if within else None,
         adm2=within.adm2 if within else None, adm2_name=within.adm2_name if within else None, score=0.4,
     )  # fmt: skip

@@ -1,0 +1,67 @@
+"""Sentences on conflicts in many countries: villages that no gazetteer knows, units, groups, raids on civilians."""
+
+from datetime import date
+
+import pytest
+
+from geo.model import Document, Report
+from geo.pipeline import read_document
+
+DAY = date(2025, 6, 11)  # a Wednesday
+
+
+def read(text: str) -> tuple[Report, ...]:
+    return read_document(Document(id="a", text=text, published=DAY)).reports
+
+
+def told(text: str) -> list[tuple[str, str | None, int | None, int | None]]:
+    return [(r.kind, r.place.name if r.place else None, r.killed.low, r.injured.low) for r in read(text)]
+
+
+UNKNOWN = [
+    ("Rebels killed 43 people in Komanda, in Congo's Ituri province, on Sunday.", "Komanda", "CD-IT"),
+    ("A drone hit a school in Gedeb, in the East Gojjam zone of Ethiopia's Amhara region.", "Gedeb", "ET-AM"),
+    (
+        "A rebel bomb killed two soldiers in Puerto Jordán, in the eastern department of Arauca.",
+        "Puerto Jordán",
+        "CO-ARA",
+    ),
+    ("Jets bombed Let Htoke Taw village in Sagaing Region, killing two people.", "Let Htoke Taw", "MM-01"),
+    ("Gunmen shot dead five people in Pont-Sondé, in Haiti's Artibonite department.", "Pont-Sondé", "HT-AR"),
+    ("More than 130 pupils were kidnapped from Kuriga in Nigeria's Kaduna state.", "Kuriga", "NG-KD"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "adm1"), UNKNOWN, ids=[c[1] for c in UNKNOWN])
+def test_a_village_that_no_gazetteer_knows_bears_its_name_and_its_unit(text: str, place: str, adm1: str) -> None:
+    (report,) = read(text)
+    assert report.place is not None
+    assert (report.place.name, report.place.adm1, report.place.lat) == (place, adm1, None)
+
+
+def test_a_piece_of_a_longer_name_is_no_place() -> None:
+    assert told("Troops hit a meeting point of Hamas fighters with mortars.") == []
+    (report,) = read("Two rockets hit the Ain al-Asad airbase in western Iraq.")
+    assert report.place is not None
+    assert report.place.country == "IQ"
+
+
+def test_the_name_of_an_armed_group_is_no_site() -> None:
+    text = "A jet bombed Namhsan, killing four people, according to the Arakan Army."
+    assert [place for _, place, _, _ in told(text)] == ["Namhsan"]
+
+
+def test_the_flag_of_a_ship_is_no_site() -> None:
+    assert told("A missile hit a Barbados-flagged bulk carrier, killing two sailors.") == []
+
+
+def test_a_known_district_is_the_site_and_not_its_country() -> None:
+    (report,) = read("Insurgents beheaded six people in the Chiure district of Mozambique's Cabo Delgado province.")
+    assert report.place is not None
+    assert (report.place.name, report.place.precision) == ("Chiure", "adm2")
+
+
+def test_northern_gaza_is_part_of_the_strip() -> None:
+    (report,) = read("An air strike in northern Gaza killed five people.")
+    assert report.place is not None
+    assert (report.place.name, report.place.precision, report.place.lat) == ("northern Gaza", "region", None)
