@@ -10,13 +10,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import PurePosixPath
 
-from geo.archive.store import file_system, is_remote
+from geo.archive.store import is_remote
 from geo.documents.drafts import Defaults, Draft, Problem, identifier, to_document
 from geo.documents.formats import read_input
 from geo.documents.identity import Identities, text_digest
-from geo.documents.paths import SUFFIXES, Input, find_inputs
+from geo.documents.paths import Input, file_inputs, find_inputs, folder_file_inputs
 from geo.model import Skipped
 
 __all__ = ["Item", "Reader", "archive_name"]
@@ -103,25 +102,19 @@ def _inputs(path: str) -> Iterator[Input | Problem]:
     if not is_remote(path):
         yield from find_inputs([path])
         return
+    from geo.archive.remote import asking, file_system, opened_file
+
     system, root = file_system(path)
-    if system.isfile(root):
-        yield _remote_input(system, root, path)
+    with asking(path):
+        alone = system.isfile(root)
+        found = sorted(system.find(root)) if not alone and system.exists(root) else []
+    if alone:
+        yield from file_inputs(partial(opened_file, system, root, path), path)
         return
-    found = sorted(system.find(root)) if system.exists(root) else []
     if not found:
         yield Problem(path, "missing: there are no files; check the address")
     base = root.strip("/") + "/"
     for name in found:
         inner = name.lstrip("/").removeprefix(base)
-        if any(part.startswith(".") for part in inner.split("/")):
-            continue
-        if name.lower().endswith(SUFFIXES):
-            yield _remote_input(system, name, inner)
-        else:
-            yield Problem(inner, "format: not read in a folder; name the file itself, or leave it out")
-
-
-def _remote_input(system: object, name: str, identifier: str) -> Input:
-    suffix = PurePosixPath(name).suffix.lower()
-    opened = partial(system.open, name, "rb")  # type: ignore[attr-defined]
-    return Input(id=identifier, suffix=suffix if suffix in SUFFIXES else "", open=opened)
+        if not any(part.startswith(".") for part in inner.split("/")):
+            yield from folder_file_inputs(partial(opened_file, system, name, inner), inner)

@@ -7,9 +7,11 @@ A part is three files: ``NAME.documents.parquet``, a row a document; ``NAME.repo
 from __future__ import annotations
 
 import hashlib
+import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import islice
 from typing import Any, Final
 
 from geo.archive.blocks import key_number
@@ -17,7 +19,7 @@ from geo.archive.codec import report_text
 from geo.archive.copies import signature
 from geo.archive.intake import Item
 from geo.archive.store import Store, open_store
-from geo.archive.tables import column, event_table, parquet_bytes, plain_table
+from geo.archive.tables import column, event_table, parquet_bytes, plain_table, read_parquet
 from geo.documents.drafts import Defaults, Problem, to_document
 from geo.errors import DataError
 from geo.fusion import block_of
@@ -26,10 +28,21 @@ from geo.model import Document, Report
 from geo.pipeline import read_reports
 from geo.records import SCHEMA_VERSION, report_record, versions
 
-__all__ = ["FOLDER", "Part", "Poison", "part_versions", "read_part", "stated_part", "stated_parts", "write_poison"]
+__all__ = [
+    "FOLDER",
+    "Part",
+    "Poison",
+    "part_tables",
+    "part_versions",
+    "read_part",
+    "stated_part",
+    "stated_parts",
+    "write_poison",
+]
 
 FOLDER: Final = "parts"
 _LAYOUT: Final = "2"
+_AT_ONCE: Final = 64  # files asked for together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +103,8 @@ def write_poison(store: Store, poison: Poison) -> Part:
 
 def stated_parts(store: Store) -> Iterable[Part]:
     """Give the parts that are whole."""
-    for name in store.names(FOLDER):
-        if name.endswith(".json"):
-            part = stated_part(store, name.removeprefix(f"{FOLDER}/").removesuffix(".json"))
-            if part is not None:
-                yield part
+    for path, data in store.read_all([name for name in store.names(FOLDER) if name.endswith(".json")]).items():
+        yield _stated(store, path, data)
 
 
 def stated_part(store: Store, name: str) -> Part | None:
@@ -107,9 +117,29 @@ def stated_part(store: Store, name: str) -> Part | None:
     """
     path = f"{FOLDER}/{name}.json"
     try:
-        return Part(**json.loads(store.read(path)))
+        return _stated(store, path, store.read(path))
     except FileNotFoundError:
         return None
+
+
+def part_tables(store: Store, names: Iterable[str], *, columns: list[str]) -> Iterator[tuple[str, Any]]:
+    """Give the documents of parts, each with the part's name; an object store is asked for some at once."""
+    rest = iter(names)
+    while some := list(islice(rest, _AT_ONCE)):
+        held = store.read_all([_documents_of(name) for name in some])
+        for name in some:
+            if _documents_of(name) not in held:
+                raise DataError(f"{store.where}/{_documents_of(name)}: missing; remove the part's .json and run again")
+            yield name, read_parquet(io.BytesIO(held[_documents_of(name)]), columns=columns)
+
+
+def _documents_of(name: str) -> str:
+    return f"{FOLDER}/{name}.documents.parquet"
+
+
+def _stated(store: Store, path: str, data: bytes) -> Part:
+    try:
+        return Part(**json.loads(data))
     except (ValueError, TypeError) as error:
         raise DataError(f"{store.where}/{path}: broken ({error}); remove it and run again") from error
 

@@ -6,7 +6,7 @@ changes by one rename.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,7 +19,17 @@ from geo.archive.history import with_changed_ids
 from geo.archive.intake import Item, Reader, archive_name
 from geo.archive.ledger import Clusters, Reports
 from geo.archive.merging import Merged, Texts, merge_changes
-from geo.archive.parts import FOLDER, Part, Poison, part_versions, read_part, stated_part, stated_parts, write_poison
+from geo.archive.parts import (
+    FOLDER,
+    Part,
+    Poison,
+    part_tables,
+    part_versions,
+    read_part,
+    stated_part,
+    stated_parts,
+    write_poison,
+)
 from geo.archive.state import SNAPSHOT, Snapshot, load_snapshot, load_table, save_snapshot, save_table
 from geo.archive.store import LOCK, Store, open_store
 from geo.archive.tables import column, plain_table, read_parquet, values_of
@@ -166,7 +176,7 @@ def _known(store: Store, old: Snapshot | None, paths: Sequence[str]) -> _Known:
     fresh = {part.name for part in stated_parts(store) if part.versions == versions}
     tables = [_complete(load_table(store, old.documents))] if old and old.documents else []
     in_state = set(old.parts) if old else set()
-    tables += [_part_documents(store, name) for name in sorted(fresh - in_state)]
+    tables += _part_documents(store, sorted(fresh - in_state))
     table = pa.concat_tables(tables) if tables else plain_table(dict.fromkeys(_COLUMNS, ("string", ())))
     columns = {name: table[name].to_pylist() for name in ("key", "id", "archive", "part")}
     digests = table["digest"].to_pylist()
@@ -193,13 +203,13 @@ def _complete(table: Any) -> Any:
     return table.select(list(_COLUMNS))
 
 
-def _part_documents(store: Store, name: str) -> Any:
-    """Give the documents of a part as the state has them."""
+def _part_documents(store: Store, names: Iterable[str]) -> Iterator[Any]:
+    """Give the documents of parts as the state has them."""
     columns = [column for column in _COLUMNS if column not in ("part", "wire")]
-    table = read_parquet(store.open(f"{FOLDER}/{name}.documents.parquet"), columns=columns)
-    blank = column([None] * table.num_rows, "string")
-    named = column([name] * table.num_rows, "string")
-    return table.append_column("part", named).append_column("wire", blank).select(list(_COLUMNS))
+    for name, table in part_tables(store, names, columns=columns):
+        blank = column([None] * table.num_rows, "string")
+        named = column([name] * table.num_rows, "string")
+        yield table.append_column("part", named).append_column("wire", blank).select(list(_COLUMNS))
 
 
 def _read(
@@ -289,8 +299,8 @@ def _weight(item: Item) -> int:
 
 def _note(store: Store, part: Part, reading: _Reading) -> None:
     """Note the documents of a part that must be told of."""
-    columns = ["id", "skipped", "unread_date"]
-    for row in read_parquet(store.open(f"{FOLDER}/{part.name}.documents.parquet"), columns=columns).to_pylist():
+    ((_, table),) = part_tables(store, [part.name], columns=["id", "skipped", "unread_date"])
+    for row in table.to_pylist():
         if row["skipped"]:
             reading.skipped.append(Skipped(document_id=row["id"], stage="reading", reason=row["skipped"]))
         elif row["unread_date"]:
@@ -357,7 +367,7 @@ def _documents(
         before = dict(zip(state["key"].to_pylist(), state["wire"].to_pylist(), strict=True))
     rows = known.kept + [row for row in known.rows.values() if reading.seen[row]]
     tables = [known.table.take(column(rows, "int64"))] if rows else []
-    tables += [_part_documents(store, part.name) for part in reading.parts]
+    tables += _part_documents(store, (part.name for part in reading.parts))
     table = pa.concat_tables(tables)
     return table.sort_by("key"), before
 
@@ -370,8 +380,8 @@ def _wires(store: Store, documents: Any, before: dict[str, str | None] | None) -
     if before is not None and before.keys() == set(keys):
         return before
     held: dict[str, bytes] = {}
-    for name in sorted(set(documents["part"].to_pylist())):
-        table = read_parquet(store.open(f"{FOLDER}/{name}.documents.parquet"), columns=["key", "signature"])
+    parts = sorted(set(documents["part"].to_pylist()))
+    for _, table in part_tables(store, parts, columns=["key", "signature"]):
         pairs = zip(table["key"].to_pylist(), table["signature"].to_pylist(), strict=True)
         held |= {key: mark for key, mark in pairs if mark is not None}
     signed = [key for key in keys if key in held]

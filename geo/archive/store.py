@@ -6,10 +6,9 @@ A file is there whole or not at all: on a disk it is written beside and renamed,
 from __future__ import annotations
 
 import errno
-import json
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import IO, Any, Protocol
 
 from geo.errors import ExportError, GeoError
 
-__all__ = ["LOCK", "Store", "file_system", "is_remote", "open_store"]
+__all__ = ["LOCK", "Store", "is_remote", "open_store"]
 
 LOCK = "lock"
 _BESIDE = ".part"
@@ -30,6 +29,10 @@ class Store(Protocol):
 
     def read(self, name: str) -> bytes:
         """Give what a file holds; FileNotFoundError where it is not there."""
+        ...
+
+    def read_all(self, names: Sequence[str]) -> dict[str, bytes]:
+        """Give what files hold, by name, those left out that are not there; an object store is asked for many at once."""
         ...
 
     def open(self, name: str) -> IO[bytes]:
@@ -81,20 +84,11 @@ def open_store(where: str) -> Store:
     GeoError
         fsspec, or what it needs for such an address, is not installed.
     """
-    return _Remote(where) if is_remote(where) else _Local(where)
+    if is_remote(where):
+        from geo.archive.remote import Remote
 
-
-def file_system(address: str) -> tuple[Any, str]:
-    """Give the fsspec file system of an address, and the path in it."""
-    try:
-        from fsspec.core import url_to_fs
-
-        system, path = url_to_fs(address)
-    except (ImportError, ValueError) as error:
-        raise GeoError(
-            f"{address}: cannot be reached ({error}); install fsspec and what it needs for such addresses"
-        ) from error
-    return system, path
+        return Remote(where)
+    return _Local(where)
 
 
 class _Local:
@@ -106,6 +100,13 @@ class _Local:
 
     def read(self, name: str) -> bytes:
         return (self._root / name).read_bytes()
+
+    def read_all(self, names: Sequence[str]) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        for name in names:
+            with suppress(FileNotFoundError):
+                found[name] = self.read(name)
+        return found
 
     def open(self, name: str) -> IO[bytes]:
         return (self._root / name).open("rb")
@@ -169,63 +170,6 @@ class _Local:
             yield
 
 
-class _Remote:
-    """An address of fsspec."""
-
-    def __init__(self, where: str) -> None:
-        self.where = where
-        self._system, self._root = file_system(where)
-
-    def read(self, name: str) -> bytes:
-        return bytes(self._system.cat_file(self._path(name)))
-
-    def open(self, name: str) -> IO[bytes]:
-        return self._system.open(self._path(name), "rb")  # type: ignore[no-any-return]
-
-    def write(self, name: str, data: bytes) -> None:
-        path = self._path(name)
-        try:
-            self._system.makedirs(path.rpartition("/")[0], exist_ok=True)
-            self._system.pipe_file(path, data)
-        except OSError as error:
-            raise ExportError(f"{self.where}/{name}: cannot be written ({error}); check address and rights") from error
-
-    def remove(self, name: str) -> None:
-        with suppress(FileNotFoundError):
-            self._system.rm_file(self._path(name))
-
-    def names(self, folder: str) -> list[str]:
-        self._system.invalidate_cache()
-        root = self._path("")
-        return sorted(path[path.index(root) + len(root) :] for path in self._system.find(self._path(folder)))
-
-    def has(self, name: str) -> bool:
-        return bool(self._system.isfile(self._path(name)))
-
-    def leftovers(self) -> list[str]:
-        return []
-
-    @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Hold a lock by a file of our own; of a process of this computer that is gone, it is taken over."""
-        here = {"host": socket.gethostname(), "process": os.getpid()}
-        with suppress(FileNotFoundError):
-            holder = json.loads(self.read(LOCK))
-            if holder["host"] != here["host"] or _alive(holder["process"]):
-                raise GeoError(
-                    f"{self.where}: process {holder['process']} on {holder['host']} works on it; wait for its end, "
-                    f"or remove {self.where}/{LOCK} if it is gone"
-                )
-        self.write(LOCK, json.dumps(here).encode())
-        try:
-            yield
-        finally:
-            self.remove(LOCK)
-
-    def _path(self, name: str) -> str:
-        return f"{self._root.rstrip('/')}/{name}"
-
-
 def _is_beside(name: str) -> bool:
     return name.startswith(".") and _BESIDE in name
 
@@ -238,15 +182,3 @@ def _lock(file: IO[str]) -> None:
         import fcntl
 
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-def _alive(pid: int) -> bool:
-    if pid == os.getpid():
-        return True
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True

@@ -14,9 +14,12 @@ from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
 from geo.documents.drafts import Problem, UnreadableError
+from geo.errors import GeoError
 from geo.lean import NamedTuple
 
-__all__ = ["PACKED", "Member", "members_of", "unpacked", "unpacked_name"]
+__all__ = ["PACKED", "Member", "Source", "members_of", "opened", "unpacked", "unpacked_name"]
+
+Source = str | Callable[[], BinaryIO]  # a path, or what opens a file that has none
 
 PACKED = (".gz", ".zip")
 
@@ -58,6 +61,8 @@ class _Unpacked(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         try:
             data = self._packed.read(len(buffer))
+        except GeoError:  # of the connection that it comes by, not of the archive
+            raise
         except Exception as error:  # gzip and zipfile break on damaged archives in ways of their own
             raise UnreadableError(f"archive: damaged ({error or type(error).__name__}); get it again") from error
         self._budget.spend(len(data))
@@ -83,23 +88,30 @@ def unpacked_name(path: str) -> str:
     return path[:-3] if path.lower().endswith(".gz") else path
 
 
-def unpacked(path: str) -> BinaryIO:
+def opened(source: Source) -> BinaryIO:
+    """Open a file as it is."""
+    return open(source, "rb") if isinstance(source, str) else source()  # noqa: PTH123 - closed by who reads it
+
+
+def unpacked(source: Source) -> BinaryIO:
     """Open a ``.gz`` file as the bytes that it holds."""
     import gzip
 
-    file = open(path, "rb")  # noqa: PTH123, SIM115 - closed with the stream
+    file = opened(source)
     packed = file.seek(0, io.SEEK_END)
     file.seek(0)
     return io.BufferedReader(_Unpacked(gzip.GzipFile(fileobj=file), _Budget(packed), file))
 
 
-def members_of(path: str) -> Iterator[Member | Problem]:
+def members_of(source: Source) -> Iterator[Member | Problem]:
     """Give the files of a ``.zip`` archive, by name; a `Problem` is named as it stands in the archive, "" for all."""
     from zipfile import ZipFile
 
     try:
-        archive = ZipFile(path)
+        archive = ZipFile(source if isinstance(source, str) else source())
         packed = archive.fp.seek(0, io.SEEK_END) if archive.fp else 0
+    except GeoError:  # of the connection
+        raise
     except OSError as error:
         yield Problem("", f"unreadable: {error.strerror or error}; check the path and its permissions")
         return
@@ -145,6 +157,8 @@ def _opener(archive: Any, info: Any, budget: _Budget) -> Callable[[], BinaryIO]:
     def opened() -> BinaryIO:
         try:
             return io.BufferedReader(_Unpacked(archive.open(info), budget))
+        except GeoError:  # of the connection
+            raise
         except Exception as error:  # zipfile breaks on damaged archives in ways of its own
             raise UnreadableError(f"archive: damaged ({error}); get it again") from error
 

@@ -10,10 +10,10 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from geo.documents.drafts import Problem
-from geo.documents.packed import members_of, unpacked, unpacked_name
+from geo.documents.packed import Source, members_of, opened, unpacked, unpacked_name
 from geo.lean import NamedTuple
 
-__all__ = ["EVENTS", "SUFFIXES", "Input", "find_inputs", "is_address"]
+__all__ = ["EVENTS", "SUFFIXES", "Input", "file_inputs", "find_inputs", "folder_file_inputs", "is_address"]
 
 SUFFIXES = (
     ".txt",
@@ -69,10 +69,8 @@ def _local(path: str) -> Iterator[Input | Problem]:
         yield _unreadable(_readable(path), error)
         return
     if not stat.S_ISDIR(mode):
-        if stat.S_ISREG(mode) and path.lower().endswith(".zip"):
-            yield from _archive(path, _readable(path).replace(os.sep, "/"), "")
-        else:
-            yield _file(path, _readable(path).replace(os.sep, "/"))
+        identifier = _readable(path).replace(os.sep, "/")
+        yield from file_inputs(path, identifier) if stat.S_ISREG(mode) else [_file(path, identifier)]
         return
     seen: set[tuple[int, int]] = set()
     yield from _folder(path, "", seen)
@@ -104,20 +102,34 @@ def _entry(entry: os.DirEntry[str], name: str, seen: set[tuple[int, int]]) -> It
         yield from _folder(entry.path, name + "/", seen)
     elif not stat.S_ISREG(mode):
         yield Problem(name, "format: neither a file nor a folder; leave it out")
-    elif entry.name.lower().endswith(EVENT_SUFFIXES):
+    else:
+        yield from folder_file_inputs(entry.path, name)
+
+
+def file_inputs(source: Source, identifier: str) -> Iterator[Input | Problem]:
+    """Give what a file that was named holds: a zip archive's files, or itself."""
+    if identifier.lower().endswith(".zip"):
+        yield from _archive(source, identifier, "")
+    else:
+        yield _file(source, identifier)
+
+
+def folder_file_inputs(source: Source, name: str) -> Iterator[Input | Problem]:
+    """Give what a file of a folder holds, where its name says that it is one to be read."""
+    if name.lower().endswith(EVENT_SUFFIXES):
         yield Problem(name, EVENTS)
-    elif entry.name.lower().endswith(".zip"):
-        yield from _archive(entry.path, name, name + "/")
-    elif PurePath(unpacked_name(entry.name)).suffix.lower() not in SUFFIXES:
-        kind = PurePath(_readable(entry.name)).suffix or "a name without suffix"
+    elif name.lower().endswith(".zip"):
+        yield from _archive(source, name, name + "/")
+    elif PurePath(unpacked_name(name)).suffix.lower() not in SUFFIXES:
+        kind = PurePath(name).suffix or "a name without suffix"
         yield Problem(name, f"format: {kind} is not read in a folder; name the file itself, or leave it out")
     else:
-        yield _file(entry.path, name)
+        yield _file(source, name)
 
 
-def _archive(path: str, name: str, prefix: str) -> Iterator[Input | Problem]:
+def _archive(source: Source, name: str, prefix: str) -> Iterator[Input | Problem]:
     """Read a zip archive as the folder that it was made of."""
-    for member in members_of(path):
+    for member in members_of(source):
         if isinstance(member, Problem):
             yield Problem(prefix + member.where if member.where else name, member.reason)
             continue
@@ -131,14 +143,10 @@ def _archive(path: str, name: str, prefix: str) -> Iterator[Input | Problem]:
             yield Problem(prefix + member.name, f"format: {kind} is not read in an archive; leave it out")
 
 
-def _file(path: str, identifier: str) -> Input:
-    suffix = PurePath(unpacked_name(path)).suffix.lower()
-    opened = unpacked if path.lower().endswith(".gz") else _plain
-    return Input(id=identifier, suffix=suffix if suffix in SUFFIXES else "", open=lambda: opened(path))
-
-
-def _plain(path: str) -> BinaryIO:
-    return open(path, "rb")  # noqa: PTH123 - closed by who reads it
+def _file(source: Source, identifier: str) -> Input:
+    suffix = PurePath(unpacked_name(identifier)).suffix.lower()
+    open_ = unpacked if identifier.lower().endswith(".gz") else opened
+    return Input(id=identifier, suffix=suffix if suffix in SUFFIXES else "", open=lambda: open_(source))
 
 
 def _readable(name: str) -> str:
