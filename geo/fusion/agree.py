@@ -7,13 +7,13 @@ reports can ask them too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from geo.model import Count, EventPlace, Report
+from geo.patterns import regex
 
 __all__ = [
     "COARSE",
@@ -34,6 +34,7 @@ VIOLENT = ("strike", "explosion", "killing", "clash")
 TALKS = ("negotiation", "agreement", "prisoner_exchange")
 COARSE = ("country", "region", "adm1", "adm2")
 
+_WORD = regex(r"\w+")
 _EARTH_KM = 6371.0088
 _UNDATED_DAYS = 3
 _MIN_SHARED_PARTIES = 2
@@ -319,4 +320,4 @@ def _closeness(a: Report, b: Report) -> float:
 @lru_cache(maxsize=65_536)
 def plain(text: str | None) -> str:
     """Give words in lower case, without marks."""
-    return " ".join(re.findall(r"\w+", (text or "").casefold()))
+    return " ".join(_WORD.findall((text or "").casefold()))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from zlib import crc32
 
 from geo.fusion.agree import plain
 from geo.model import Report
+from geo.patterns import regex
 
 __all__ = ["count_outlets", "is_copy", "sketch"]
 
 _COPY_SHARE = 0.7
+_WORD = regex(r"\w+")
 _COPY_SHINGLES = 8
 _SKETCH = 32  # hashes that stand for a text
 _SKETCH_LEAST = 12  # runs of words: a shorter text is not told from chance
@@ -46,7 +47,7 @@ def sketch(text: str) -> str | None:
     >>> _same_text(_hashes(sketch(story)), _hashes(sketch("KYIV, Jan 24 - " + story)))
     True
     """
-    words = re.findall(r"\w+", text.casefold())
+    words = _WORD.findall(text.casefold())
     runs = {crc32(" ".join(words[i : i + 5]).encode()) for i in range(len(words) - 4)}
     if len(runs) < _SKETCH_LEAST:
         return None
@@ -60,7 +61,7 @@ def is_copy(a: Report, b: Report) -> bool:
 
 def _shingles(report: Report) -> frozenset[str]:
     """Runs of five words of what a report quotes."""
-    words = re.findall(r"\w+", " ".join(dict.fromkeys(e.quote for e in report.evidence)).casefold())
+    words = _WORD.findall(" ".join(dict.fromkeys(e.quote for e in report.evidence)).casefold())
     return frozenset(" ".join(words[i : i + 5]) for i in range(max(1, len(words) - 4)))
 
 

@@ -282,7 +282,7 @@ def _around(unit: Place, city: Place) -> bool:
     return unit.country == city.country and unit.adm1 != city.adm1 and is_suffixed(unit.name, bare_name(city.name))
 
 
-_NEXT_IN_LIST = re.compile(r"(?:, ?(?:and |or |plus )?| (?:and|or|&) )(?:(?:[\w-]+ )?(?:in|from) )?(?:the )?")
+_NEXT_IN_LIST = regex(r"(?:, ?(?:and |or |plus )?| (?:and|or|&) )(?:(?:[\w-]+ )?(?:in|from) )?(?:the )?")
 _SHORTEST_LIST = 3
 
 

@@ -114,6 +114,7 @@ _CLOSER = regex(
     re.IGNORECASE,
 )
 _REACH = 110  # characters before a name in which its phrase may begin
+_STOP = regex(r"[.!?;]\s(?=[A-Z\"“])")
 
 
 class RelativeSpan(NamedTuple):
@@ -188,7 +189,7 @@ def _before(text: str, left: int, right: int, low: int) -> RelativeSpan | None:
 
 
 def _sentence_end(lead: str) -> int:
-    ends = [found.start() + 1 for found in re.finditer(r"[.!?;]\s(?=[A-Z\"“])", lead)]
+    ends = [found.start() + 1 for found in _STOP.finditer(lead)]
     return ends[-1] if ends else -1
 
 

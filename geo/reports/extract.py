@@ -68,6 +68,8 @@ _HOURS = {"morning": 8, "day": 14}
 _APART_HOURS, _EVENING, _MIDNIGHT = 5, 17, 24
 _BARE_HALF = regex(r"in the (?:early |late )?(?:morning|afternoon|evening)$")
 _STAMP_CHARS = 60
+_AFTER_STAMP = regex(r"[*_]*\s*[-\u2013|:]|\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/")
+_LETTERS = regex(r"[^\W\d_]+")
 _HEADING_CHARS = 140
 _SHORT_CHARS = 700  # a post, all of one occasion
 _FEW_DAYS, _WEEK = 2, 7
@@ -597,13 +599,11 @@ def _is_stamp(sentence: Sentence, time: Time) -> bool:
         return False
     if not any(c.isdigit() for c in sentence.text[time.start : time.end]):
         return False  # "A BOMB EXPLODED IN AYACUCHO YESTERDAY"
-    before = re.findall(r"[^\W\d_]+", sentence.text[: time.start])
+    before = _LETTERS.findall(sentence.text[: time.start])
     if not all(w[0].isupper() or w.lower() in _STAMP_WORDS for w in before):
         return False
     after = sentence.text[time.end : time.end + 40]
-    return bool(
-        re.match(r"[*_]*\s*[-\u2013|:]|\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/", after)
-    ) or any(w.lower() in _STAMP_WORDS for w in before)
+    return bool(_AFTER_STAMP.match(after)) or any(w.lower() in _STAMP_WORDS for w in before)
 
 
 def _is_of_the_war(scene: Scene, casualty: Casualty) -> bool:

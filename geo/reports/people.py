@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from geo.patterns import regex
 
 __all__ = ["GENERAL", "PERSONS", "is_person"]
 
@@ -53,7 +54,7 @@ PERSONS: dict[str, str | None] = {
 }
 GENERAL = frozenset("people person persons individuals others victims civilians residents casualties".split())
 
-_BY_FORM = re.compile(
+_BY_FORM = regex(
     r"(?:[a-z]{2,}(?:m[ae]n|wom[ae]n|boys?|girls?|wife|wives|people|keepers?|workers?|drivers?|owners?|goers?|seekers?|holders?|dwellers?|"
     r"fighters?|farmers?|makers?|graphers?|sellers?|teachers?|herders?|hunters?|smiths?|bearers?|minders?|players?|leaders?|traders?|lovers?)"
     r"|[a-z]{4,}(?:ists?|icians?|eers|ologians?))"

@@ -7,9 +7,8 @@ Ages, dates, distances and numbers of weapons are told apart by what follows the
 
 from __future__ import annotations
 
-import re
-
 from geo.lean import NamedTuple
+from geo.patterns import regex
 from geo.reports.people import PERSONS, is_person
 from geo.reports.text import Sentence, Token
 
@@ -72,6 +71,9 @@ _BOUNDS = {
     **dict.fromkeys(_ABOUT, "exact"),
 }
 _MAX_BOUND_WORDS = 5
+_ORDINAL = regex(r"(\d+)(?:st|nd|rd|th)")
+_WHOLE = regex(r"\d{1,3}(?:,\d{3})+|\d{1,7}")
+_DECIMAL = regex(r"\d+\.\d+")
 
 _BARE_AFTER = frozenset(
     "was were are is have has had been being be dead killed wounded injured hurt died missing and or in at on near from after when as with by "
@@ -211,15 +213,15 @@ def is_number(word: str) -> bool:
 
 def ordinal_of(word: str) -> int | None:
     """4 for "fourth" and "4th"."""
-    match = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word)
+    match = _ORDINAL.fullmatch(word)
     return int(match[1]) if match else _ORDINALS.get(word)
 
 
 def _digits(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
     low = tokens[i].low
-    if not re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d{1,7}", low):
+    if not _WHOLE.fullmatch(low):
         after = _low(tokens, i + 1)
-        if re.fullmatch(r"\d+\.\d+", low) and after in ("thousand", "million"):
+        if _DECIMAL.fullmatch(low) and after in ("thousand", "million"):
             return int(float(low) * _SCALES[after]), 2
         return None
     value = int(low.replace(",", ""))

@@ -47,6 +47,9 @@ _OPENS_LINE = regex(
     r"[^\w\s\"'(\[$\u20ac\u00a3&\u2018-\u201e\u00ab\u00bb\u2026.,;:!?%)\]]|\d+[.)]\s|\[?\d\d?:\d\d\b"
 )  # a bullet of any kind, a number, a clock time
 _MAX_WRAP = 200
+_LAST_WORD = regex(r"[\w.'-]*$")
+_FIRST_WORD = regex(r"[\w']+")
+_INITIALS = regex(r"[a-z]|(?:[a-z]\.)+[a-z]")
 _NARROW = 50  # two lines narrower than this are a heading and what stands under it, unless the first is left open
 _OPEN_ENDS = frozenset(
     "a an the of in on at to by for from with and or near as its his her their that than , -".split()
@@ -273,10 +276,10 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
         return False
     if match[0][0] != ".":
         return True
-    word = re.search(r"[\w.'-]*$", text[max(0, match.start() - 20) : match.start()])
+    word = _LAST_WORD.search(text[max(0, match.start() - 20) : match.start()])
     before = word[0].lower() if word else ""
-    if before in _ABBREVIATIONS or re.fullmatch(r"[a-z]", before) or re.fullmatch(r"(?:[a-z]\.)+[a-z]", before):
-        next_word = re.match(r"[\w']+", text[after:])
+    if before in _ABBREVIATIONS or _INITIALS.fullmatch(before):
+        next_word = _FIRST_WORD.match(text, after)
         if before in ("a.m", "p.m"):
             return next_word is not None and next_word[0].lower() not in _ZONES
         dotted = "." in before
