@@ -11,6 +11,7 @@ from geo.reports.times import Time
 __all__ = ["choose_sites", "choose_time"]
 
 _TALKS = ("negotiation", "agreement", "prisoner_exchange")
+_OVERHEAD = ("over", "in", "across", "throughout", "within", "above", "inside", "of")
 _HOSTING = frozenset("host hosts hosted hosting".split())
 _REACH = 30.0
 _DEFINITE_REACH = 12.0
@@ -86,6 +87,8 @@ def choose_sites(
             s, trigger, after=s.first > last, attributive=s.last == first - 1, is_object=0 < s.first - last <= 3
         )
     ]
+    if trigger is not None and trigger.kind == "interception":
+        eligible = [s for s in eligible if not _is_of_next_deed(scene, last, s)]
     costs = (
         sorted(
             ((_cost(scene, first, last, s, trigger, definite, types), s.first, s) for s in eligible),
@@ -124,12 +127,15 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
         and not site.place.name.lower().endswith(_LANDFORMS)
     ):
         return False  # "Middle East", "Europe": no place of one event
+    if kind == "interception" and site.place.precision == "country" and site.prep not in _OVERHEAD:
+        return False  # "of 112 drones sent at Ukraine, 73 were shot down"
     if site.role == "site":
         if not after and trigger is not None and trigger.words[-1] in _HOSTING and site.prep == "":
             return True  # "Doha had been due to host"
         if (
             kind in _TALKS
             and not attributive
+            and not (kind == "prisoner_exchange" and site.prep in ("through", "via"))
             and (
                 site.prep not in _VENUE_PREPS
                 or (site.location is not None and site.place.precision == "near" and site.place.offset is not None)
@@ -145,8 +151,17 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
     if site.role == "source":
         return leaving or kind == "abduction"
     if site.role == "travel":
-        return kind == "territorial_change" or (after and trigger is not None and _is_fired_at(trigger, site))
+        if kind == "prisoner_exchange" and site.prep == "via":
+            return True
+        fought = is_object and trigger is not None and trigger.words[-1] == "for"  # "killed in the battle for Bakhmut"
+        return kind == "territorial_change" or fought or (after and trigger is not None and _is_fired_at(trigger, site))
     return False
+
+
+def _is_of_next_deed(scene: Scene, last: int, site: Site) -> bool:
+    """ "73 were shot down, but nine hit Chernihiv": the place of the deed told in between, in a clause of its own."""
+    between = (k for k, kind in scene.kinds_at.items() if last < k < site.first and _family(kind) == "violence")
+    return scene.clause(site.first) != scene.clause(last) and any(True for _ in between)
 
 
 def _is_fired_at(trigger: Trigger, site: Site) -> bool:
@@ -203,6 +218,8 @@ def _told(scene: Scene, site: Site, first: int, types: EventTypes) -> bool:
 
 
 def _family(kind: str) -> str:
+    if kind == "interception":
+        return kind
     return "talks" if kind in _TALKS else "ground" if kind.startswith("territorial") else "violence"
 
 

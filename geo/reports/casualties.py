@@ -54,13 +54,15 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
             "claimed",
             "tally",
             "life",
+            *words.LOSING,
+            "body",
             "make",
             "survive",
             "body",
         )
         or w in _CUES
     ]
-    if not cues and not (previous and any(w in words.ELLIPSIS_VERBS for w in lows)):
+    if not cues and not (previous and any(w in words.ELLIPSIS_VERBS or w == "figure" for w in lows)):
         return []
     quantities = find_quantities(sentence)
     scan = _Scan(tokens, lows, quantities)
@@ -95,7 +97,9 @@ class _Scan(Forms):
             return []
         if word in ("lives", "life"):
             return self._lives(i)
-        if word == "lost":
+        if word == "body":
+            return self._one_body(i)
+        if word in words.LOSING:
             return self._lost(i)
         if word in ("make", "survive"):
             return self._not_survived(i, word)
@@ -145,9 +149,14 @@ class _Scan(Forms):
 
     def as_later(self, claim: Casualty, found: list[Casualty]) -> Casualty:
         """ "Killed a couple on Sunday; their son died in hospital a day later": one more."""
-        if claim.metric != "killed" or claim.ordinal or claim.subset or claim.part or claim.low != 1 != claim.high:
+        if claim.metric != "killed" or claim.ordinal or claim.subset or claim.part or not claim.low:
             return claim
         at = next((k for k, t in enumerate(self.tokens) if t.start >= claim.anchor), 0)
+        inside = [t.low for t in self.tokens if claim.start <= t.start < claim.end]
+        if "of" in inside and any(w in ("wounded", "injured", "hurt") for w in inside):
+            return claim._replace(more=True)  # "two of the six wounded succumbed"
+        if claim.low != 1:
+            return claim
         before = any(c.metric == "killed" and c.start < claim.start and c.end <= claim.start for c in found)
         later = self.word(at) in ("died", "succumbed") and words.LATER & set(self.words[at + 1 : at + 9])
         return claim._replace(more=True) if before and later else claim
@@ -205,6 +214,8 @@ class _Scan(Forms):
             return [named] if named else []
         left = self._left(i, passive)
         if left is None and passive and (one := self._one_subject(i, metric)):
+            return [one]
+        if left is None and word == "died" and (one := self._named_dead(i)):
             return [one]
         if left is None or (joint and left[0] and left[0].low):
             return []  # "30 were killed or wounded" gives neither number
@@ -375,6 +386,10 @@ class _Scan(Forms):
         k -= 1
         while (k > 0 and self.words[k] in ("has", "had", "also", ",")) or self.words[k].isdigit():
             k -= 1
+        if self.words[k] == "who" and k > 1:
+            k -= 1 + (self.words[k - 1] == ",")  # "her brother, who was killed"
+            if self.owner.get(k) is not None and self.owner[k].high == 1:
+                return self.claim(metric, self.owner[k], i)
         subject = self.tokens[k]
         one = any(w in ("a", "an", "one") for w in self.words[max(0, k - 3) : k])
         known = is_person(subject.low) or subject.low in ("he", "she") or subject.text[0].isupper() or one
@@ -383,6 +398,19 @@ class _Scan(Forms):
         if not known or not subject.low.isalpha() or subject.low in words.GROUPS or self.owner.get(k) is not None:
             return None
         return self.claim(metric, Quantity(k, k, 1, 1, "people"), i)._replace(weak=True)
+
+    def _named_dead(self, i: int) -> Casualty | None:
+        """ "Mykola, 70, died when": one person, where a name or a pronoun is the subject."""
+        k = i - 1
+        if self.word(k) == "," and self.word(k - 1).isdecimal() and self.word(k - 2) == ",":
+            k -= 3
+        subject = self.tokens[k] if k >= 0 else None
+        if subject is None or not subject.text.isalpha() or subject.low in words.GROUPS:
+            return None
+        named = subject.text[0].isupper() and not subject.text.isupper() and k < i - 1
+        if not named and subject.low not in ("he", "she"):
+            return None
+        return self.claim("killed", Quantity(k, k, 1, 1, "people"), i)._replace(weak=True)
 
     def _each(self, first: Quantity) -> list[Quantity]:
         """The quantities of "killed three and four people respectively"."""
@@ -518,6 +546,17 @@ class _Scan(Forms):
         lost = next((k for k in range(i - 1, max(-1, i - 4), -1) if self.words[k] == "lost"), None)
         left = self._left(lost, True) if lost is not None else None
         return self._emit("killed", left, i) if left else []
+
+    def _one_body(self, i: int) -> list[Casualty]:
+        """ "Rescuers recovered a body", "the body of a woman was found": one who died."""
+        of = self.owner.get(i + 2) if self.word(i + 1) == "of" else None
+        many = of is not None and of.high != 1
+        behind = [self.word(k) for k in range(i + 1, i + 9)]
+        passive = any(a in ("was", "been") and b in words.FOUND for a, b in zip(behind, behind[1:], strict=False))
+        active = any(self.word(k) in words.FOUND for k in range(max(0, i - 4), i))
+        if many or not (active or passive) or self.word(i - 1) not in ("a", "the", "one", "another", "his", "her"):
+            return []
+        return [self.claim("killed", Quantity(i, i, 1, 1, "people"), i)._replace(weak=self.word(i - 1) == "the")]
 
     def _lost(self, i: int) -> list[Casualty]:
         """ "The brigade lost two men", "he lost his wife and two daughters in the strike"."""

@@ -290,6 +290,8 @@ class Forms:
             if q.first in self.used or q.unit == "other" or (nobody and self.word(q.first) != "none"):
                 continue
             k = q.last + 1
+            apart = self.word(q.first - 2) in ("them", "whom") and self.word(k) == ","
+            k += apart  # "most of them, 22, in Kharkiv"
             located = (
                 self.word(k) in ("in", "at", "near", "on", "outside")
                 and self.tokens[k + 1 : k + 2]
@@ -301,7 +303,7 @@ class Forms:
                 part = self.claim(metric or max(before, key=lambda c: c.anchor).metric, q, q.first)._replace(
                     subset=False,
                     part=True,
-                    part_of=q.subset,
+                    part_of=q.subset or apart,
                     anchor=self.tokens[q.last].start,
                 )
                 out.append(part)
@@ -327,7 +329,8 @@ class Forms:
         """ "the mayor gave 19": a bare number given by a speaker after a claim."""
         out = []
         for i, word in enumerate(self.words):
-            if word not in words.ELLIPSIS_VERBS:
+            figure = word in ("was", "is") and self.word(i - 1) in ("figure", "count", "tally", "number")
+            if word not in words.ELLIPSIS_VERBS and not figure:
                 continue
             k = i + 1
             while (

@@ -8,10 +8,12 @@ __all__ = [
     "BREAK",
     "DOWN",
     "ELLIPSIS_VERBS",
+    "FOUND",
     "GROUPS",
     "LATER",
     "LEFT_ONLY",
     "METRIC",
+    "LOSING",
     "NOT",
     "NOT_LOST",
     "NO_OBJECT",
@@ -92,6 +94,8 @@ ELLIPSIS_VERBS = frozenset(
 NOT_LOST = frozenset(
     "players members customers subscribers voters fans followers viewers clients candidates delegates".split()
 )
+LOSING = frozenset("lost losing loses lose".split())
+FOUND = frozenset("found recovered pulled retrieved discovered unearthed dug extracted".split())
 LATER = frozenset("later hospital hospitals intensive wounds injuries burns clinic surgery".split())
 TO_DEATH = frozenset(
     "hacked beaten stabbed burned burnt shot tortured strangled clubbed bludgeoned hacking beating stabbing starved stoned battered crushed trampled bled".split()

@@ -33,6 +33,7 @@ from geo.reports.settle import settle_drafts
 from geo.reports.sites import Site, sites_of
 from geo.reports.speakers import Speaker, find_speakers
 from geo.reports.text import CleanText, Sentence, clean
+from geo.reports.rounds import spread_over
 from geo.reports.times import Time, day_written, find_times
 from geo.reports.triggers import find_triggers
 from geo.reports.write import write_reports
@@ -310,7 +311,7 @@ class _Reader(ClaimReader):
         if status == "occurred" and time is not None and time.future and found.kind in _TALKS:
             status = "planned"  # "They meet in Anchorage tomorrow."
         sites = choose_sites(scene, found.first, found.last, found.trigger, definite=found.definite, types=self.types)
-        day = self._day(scene, time, status)
+        day = spread_over(self._day(scene, time, status), scene.words, found)
         told_again = found.definite and self._is_fresh(scene) and all(_is_broad(s.place) for s in sites)
         if not sites or (told_again and self.in_focus(scene)) or self._is_detail(scene, found):
             return self._no_site(scene, found, day, status, made)

@@ -37,6 +37,9 @@ _FLYING = frozenset(
 )
 
 
+_ATTACKED = ("settlement", "adm1", "adm2", "airport", "airbase", "power_plant")
+_COMING_HOME = frozenset("home returned freed released repatriated".split())
+_TROOPS_FREED = frozenset("soldiers defenders troops marines fighters civilians guards".split())
 _ASSAULTING = frozenset("attacked attacks attacking targeted bombed bombs bombing pounded blasted".split())
 _FEW = frozenset("one two three four five six seven eight nine ten eleven twelve another others".split())
 _SENT = frozenset("delegation delegations negotiator negotiators envoy envoys mediators".split())
@@ -89,7 +92,10 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
     ):
         return True
     armed = types.armed_groups.any(words)
-    if armed or (scene.weapons and (_weapon_near(scene, i, 14) or trigger.part == "noun")):
+    if armed or (
+        scene.weapons
+        and (_weapon_near(scene, i, 20 if words[i] in ("hit", "struck") else 14) or trigger.part == "noun")
+    ):
         return True
     if scene.casualties and trigger.part == "noun":
         return True
@@ -124,7 +130,7 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
     if scene.casualties and words[i] in _ASSAULTING and words[end : end + 1] != ["with"]:
         return True
     passive = words[i - 1 : i] in (["was"], ["were"], ["been"]) and words[end : end + 1] != ["by"]
-    if passive and any(s.role == "site" and s.place.kind == "settlement" and 0 < i - s.last <= 4 for s in scene.sites):
+    if passive and any(s.role == "site" and s.place.kind in _ATTACKED and 0 < i - s.last <= 4 for s in scene.sites):
         return True
     country = any(s.role in ("actor", "party") and 0 <= i - s.last <= 4 for s in scene.sites)
     target = any(s.role == "site" and 0 <= s.first - end <= 4 for s in scene.sites)
@@ -183,6 +189,10 @@ def _attack_word(scene: Scene, trigger: Trigger, i: int, end: int, types: EventT
 
 def _combat(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """Those who fight are armed, or people were hurt: no match and no lawsuit."""
+    if trigger.words[-1] == "for" and any(
+        w in ("killed", "died", "fell", "wounded") for w in scene.words[max(0, i - 5) : i]
+    ):
+        return True  # "killed in the battle for Bakhmut"
     if scene.casualties or _armed_side(scene.words, types) or types.cue("troops.words").any(scene.words):
         return True
     return (
@@ -308,8 +318,10 @@ def _told_between(scene: Scene, site: Site, i: int, types: EventTypes) -> bool:
 
 
 def _prisoners(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
-    if not any(w in _PRISONERS for w in scene.words) or _is_promised(scene.words, trigger, i, end):
+    if _is_promised(scene.words, trigger, i, end):
         return False
+    if not any(w in _PRISONERS for w in scene.words):
+        return _is_homecoming(scene, trigger)
     mutual = trigger.words[0].startswith(("exchang", "swap", "trade", "trading"))
     if mutual and trigger.part == "noun":
         return words_near(scene.words, i, _PRISONERS, 8)
@@ -333,6 +345,13 @@ def _is_promised(words: list[str], trigger: Trigger, i: int, end: int) -> bool:
     if trigger.part == "noun":
         return words[end : end + 1] in (["was"], ["were"]) and words[end + 1 : end + 2] in (["agreed"], ["negotiated"])
     return words[i - 1 : i] == ["to"] and i > 1 and words[i - 2] in _PROMISING
+
+
+def _is_homecoming(scene: Scene, trigger: Trigger) -> bool:
+    """ "250 soldiers returned home in an exchange between Ukraine and Russia"."""
+    parties = {s.place.country for s in scene.sites if s.role in ("actor", "party")}
+    home = any(w in _COMING_HOME for w in scene.words) and any(w in _TROOPS_FREED for w in scene.words)
+    return trigger.part == "noun" and home and len(parties) > 1
 
 
 def words_near(words: list[str], i: int, wanted: frozenset[str], reach: int) -> bool:

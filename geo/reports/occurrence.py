@@ -25,6 +25,10 @@ _ONGOING_PHRASES = (
     ("entered", "a"),
 )
 _GOES_ON = frozenset("continues continue rages rage persists persist".split())
+_WARNING = frozenset("warned warns warning threatened threatens vowed vows".split())
+_ANSWERED = frozenset(
+    "revenge retaliation response answer reprisal reprisals retaliate respond avenge punish punishment".split()
+)
 _TO_COME = frozenset("hold meet host begin start resume reconvene restart return reopen".split())
 _OVER = frozenset("ended ends concluded concludes finished closed wrapped broke".split())
 _FALLEN_THROUGH = (
@@ -65,8 +69,11 @@ def occurrence_of(
         return "historical"
     if kind in _TALKS:
         return _of_talks(scene, at, back, types)
-    if types.cue("occurrence.threatened").any(back) and not _is_if_clause(back):
+    threat = _behind_revenge(back)
+    if types.cue("occurrence.threatened").any(threat) and not _is_if_clause(threat):
         return "threatened"
+    if any(w in _WARNING for w in back) and any(w in ("would", "will") for w in back[-3:]):
+        return "threatened"  # "warned that Beirut would be bombed"
     if any(w in _NEGATIONS for w in back[-3:]) or _negated_after(scene, end):
         return None
     if kind == "territorial_change" and types.cue("occurrence.demanded").any(back):
@@ -120,6 +127,13 @@ def _historical(scene: Scene, time: Time | None, types: EventTypes) -> bool:
     return types.cue("occurrence.historical").any(scene.words) and (time is None or time.background)
 
 
+def _behind_revenge(back: list[str]) -> list[str]:
+    """ "Vowed revenge for the attack": what is answered has happened; only the answer is threatened."""
+    at = next((k for k in range(len(back) - 1, -1, -1) if back[k] in _ANSWERED), None)
+    behind = back[at + 1 :] if at is not None else []
+    return behind if behind[:1] and behind[0] in ("for", "to", "after", "over", "the") else back
+
+
 def _is_if_clause(back: list[str]) -> bool:
     return back[-1:] == ["if"] or "after" in back[-3:]
 
@@ -147,6 +161,8 @@ def _of_talks(scene: Scene, at: int, back: list[str], types: EventTypes) -> str 
     clause = [w for k, w in enumerate(words) if scene.clause(k) == scene.clause(at)]
     if types.cue("occurrence.cancelled").any(clause):
         return "cancelled"
+    if any(a == "only" and b in ("if", "when", "once") for a, b in zip(words[at:], words[at + 1 :], strict=False)):
+        return None
     if any(tuple(clause[k : k + n]) in _FALLEN_THROUGH for n in (2, 3) for k in range(len(clause))):
         return "cancelled"
     over = any(w in _OVER for w in clause)

@@ -22,7 +22,7 @@ _UNIT_WORDS = {
     **dict.fromkeys(("district", "raion", "county"), "adm2"),
 }
 _TOWN = 10_000
-_CITY = 50_000
+_CITY = 20_000
 _LIKELY = 0.4
 _NEAR_KM = 10.0
 _SIDES = {

@@ -12,7 +12,7 @@ from geo.patterns import regex
 from geo.reports.people import PERSONS, is_person
 from geo.reports.text import Sentence, Token
 
-__all__ = ["Quantity", "find_quantities", "is_number", "number_of", "ordinal_of"]
+__all__ = ["Quantity", "find_quantities", "is_number", "number_of", "ordinal_of", "value_of"]
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -93,6 +93,7 @@ _MONTHS = frozenset(
 _PAIRS = frozenset(["couple"])
 _SUBSET_AFTER = frozenset(["them", "whom", "those", "these", "which"])
 _SUBSET_BEFORE = frozenset(["including", "among", "includes", "included", "plus"])
+_HURT = frozenset("wounded injured hurt missing".split())
 _AFTER_YEAR_OLD = frozenset(["", ".", ",", ";", "and", "in", "was", "died", "who", "at", "near", "to", "from", "with"])
 _PEOPLES = (
     "ians",
@@ -204,6 +205,11 @@ def number_of(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
         if after in ("hundred", "thousand") and tail and _low(tokens, rest + 1) not in _SCALES:
             return value + tail, rest + 1 - i
     return value, used
+
+
+def value_of(word: str) -> int | None:
+    """6 for "six" and "6", None for what is no number."""
+    return int(word) if word.isdecimal() else _WORDS.get(word)
 
 
 def is_number(word: str) -> bool:
@@ -332,7 +338,9 @@ def _with_noun(
         "their",
     ):
         of_group = _low(tokens, end + 1) not in _SUBSET_AFTER
-        return Quantity(first, end + 1, low, high, "people", "", subset=not of_group or before in _SUBSET_BEFORE)
+        noun = _group_end(tokens, end + 1) if of_group else end + 1
+        subset = not of_group or before in _SUBSET_BEFORE
+        return Quantity(first, noun, low, high, "people", tokens[noun].low if noun > end + 1 else "", subset=subset)
     subset = before in _SUBSET_BEFORE or (before == "," and _low(tokens, first - 2) in _SUBSET_BEFORE)
     at = end
     while at < len(tokens) and at - end <= _MAX_GAP:
@@ -360,6 +368,16 @@ def _compound(tokens: tuple[Token, ...], at: int) -> int:
     while is_person(_low(tokens, at + 1)) and _low(tokens, at + 1) not in ("more", "other", "others"):
         at += 1
     return at
+
+
+def _group_end(tokens: tuple[Token, ...], at: int) -> int:
+    """The end of "the six wounded", "his neighbours" behind "two of"."""
+    number = number_of(tokens, at + 1)
+    end = at + number[1] if number else at
+    for k in range(end + 1, min(end + 3, len(tokens))):
+        if is_person(tokens[k].low) or (number and tokens[k].low in _HURT):
+            return k
+    return end
 
 
 def _pair(tokens: tuple[Token, ...], last: int) -> int:
@@ -399,7 +417,7 @@ def _not_people(tokens: tuple[Token, ...], first: int, end: int) -> bool:
         return True  # "a man of 48"
     if before in _MONTHS or after in _MONTHS:
         return True
-    if before == "," and after in (",", ")") and number.isdigit() and tokens[first].start > 0:
+    if before == "," and after in (",", ")") and number.isdigit() and _low(tokens, first - 2) not in _SUBSET_AFTER:
         return True  # an age in apposition
     if number.isdecimal() and len(number) == 4 and 1900 <= int(number) <= 2100:
         return before in (

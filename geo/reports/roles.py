@@ -154,8 +154,10 @@ def is_told(words: list[str], first: int, last: int, prep: str) -> bool:
     after = words[last + 1] if last + 1 < len(words) else ""
     before = words[first - 1] if first else ""
     led = before in PREPOSITIONS | _HEADS or before in ("the", "downtown", "central", "nearby") or not before.isalpha()
+    fought = before in ("for", "of") and words[first - 2 : first - 1] in (["battle"], ["battles"], ["fight"], ["siege"])
     return (
         (prep in LOCATIVE | {"of", "from"} and led)
+        or fought
         or after in (":", "-", "\u2013")
         or before in DONE_TO
         or (before in _TO_DO and words[first - 2 : first - 1] in (["to"], ["would"], ["will"]))

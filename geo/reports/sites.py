@@ -43,6 +43,7 @@ _VIOLENT_WORD = regex(
     r"(?i)\b(?:kill|wound|injur|attack|struck|strike|hit|shell|bomb|explo|blast|clash|fight|kidnap|abduct|captur)"
 )
 _ALL_OVER = ("across", "throughout")
+_GOES_ON = regex(r" (?:al|el|ar|as|ash|ad|an|at|az)-[A-Z]")  # "Ain al-Asad" is not Ain
 _WATERS = ("river", "lake")
 _LIKELY = 0.2
 _SURE_BEFORE = frozenset(["in", "near", "at", "off"]) | DONE_TO
@@ -117,8 +118,20 @@ def _sentence_sites(sentence: Sentence, found: list[tuple[int, int, Location]], 
         return []
     words = [t.low for t in sentence.tokens]
     sites = [site for start, end, location in usable if (site := _site(sentence, words, start, end, location, types))]
-    sites = _widened(sites)
+    sites = _venue_in_front(words, _widened(sites), types)
     return name_unknown(sentence, _without_waters(_mark_qualifiers(words, _inherit(words, sites))), types)
+
+
+def _venue_in_front(words: list[str], sites: list[Site], types: EventTypes) -> list[Site]:
+    """ "In Berlin for treatment, the mayor of Nikopol said": where the one who speaks for another place is."""
+    verbs = types.words["speech.verbs"]
+    out = []
+    for k, site in enumerate(sites):
+        titles = [t for t in sites[k + 1 :] if t.role == "title" and t.place.place_id != site.place.place_id]
+        spoken = site.fronted and any(w in verbs for t in titles[:1] for w in words[t.last + 1 : t.last + 6])
+        elsewhere = spoken and titles[0].place.adm1 != site.place.adm1
+        out.append(site._replace(role="venue") if elsewhere else site)
+    return out
 
 
 def _widened(sites: list[Site]) -> list[Site]:
@@ -240,6 +253,8 @@ def _site(
     while last + 1 < len(tokens) and tokens[last + 1].start < end:
         last += 1
     text = sentence.text[start - sentence.start : end - sentence.start]
+    if _GOES_ON.match(sentence.text, end - sentence.start):
+        return None
     location = _of_group(words, location, types)
     place = event_place(location, text)
     if place is None or text.lower() in _GENERIC or _is_word_for_place(location, text):
@@ -285,6 +300,8 @@ def _is_likely(words: list[str], first: int, location: Location) -> bool:
     if words[first] in TIMES | MONTHS:
         return False
     town = location.place is not None and location.place.population > _TOWN
+    if words[max(0, first - 2) : first] in (["battle", "for"], ["battle", "of"], ["fight", "for"], ["siege", "of"]):
+        return town
     return location.mention.score >= _LIKELY or (town and words[max(0, first - 1)] in _SURE_BEFORE)
 
 

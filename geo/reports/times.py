@@ -503,7 +503,7 @@ _RULES: list[_Rule] = [
     _rule("next", r"tomorrow", _shift(1), "tomorrow"),
     _rule(
         "night",
-        r"overnight|(?:during|in|through|throughout) the night|(?<!every )(?<!each )at night|(?:(?:during|over|in) )?the past night|this night|night(?:-?time)? (?:attack|strike|raid|shelling|assault|bombardment)s?",
+        r"overnight|(?:last|the) night's|(?:during|in|through|throughout) the night|(?<!every )(?<!each )at night|(?:(?:during|over|in) )?the past night|this night|night(?:-?time)? (?:attack|strike|raid|shelling|assault|bombardment)s?",
         _overnight,
         "night",
     ),
@@ -527,9 +527,9 @@ _RULES: list[_Rule] = [
     ),
     _rule(
         "ago",
-        rf"(?:(?:about|around|nearly|almost|some|over|more than) )?{_NUM} (?P<unit>hour|day|week|month|year|decade)s? (?:ago|earlier|before|after|since)",
+        rf"(?:(?:about|around|nearly|almost|some|over|more than) )?{_NUM} (?P<unit>hour|day|week|month|year|decade)s? (?:ago|earlier|before|after|since|on(?=,| [a-z]))",
         lambda m, p: _ago(m, p),
-        "ago|earlier|before|after|since",
+        "ago|earlier|before|after|since| on",
     ),
     _rule(
         "range",

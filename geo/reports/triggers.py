@@ -89,6 +89,8 @@ def _is_background(words: list[str], i: int, trigger: Trigger) -> bool:
         return True
     if back[-2:] == ["day", "of"] and any(w in ("a", "one", "only", "after") for w in back[:-2]):
         return True
+    if trigger.kind in ("negotiation", "agreement"):
+        return any(w in _ENDINGS - {"ended", "ends"} for w in back)  # "three days of talks"
     spans = ("weeks", "days", "months", "years", "week", "month", "year", "decades", "hours")
     return any(a in spans and b == "of" for a, b in zip(back, back[1:], strict=False)) or any(
         w in _ENDINGS for w in back
