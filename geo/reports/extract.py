@@ -28,12 +28,12 @@ from geo.reports.means import targets_of, weapons_of
 from geo.reports.occurrence import occurrence_of
 from geo.reports.parties import actors_of, participants_of
 from geo.reports.quantities import number_of
+from geo.reports.rounds import spread_over
 from geo.reports.scene import Found, Scene, scene_of
 from geo.reports.settle import settle_drafts
 from geo.reports.sites import Site, sites_of
 from geo.reports.speakers import Speaker, find_speakers
 from geo.reports.text import CleanText, Sentence, clean
-from geo.reports.rounds import spread_over
 from geo.reports.times import Time, day_written, find_times
 from geo.reports.triggers import find_triggers
 from geo.reports.write import write_reports
