@@ -145,3 +145,44 @@ def test_the_place_at_the_head_of_a_line_is_of_all_in_it(
     text: str, expected: set[tuple[str, str, int | None, int | None]]
 ) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Shells hit Nikopol. Two men, 38 and 63, are in hospital, one of them in grave condition.", None, 2),
+        ("Drone on a taxi in Nikopol. Driver dead on the spot, passenger in serious condition.", 1, 1),
+        ("Shells hit Nikopol: women aged 45, 52 and 60 were wounded.", None, 3),
+        ("Shells hit Nikopol. A saleswoman (54) was killed.", 1, None),
+        ("Missile strike on Nikopol. Dead: a man and a woman. Wounded: 27, among them 3 children.", 2, 27),
+        ("Drones hit a market in Nikopol: 5 KIA, 11 WIA.", 5, 11),
+        ("Shelling of Nikopol: two nuns among at least four dead.", 4, None),
+        ("Shells hit Nikopol. He sustained shrapnel wounds to his legs.", None, 1),
+        ("Shells hit Nikopol. Two shoppers with burns. 1 in intensive care.", None, 2),
+        ("Drone attack on Nikopol: 1 woman killed, 4 wounded, incl. a child born in 2019.", 1, 4),
+        ("The death toll in Nikopol has risen to 26.", 26, None),
+    ],
+)
+def test_people_told_without_a_verb(text: str, killed: int | None, injured: int | None) -> None:
+    ((_, place, dead, hurt),) = told(text)
+    assert (place, dead, hurt) == ("Nikopol", killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Belgorod under fire again.", {("strike", "Belgorod", None, None)}),
+        ("The enemy used drones and artillery on Nikopol.", {("strike", "Nikopol", None, None)}),
+        (
+            "Drones attacked Sumy. Houses are on fire in Konotop.",
+            {("strike", "Sumy", None, None), ("strike", "Konotop", None, None)},
+        ),
+        ("The minister is under fire over the budget of Kharkiv.", set()),
+        ("Farmers in Poltava use drones on their fields.", set()),
+        ("Forests are on fire in Attica.", set()),
+    ],
+)
+def test_attacks_told_by_what_is_seen_of_them(
+    text: str, expected: set[tuple[str, str, int | None, int | None]]
+) -> None:
+    assert told(text) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.reports.heads import HEAD
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.scene import Found, Scene
 
@@ -46,14 +47,25 @@ def caption_of(scene: Scene, types: EventTypes) -> Found | None:
     first, end = far
     if words[end : end + 1] and words[end] in _BEFORE_VERB:
         return None
-    if not (_headed(scene, first) or _listing(scene, end)) or not _tells_harm(scene, first, end, types):
+    if not (_headed(scene, first) or _listing(scene, end) or _opening(scene, first, end)) or not _tells_harm(
+        scene, first, end, types
+    ):
         return None
     return Found(Trigger("strike", "noun", ("hit",), None, None), first, end - 1)
 
 
 def _headed(scene: Scene, first: int) -> bool:
     """ "Sumy: ..." or a place taken over from the head of the line."""
-    return any(s.role == "site" and s.fronted and s.first <= first for s in scene.sites)
+    return any(s.role == "site" and s.head == HEAD and s.first <= first for s in scene.sites)
+
+
+def _opening(scene: Scene, first: int, end: int) -> bool:
+    """ "Drone on a taxi in Nikopol.": the weapon first, then what it fell on."""
+    counted = all(
+        not w.isalpha() or w in ("fpv", "enemy", "russian", "israeli", "one", "two", "three")
+        for w in scene.words[:first]
+    )
+    return counted and scene.words[end : end + 1] in (["on"], ["into"], ["onto"])
 
 
 def _listing(scene: Scene, end: int) -> bool:

@@ -25,7 +25,23 @@ _SIGNS = frozenset(
 _REVISED = frozenset("updated revised corrected newest latest final".split())
 _FIGURES = frozenset("figure figures toll count data number numbers tally information".split())
 _DEED_NOUNS = frozenset("massacre murder killing slaying slaughter".split())
-_CUES = frozenset(["massacre", "slaughter"]) | words.TO_DEATH | words.DOWN | words.REMOVED | words.TO_HOSPITAL | _CARE
+_IN_CARE = frozenset("hospital hospitals care condition clinic".split())
+_HARMS = frozenset("burns burn concussion concussions contusion contusions fractures injuries wounds trauma".split())
+_MARTYRS = frozenset(["martyr", "martyrs"])
+_GRAVE = frozenset(
+    "serious critical grave severe stable moderate satisfactory bad good fair life-threatening extremely very".split()
+)
+_CUES = (
+    frozenset(["massacre", "slaughter"])
+    | _IN_CARE
+    | _MARTYRS
+    | words.TO_DEATH
+    | words.DOWN
+    | words.REMOVED
+    | words.TO_HOSPITAL
+    | _CARE
+    | _HARMS
+)
 
 
 def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Casualty]:
@@ -66,7 +82,7 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
         return []
     quantities = find_quantities(sentence)
     scan = _Scan(tokens, lows, quantities)
-    found = scan.tolls() + scan.zeros()
+    found = scan.tolls() + scan.zeros() + scan.labelled()
     for i in cues:
         if not scan.is_taken(i):
             found += scan.at(i)
@@ -128,6 +144,22 @@ class _Scan(Forms):
             return []
         return self._verb(i, words.METRIC[word], word)
 
+    def labelled(self) -> list[Casualty]:
+        """ "Wounded: 271", "Killed - 2": a label and its figure."""
+        found: list[Casualty] = []
+        for i, word in enumerate(self.words[:-2]):
+            if word not in words.LABELS or self.words[i + 1] not in (":", "\u2013", "-") or i in self.taken:
+                continue
+            q = self.owner.get(i + 2)
+            own = self.owner.get(i)  # "3 killed: two men and a woman"
+            if q is None or q.first != i + 2 or q.unit == "other" or own is not None or self.owner.get(i - 1):
+                continue
+            if words.METRIC.get(self.word(q.last + 1)):
+                continue
+            found += self._emit(words.METRIC[word], self._sum_right(q), i)
+            self.taken.update(range(i, q.last + 1))
+        return found
+
     def _is_found(self, q: Quantity, i: int) -> bool:
         """ "11 bodies were dumped on a road", "found 11 bodies"."""
         if q.more or not any(w in _SIGNS for w in self.words):
@@ -184,6 +216,16 @@ class _Scan(Forms):
             return self._verb(i, "killed", word)
         if word in words.REMOVED:
             return [c for c in self._verb(i, "killed", word) if c.who in ("fighters", "soldiers")]
+        if word in _MARTYRS:
+            own = self.owner.get(i) or self._adjacent_left(i)
+            return self._emit("killed", [own], i) if own else None
+        if word in _HARMS and "with" in self.words[max(0, i - 5) : i]:
+            at = max(k for k in range(max(0, i - 5), i) if self.words[k] == "with")
+            own = self._adjacent_left(at)
+            if own and own.unit == "people" and not own.subset and "," not in self.words[at:i]:
+                return self._emit("injured", [own], i)
+        if word in _IN_CARE and (found := self._in_care(i, word)):
+            return found
         if word in _CARE:
             need = next((k for k in range(i - 1, max(-1, i - 4), -1) if self.words[k] in _NEEDED), None)
             people = self._left(need, True) if need is not None else None
@@ -193,6 +235,28 @@ class _Scan(Forms):
             left = self._left(i, True)
             return self._emit("injured", left, i) if left and left[0] and left[0].unit == "people" else []
         return None
+
+    def _in_care(self, i: int, word: str) -> list[Casualty]:
+        """ "Two men are in hospital", "passenger in serious condition", "1 in intensive care": hurt, if no other number is told."""
+        k = i - 1
+        while k > 0 and (
+            self.words[k] in _GRAVE or self.words[k] in ("a", "the", "local", "regional", "but", "intensive")
+        ):
+            k -= 1
+        grave = any(w in _GRAVE for w in self.words[k + 1 : i])
+        if self.word(k) != "in" or (word == "condition" and not grave):
+            return []
+        if word == "care" and "intensive" not in self.words[k + 1 : i]:
+            return []
+        left = self._left(k, True)
+        first = left[0] if left else None
+        if first is None or first.unit == "other" or first.subset or not self._copula(first, k):
+            return []
+        return [c._replace(weak=True) for c in self._emit("injured", left or [], i)]
+
+    def _copula(self, q: Quantity, at: int) -> bool:
+        """Nothing but "are", "remain" or "still" between the people and where they are."""
+        return all(w in words.SKIP_LEFT or w in ("now", "remains", ",") for w in self.words[q.last + 1 : at])
 
     def _verb(self, i: int, metric: str, word: str) -> list[Casualty]:
         joint = self.word(i + 1) in ("or", "and") and words.METRIC.get(self.word(i + 2), metric) != metric
@@ -579,6 +643,8 @@ class _Scan(Forms):
         if not any(w in harm for w in self.words[i + 1 : i + 7]) or self._hypothetical(i):
             return []
         left = self._left(i, True)
+        if left is None and self.word(i - 1) in ("he", "she") and i == 1:
+            return [self.claim("injured", Quantity(0, 0, 1, 1, "people"), i)._replace(weak=True)]
         return self._emit("injured", left, i) if left else []
 
     def _captured(self, i: int, word: str) -> list[Casualty]:

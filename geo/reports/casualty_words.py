@@ -10,6 +10,7 @@ __all__ = [
     "ELLIPSIS_VERBS",
     "FOUND",
     "GROUPS",
+    "LABELS",
     "LATER",
     "LEFT_ONLY",
     "LOSING",
@@ -32,18 +33,21 @@ __all__ = [
 
 METRIC = {
     **dict.fromkeys(
-        "killed kill kills killing slain slaying murdered murdering murder murders assassinated assassinating executed executing massacred massacring slaughtered beheaded lynched hanged strangled decapitated dismembered garroted garrotted martyred".split(),
+        "killed kill kills killing slain slaying murdered murdering murder murders assassinated assassinating executed executing massacred massacring slaughtered kia beheaded lynched hanged strangled decapitated dismembered garroted garrotted martyred".split(),
         "killed",
     ),
     **dict.fromkeys(
         "died dies dead perished deaths fatalities death bodies succumbed dying lives fatality".split(), "killed"
     ),
     **dict.fromkeys(
-        "treated wounded wounding wounds wound injured injuring injures injure hurt hurting maimed maiming hospitalised hospitalized injuries".split(),
+        "treated wia wounded wounding wounds wound injured injuring injures injure hurt hurting maimed maiming hospitalised hospitalized injuries".split(),
         "injured",
     ),
     **dict.fromkeys("missing unaccounted".split(), "missing"),
 }
+LABELS = frozenset(
+    "killed dead deaths fatalities wounded injured injuries hurt missing hospitalised hospitalized".split()
+)
 ACTIVE_ONLY = frozenset(
     "kill kills killing murdering wounding wounds wound injuring injures injure hurting maiming slaying assassinating executing massacring".split()
 )

@@ -25,6 +25,7 @@ _HARMED = frozenset("hurt injured wounded died dead killed".split())
 _WIDER = frozenset(
     "region oblast province country nation district state county governorate department nationwide countrywide".split()
 )
+_TOLLS = frozenset("toll dead killed".split())
 FOCUS_SENTENCES = 3
 _ATTACKS = frozenset("attacks strikes shelling bombardment bombardments raids airstrikes consequences attack".split())
 _NO_LIST = -100
@@ -204,7 +205,7 @@ class ClaimReader:
         listed = self.is_listed(scene)
         if casualty.metric not in ("killed", "injured") or (casualty.low == 0 and not made and not listed):
             return []
-        if not made and not listed and (not self._is_violent(scene, token) or self._is_of_accident(scene)):
+        if not made and not listed and (not self._is_violent(scene, token, sites) or self._is_of_accident(scene)):
             return []
         kind, weapons = self._kind_for(scene, token, triggers)
         if listed and kind == "killing" and self.from_afar(sites[0]):
@@ -263,8 +264,15 @@ class ClaimReader:
         words = [w for k, w in enumerate(scene.words) if scene.clause(k) == clause]
         return self.types.cue("ground.words").any(words) or self.types.armed_groups.any(words)
 
-    def _is_violent(self, scene: Scene, token: int) -> bool:
-        """People who died or were taken ill are no event of violence unless the words around say so."""
+    def _is_violent(self, scene: Scene, token: int, sites: list[Site]) -> bool:
+        """People who died or were taken ill are no event of violence unless the words around say so.
+
+        A toll that a post of a country under attack tells without its cause is of an attack.
+        """
+        if any(w in _TOLLS for w in scene.words) and all(
+            s.place.country in self.types.words["aerial.theatres"] for s in sites
+        ):
+            return True
         if scene.words[token] in _DONE_BY_HAND or scene.weapons or self.in_focus(scene):
             return True
         if self.on_attacks and scene.words[token] in _HARMED and not scene.accident:

@@ -39,6 +39,8 @@ _BETWEEN = regex(
     rf"\b(?:between|from|since) (?:about |around )?{_time()}.{{0,40}}?\b(?:and|to|until|till) (?:about |around )?{_time('2')}"
 )
 _DIGIT = regex(r"\d ?[:.apho]")
+_SPAN_OPENS = regex(r"\b(?:between|from|since)\b[^,;]{0,40}$")
+_SPAN_GOES_ON = regex(r"[^.;]{0,30}\b(?:and|to|until|till)\b[^.;]{0,30}$")
 _NOON_HOUR = 12
 
 
@@ -101,9 +103,9 @@ def over_night(times: list[Time], low: str) -> list[Time]:
     """ "Between 11 pm on 12 January and 7 am on 13 January": one night, not two days."""
     for k, (a, b) in enumerate(zip(times, times[1:], strict=False)):
         between = low[a.end : b.start]
-        opened = re.search(r"\b(?:between|from|since)\b[^,;]{0,40}$", low[max(0, a.start - 60) : a.start])
+        opened = _SPAN_OPENS.search(low[max(0, a.start - 60) : a.start])
         following = a.day.precision == b.day.precision == "day" and (b.day.first - a.day.first).days == 1
-        if opened and following and re.match(r"[^.;]{0,30}\b(?:and|to|until|till)\b[^.;]{0,30}$", between):
+        if opened and following and _SPAN_GOES_ON.match(between):
             day = Day(first=a.day.first, last=b.day.last, precision="night", basis=a.day.basis, half="night")
             joined = Time(a.start, b.end, day, "night", a.future, a.background)
             return [*times[:k], joined, *times[k + 2 :]]

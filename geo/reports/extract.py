@@ -71,6 +71,7 @@ _BARE_HALF = regex(r"in the (?:early |late )?(?:morning|afternoon|evening)$")
 _STAMP_CHARS = 60
 _AFTER_STAMP = regex(r"[*_]*\s*[-\u2013|:]|\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/")
 _LETTERS = regex(r"[^\W\d_]+")
+_BORN = regex(r"\b(?:born|built|founded|opened|elected|appointed)(?: back)? ?$")  # no time of what befell them
 _HEADING_CHARS = 140
 _SHORT_CHARS = 700  # a post, all of one occasion
 _FEW_DAYS, _WEEK = 2, 7
@@ -228,6 +229,7 @@ class _Reader(ClaimReader):
     def _times(self, sentence: Sentence) -> list[Time]:
         published, planned = self.published, self._planned_at(sentence)
         times = [t for t in find_times(sentence.low, published) if not _is_stamp(sentence, t)]
+        times = [t for t in times if not _BORN.search(sentence.low, 0, t.start)]
         if planned:
             ahead = {(t.start, t.end): t for t in find_times(sentence.low, published, future=True)}
             times = [ahead.get((t.start, t.end), t) if _is_ahead(sentence, planned, t) else t for t in times]

@@ -6,7 +6,9 @@ from geo.patterns import regex
 from geo.reports.roles import LOCATIVE, Site
 from geo.reports.text import Sentence
 
-__all__ = ["as_heads", "head_of"]
+__all__ = ["HEAD", "as_heads", "head_of"]
+
+HEAD = ":"  # what governs the place at the head of a line
 
 _OPENING = regex(r"[^\w\"']*(?:\[?\d\d?:\d\d\]?[^\w\"']*|\d{1,2}[.)] +)?(?:#)?")
 _UNIT_WORDS = frozenset(
@@ -79,4 +81,4 @@ def as_heads(sites: list[Site], heads: list[Site]) -> list[Site]:
     spans = {(s.start, s.end) for s in heads}
     if any(s.role == "site" and s.prep in LOCATIVE and not s.anaphor and (s.start, s.end) not in spans for s in sites):
         return sites
-    return [s._replace(prep="in", fronted=True) if (s.start, s.end) in spans else s for s in sites]
+    return [s._replace(prep="in", head=HEAD, fronted=True) if (s.start, s.end) in spans else s for s in sites]

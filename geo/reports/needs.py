@@ -41,6 +41,12 @@ _ATTACKED = ("settlement", "adm1", "adm2", "airport", "airbase", "power_plant")
 _COMING_HOME = frozenset("home returned freed released repatriated".split())
 _TROOPS_FREED = frozenset("soldiers defenders troops marines fighters civilians guards".split())
 _ASSAULTING = frozenset("attacked attacks attacking targeted bombed bombs bombing pounded blasted".split())
+_STILL = frozenset(
+    "again still now once is are was were comes remains remained region city area oblast more once also has been".split()
+)
+_ATTACKS = frozenset("attack attacks strike strikes shelling drones drone missiles missile shaheds".split())
+_FOES = frozenset("enemy occupiers invaders aggressor troops forces army militants insurgents rebels they".split())
+_USED_REACH = 8
 _FEW = frozenset("one two three four five six seven eight nine ten eleven twelve another others".split())
 _SENT = frozenset("delegation delegations negotiator negotiators envoy envoys mediators".split())
 _EMISSARIES = frozenset("envoy envoys emissary mediator negotiator negotiators delegation delegations".split())
@@ -459,8 +465,40 @@ def _troops(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
     return types.cue("troops.words").any(scene.words)
 
 
+def _place_before(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "Belgorod under fire again", "Nikopol is under attack"."""
+    before = [s for s in scene.sites if s.role in ("site", "actor") and s.last < i and s.place.precision != "country"]
+    return bool(before) and all(w in _STILL for w in scene.words[before[-1].last + 1 : i])
+
+
+def _weapon_used(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "used drones and artillery on Nikopol"."""
+    armed = [b for a, b, w in scene.weapons if w in types.words["aerial.weapons"] and 0 <= a - end <= _USED_REACH]
+    before = scene.words[max(0, i - _USED_REACH) : i]
+    foe = any(w in MILITARY or w in _FOES for w in before) or any(s.role == "actor" and s.last < i for s in scene.sites)
+    return (
+        foe
+        and bool(armed)
+        and any(
+            s.role == "site" and s.prep in ("on", "against", "over") and 0 <= s.first - min(armed) <= _USED_REACH
+            for s in scene.sites
+        )
+    )
+
+
+def _aftermath(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "Night attack on the region: houses on fire in Boiarka": what burns after an attack told before."""
+    told = scene.after_strike or any(w in _ATTACKS for w in scene.words[:i])
+    return (
+        told and bool(types.targets.find(scene.words, max(0, i - 5), i)) and any(s.role == "site" for s in scene.sites)
+    )
+
+
 NEEDS: dict[str, Callable[[Scene, Trigger, int, int, EventTypes], bool]] = {
     "troops": _troops,
+    "place_before": _place_before,
+    "weapon_used": _weapon_used,
+    "aftermath": _aftermath,
     "foes": _foes,
     "device": _device,
     "flying_target": _flying_target,

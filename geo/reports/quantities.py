@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from geo.lean import NamedTuple
 from geo.patterns import regex
+from geo.reports.ages import ages_behind
 from geo.reports.people import PERSONS, is_person
 from geo.reports.text import Sentence, Token
 
@@ -76,7 +77,7 @@ _WHOLE = regex(r"\d{1,3}(?:,\d{3})+|\d{1,7}")
 _DECIMAL = regex(r"\d+\.\d+")
 
 _BARE_AFTER = frozenset(
-    "was were are is have has had been being be dead killed wounded injured hurt died missing and or in at on near from after when as with by "
+    "was were are is have has had been being be dead kia wia killed wounded injured hurt died missing and or in at on near from after when as with by "
     "to more others other who that of while but during including among overnight today yesterday fatally critically seriously "
     "severely slightly lightly perished captured kidnapped abducted remain remained taken hospitalised hospitalized deaths fatalities "
     "injuries fatality death lives suffered sustained received so reported still lay lost gravely badly later also".split()
@@ -112,7 +113,15 @@ _PEOPLES = (
     "iots",
 )
 _MAX_GAP = 4
-_OLDEST = 110
+_PAIR = 2
+_MOST_ADJECTIVES = 2
+_CLAUSE_OPENS = frozenset([",", ";", ":", "\u2013", "-", ".", "|", "\u2192", "&", "+", "\u2022", "/", "!", "(", "and"])
+_NO_ADJECTIVES = frozenset(
+    "a an the his her their its one no another each every this that these those some any".split()
+)
+_NOT_ALONE = frozenset("other more victim general member local minor individual body actor others chief agent".split())
+_STATES = frozenset("dead killed wounded injured hurt hospitalised hospitalized died dies missing".split())
+_CONDITIONS = frozenset("serious critical grave severe stable moderate hospital intensive bad satisfactory".split())
 
 
 class Quantity(NamedTuple):
@@ -150,22 +159,39 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
 
 
 def _with_age(tokens: tuple[Token, ...], quantity: Quantity) -> Quantity:
-    """ "a man, 71, and a woman, 68, died", "a boy of 11", "a nurse (44)": an age belongs to its person."""
-    if quantity.unit != "people" or quantity.high != 1:
-        return quantity
-    k = quantity.last + 1
-    comma = _low(tokens, k) == ","
-    bracket = _low(tokens, k) == "("
-    at = k + (comma or bracket)
-    aged = _low(tokens, at) in ("aged", "age", "of")
-    at += aged
-    age = _low(tokens, at)
-    if not (comma or bracket or aged) or not age.isdecimal() or len(age) > 3 or int(age) > _OLDEST:
-        return quantity
-    if bracket:
-        return quantity._replace(last=at + 1) if _low(tokens, at + 1) == ")" else quantity
-    closed = aged or _low(tokens, at + 1) in (",", "and", "", ".")
-    return quantity._replace(last=at) if closed else quantity
+    """ "a man, 71, and a woman, 68, died", "a nurse (44)", "two men, 38 and 63,": ages belong to their people."""
+    n, last = ages_behind(tokens, quantity.last + 1) if quantity.unit == "people" else (0, 0)
+    return quantity._replace(last=last) if n and n == quantity.high else quantity
+
+
+def _people_by_ages(tokens: tuple[Token, ...], i: int) -> Quantity | None:
+    """ "men of 52 and 60", "girls aged 9 and 17": as many as the ages."""
+    if not is_person(tokens[i].low) or not _is_plural(tokens[i].low) or _low(tokens, i + 1) not in ("aged", "of", "("):
+        return None
+    n, last = ages_behind(tokens, i + 1)
+    if n < _PAIR:
+        return None
+    subset = _low(tokens, i - 1) in _SUBSET_BEFORE or _low(tokens, i - 2) == "among"
+    return Quantity(i, last, n, n, "people", tokens[i].low, subset)
+
+
+def _bare_person(tokens: tuple[Token, ...], i: int) -> Quantity | None:
+    """ "Driver dead, elderly woman hurt": one person each, where a clause of a post leaves the article out."""
+    if i and _low(tokens, i - 1) not in _CLAUSE_OPENS:
+        return None
+    at = i
+    while at < i + _MOST_ADJECTIVES and tokens[at].low.isalpha() and not is_person(tokens[at].low):
+        if tokens[at].low in _GAP_STOP or tokens[at].low in _NO_ADJECTIVES or at + 1 == len(tokens):
+            return None
+        at += 1
+    if not _is_one(tokens[at].low) or tokens[at].low in _NOT_ALONE:
+        return None
+    end = _compound(tokens, at)
+    last = ages_behind(tokens, end + 1)[1]
+    state = _low(tokens, last + 1) in _STATES or (
+        _low(tokens, last + 1) == "in" and _low(tokens, last + 2) in _CONDITIONS
+    )
+    return Quantity(i, last, 1, 1, "people", _head(tokens, at)) if state and _is_one(tokens[end].low) else None
 
 
 def _mark_parts(tokens: tuple[Token, ...], found: list[Quantity]) -> list[Quantity]:
@@ -175,6 +201,8 @@ def _mark_parts(tokens: tuple[Token, ...], found: list[Quantity]) -> list[Quanti
         before = [t.low for t in tokens[out[-1].last + 1 : quantity.first]] if out else []
         listed = bool(out) and out[-1].subset and before in (["and"], [","], [",", "and"]) and out[-1].unit == "people"
         among = _low(tokens, quantity.first - 1) in ("them", "whom") and _low(tokens, quantity.first - 2) == "among"
+        if out and before == ["among"] and out[-1].unit == "people":  # "two nuns among at least four dead"
+            out[-1], quantity = out[-1]._replace(subset=True), quantity._replace(subset=False)
         if (listed and before != [","] and quantity.unit != "bare") or among:
             quantity = quantity._replace(subset=True)
         out.append(quantity)
@@ -245,7 +273,13 @@ def _quantity_at(tokens: tuple[Token, ...], i: int) -> Quantity | None:
     bound, used = _bound_at(tokens, i)
     interval = _interval_at(tokens, i + used, bound)
     if interval is None:
-        return _one_person(tokens, i) or _family(tokens, i) or _nobody(tokens, i)
+        return (
+            _one_person(tokens, i)
+            or _family(tokens, i)
+            or _nobody(tokens, i)
+            or _people_by_ages(tokens, i)
+            or _bare_person(tokens, i)
+        )
     low, high, more, end = interval
     return _with_noun(tokens, i, end, low, high, more)
 

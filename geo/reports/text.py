@@ -31,7 +31,7 @@ _TERMINAL = regex(r"[.!?:;][\"')\]]*$")
 _END = regex(r"[.!?]+[\"')\]]*(?= )|\n")
 _TOKEN = regex(r"\d+(?:st|nd|rd|th)\b|\d[\d,.]*\d|\d|(?:[A-Za-z]\.){2,}|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s]")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt cpl pvt adm brig gov sen rep hon rev st mt ft jr sr no nos vs etc inc ltd co corp "
+    "incl mr mrs ms dr prof gen lt col maj capt sgt cpl pvt adm brig gov sen rep hon rev st mt ft jr sr no nos vs etc inc ltd co corp "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun approx est dept u.s u.k u.n e.u a.m p.m i.e e.g".split()
 )
 _STARTERS = frozenset(
