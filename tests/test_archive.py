@@ -325,26 +325,6 @@ def test_what_a_killed_worker_left_half_written_goes_with_the_run(
     assert held(project) == at_once(archive)
 
 
-def test_a_full_disk_leaves_the_old_state(tmp_path: Path) -> None:
-    """A limit on the size of files stands for the disk: the system refuses the write in its middle."""
-    archive, project = write(tmp_path / "a.jsonl", ARTICLES[:3]), tmp_path / "project"
-    run_archive([archive], str(project), jobs=1)
-    old = held(project)
-    write(tmp_path / "a.jsonl", ARTICLES[:12])
-    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); from geo.cli import run; run()"
-    process = subprocess.run(
-        [sys.executable, "-c", limit, "run", archive, "--into", str(project), "--jobs", "1"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (process.returncode, len(process.stderr.splitlines())) == (1, 1)
-    assert "cannot be written" in process.stderr
-    assert held(project) == old
-    assert verify(project) == []
-
-
 def test_one_run_at_a_time(tmp_path: Path, whole: Path) -> None:
     from geo.archive.store import open_store
 

@@ -148,7 +148,7 @@ class _Local:
         """Hold a lock of the system, which ends with the process whatever ends it."""
         try:
             self._root.mkdir(parents=True, exist_ok=True)
-            file = (self._root / LOCK).open("a+")
+            file = (self._root / LOCK).open("a+b", buffering=0)  # where the disk is full nothing waits to be written
         except OSError as error:
             reason = error.strerror or error
             raise ExportError(
@@ -161,12 +161,11 @@ class _Local:
                 if error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
                     raise ExportError(f"{self.where}: cannot be locked ({error.strerror}); use a local disk") from error
                 file.seek(0)
-                holder = file.read().strip() or "another process"
+                holder = file.read().decode("utf-8", "replace").strip() or "another process"
                 raise GeoError(f"{self.where}: {holder} works on it; wait for its end") from error
-            file.truncate(0)
-            file.write(f"process {os.getpid()} on {socket.gethostname()}")
-            with suppress(OSError):
-                file.flush()
+            with suppress(OSError):  # who holds it is told only as far as there is room
+                file.truncate(0)
+                file.write(f"process {os.getpid()} on {socket.gethostname()}".encode())
             yield
 
 
@@ -174,7 +173,7 @@ def _is_beside(name: str) -> bool:
     return name.startswith(".") and _BESIDE in name
 
 
-def _lock(file: IO[str]) -> None:
+def _lock(file: IO[bytes]) -> None:
     if os.name == "nt":
         msvcrt: Any = import_module("msvcrt")
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)

@@ -64,7 +64,7 @@ def write_geopackage(records: list[dict[str, Any]], path: Path) -> None:
     try:
         _frame(records).to_file(path, driver="GPKG", layer="events", geometry_type="Point", engine="pyogrio")
     except RuntimeError as error:  # what pyogrio makes of a full disk
-        raise OSError(str(error)) from error
+        raise OSError(str(error)[:200]) from error  # it may go on with a statement of SQL
 
 
 def _rows(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
