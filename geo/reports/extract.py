@@ -30,6 +30,7 @@ from geo.reports.parties import actors_of, participants_of
 from geo.reports.quantities import number_of
 from geo.reports.rounds import spread_over
 from geo.reports.scene import Found, Scene, scene_of
+from geo.reports.sequence import in_told_year, told_times
 from geo.reports.settle import settle_drafts
 from geo.reports.sites import Site, sites_of
 from geo.reports.speakers import Speaker, find_speakers
@@ -233,10 +234,21 @@ class _Reader(ClaimReader):
         if planned:
             ahead = {(t.start, t.end): t for t in find_times(sentence.low, published, future=True)}
             times = [ahead.get((t.start, t.end), t) if _is_ahead(sentence, planned, t) else t for t in times]
+        times = self._counted(sentence, times)
         times = self._of_that_day(sentence, over_night(times, sentence.low) or self._clocks(sentence))
         if times and (sentence.text.rstrip().endswith(":") or _is_heading(sentence, times[-1])):
             self.header, self.header_line = times[-1].day, sentence.line
         return [t._replace(start=t.start + sentence.start, end=t.end + sentence.start) for t in times]
+
+    def _counted(self, sentence: Sentence, times: list[Time]) -> list[Time]:
+        """With the phrases that count from the day told last: "that night", "two days earlier"."""
+        told, at, _ = self.told_day
+        if at < sentence.index - FOCUS_SENTENCES:
+            told = None
+        times = in_told_year(sentence.low, times, told, self.published)
+        night_told = bool(self.focus and self.focus[-1].day)  # "the same night" is then that of the event told
+        found = told_times(sentence.low, times, told, self.published)
+        return [t for t in found if not (t.kind == "told" and t.day.half == "night" and night_told)]
 
     def _of_that_day(self, sentence: Sentence, times: list[Time]) -> list[Time]:
         """ "On Tuesday ... In the evening": the evening of the day that was told just before."""

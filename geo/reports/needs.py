@@ -13,7 +13,7 @@ from geo.reports.roles import Site
 from geo.reports.scene import Scene, is_definite
 from geo.reports.territory import MILITARY, is_advance, is_claimed, is_demanded, is_ground_taken
 
-__all__ = ["NEEDS"]
+__all__ = ["NEEDS", "is_promised"]
 
 _EFFECTS = frozenset(
     "damaged destroyed hit killed wounded injured left caused sparked struck set triggered damaging killing wounding injuring".split()
@@ -324,7 +324,7 @@ def _told_between(scene: Scene, site: Site, i: int, types: EventTypes) -> bool:
 
 
 def _prisoners(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
-    if _is_promised(scene.words, trigger, i, end):
+    if is_promised(scene.words, trigger, i, end):
         return False
     if not any(w in _PRISONERS for w in scene.words):
         return _is_homecoming(scene, trigger)
@@ -346,7 +346,7 @@ def _prisoners(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
     return mutual or len(countries) > 1 or (handed and soldiers) or freed
 
 
-def _is_promised(words: list[str], trigger: Trigger, i: int, end: int) -> bool:
+def is_promised(words: list[str], trigger: Trigger, i: int, end: int) -> bool:
     """ "The swaps were agreed on", "the sides undertook to hand over": a deal, not yet the deed."""
     if trigger.part == "noun":
         return words[end : end + 1] in (["was"], ["were"]) and words[end + 1 : end + 2] in (["agreed"], ["negotiated"])

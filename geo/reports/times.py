@@ -16,7 +16,7 @@ from geo.lean import NamedTuple, replace
 from geo.model import Day
 from geo.patterns import regex
 
-__all__ = ["Time", "day_written", "find_times"]
+__all__ = ["Time", "day_written", "find_times", "number_of"]
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH_NAMES = "january february march april may june july august september october november december".split()
@@ -231,19 +231,20 @@ def _past_day(_m: re.Match[str], pub: date | None) -> Day | None:
 
 
 def _span_of_days(m: re.Match[str], pub: date | None) -> Day | None:
-    n = _number(m["num"])
+    n = number_of(m["num"])
     if not pub or not n:
         return None
     days = n * (7 if "week" in m["unit"] else 1)
     return Day(first=pub - timedelta(days=days), last=pub, precision="range", basis="relative") if days <= 60 else None
 
 
-def _number(word: str) -> int:
+def number_of(word: str) -> int:
+    """The number that a digit or a word such as "ten" states; 0 where it states none."""
     return int(word) if word.isdigit() else _NUMBERS.get(word, 0)
 
 
 def _ago(m: re.Match[str], pub: date | None) -> Day | None:
-    n = _number(m["num"])
+    n = number_of(m["num"])
     if not pub or not n:
         return None
     unit = m["unit"]
@@ -293,6 +294,21 @@ def _weekend(_m: re.Match[str], pub: date | None) -> Day | None:
         return None
     saturday = _weekday_before(pub, "saturday")
     return Day(first=saturday, last=saturday + timedelta(days=1), precision="range", basis="relative")
+
+
+def _this_month(_m: re.Match[str], pub: date | None) -> Day | None:
+    return Day(first=pub.replace(day=1), last=pub, precision="range", basis="relative") if pub else None
+
+
+_FEASTS = {"christmas eve": (12, 24), "new year's eve": (12, 31), "new year's day": (1, 1)}
+
+
+def _feast(m: re.Match[str], pub: date | None) -> Day | None:
+    """The last such day before publication: ("Christmas morning")."""
+    if not pub:
+        return None
+    day = pub.replace(month=_FEASTS.get(m["feast"], (12, 25))[0], day=_FEASTS.get(m["feast"], (12, 25))[1])
+    return _one(day if day <= pub else day.replace(year=pub.year - 1))
 
 
 def _last_month(_m: re.Match[str], pub: date | None) -> Day | None:
@@ -378,6 +394,10 @@ def _in_month(m: re.Match[str], pub: date | None) -> Day | None:
     return _month(pub.year if month <= pub.month else pub.year - 1, month, "relative")
 
 
+def _month_of_year(m: re.Match[str], pub: date | None) -> Day | None:
+    return _month(pub.year - (m["which"] == "last"), _month_number(m["mo"]), "relative") if pub else None
+
+
 def _in_year(m: re.Match[str], _pub: date | None) -> Day | None:
     return _year(int(m["yr"]))
 
@@ -426,7 +446,12 @@ _RULES: list[_Rule] = [
         _night_of_dates,
         "night of",
     ),
-    _rule("night", rf"(?:on )?(?:the )?night of {_MO} {_DD}{_YR}", _night_of_dates, "night of"),
+    _rule(
+        "night",
+        rf"(?:on )?(?:the )?night of {_MO} {_DD}(?:(?:-| to | and |-to-|\u2013)\d\d?(?!\d))?{_YR}",
+        _night_of_dates,
+        "night of",
+    ),
     _rule("night", rf"(?:on )?(?:the )?night of {_DD} {_MO}{_YR}", _night_of_dates, "night of"),
     _rule(
         "night",
@@ -441,6 +466,18 @@ _RULES: list[_Rule] = [
         rf"(?:overnight|(?:during |in |on )?the night|(?:in )?the early hours|late) ?(?:on |of )?(?:{'|'.join(_DAYS)})?,? ?(?:in)?to (?:early )?{_WD}",
         _night_into_weekday,
         "night|early hours|late",
+    ),
+    _rule(
+        "night",
+        rf"overnight(?: on| from)? {_MO} (?P<d0>\d\d?)(?:-| to | and |-to-|\u2013){_DD}{_YR}",
+        _night_into_date,
+        "overnight",
+    ),
+    _rule(
+        "night",
+        rf"overnight(?: on| from)? (?P<d0>\d\d?)(?:-| to | and |-to-|\u2013){_DD} {_MO}{_YR}",
+        _night_into_date,
+        "overnight",
     ),
     _rule("night", rf"overnight (?:in)?to {_MO} {_DD}{_YR}", _night_into_date, "overnight"),
     _rule("night", rf"overnight (?:in)?to {_DD} {_MO}{_YR}", _night_into_date, "overnight"),
@@ -556,9 +593,28 @@ _RULES: list[_Rule] = [
     ),
     _rule("range", r"earlier (?:this|in the) week", _earlier_this_week, "earlier"),
     _rule("range", r"(?:over|at|during|this) (?:the )?(?:past )?weekend|last weekend", _weekend, "weekend"),
+    _rule("range", r"since the (?:start|beginning) of (?:the|this) week", _week(0), "since"),
+    _rule(
+        "range",
+        r"(?:earlier|early|late|later|since the (?:start|beginning) of|earlier in) (?:this|the) month|this month",
+        _this_month,
+        "month",
+    ),
+    _rule(
+        "day",
+        r"(?:on )?(?P<feast>christmas eve|christmas(?: day| morning)?|new year's eve|new year's day)",
+        _feast,
+        "christmas|new year",
+    ),
     _rule("week", r"(?:late |early )?last week|(?:in )?the (?:past|previous) week", _week(1), "week"),
     _rule("week", r"this week", _week(0), "this week"),
     _rule("month", r"last month", _last_month, "last month"),
+    _rule(
+        "month",
+        rf"(?:(?:in|of|since|by|until|late|early) )?{_MO},? (?:of )?(?P<which>last|this) year",
+        _month_of_year,
+        "last year|this year",
+    ),
     _rule("year", r"last year", _last_year, "last year"),
     _rule("month", rf"(?:in|of|since|during|late|early|mid|until|by|last|mid-) ?{_MO}(?: of)?{_YR}", _in_month),
     _rule("month", rf"{_MO}(?: of)?,? (?P<yr>(?:19|20)\d\d)", _in_month, "19|20"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from geo.reports.figures import unarmed_tokens
 from geo.reports.lexicon import EventTypes, Trigger
-from geo.reports.needs import NEEDS
+from geo.reports.needs import NEEDS, is_promised
 from geo.reports.scene import Found, Scene, is_definite
 
 __all__ = ["find_triggers"]
@@ -100,6 +100,8 @@ def _is_background(words: list[str], i: int, trigger: Trigger) -> bool:
 def _has_needs(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     words = scene.words
     if _is_background(words, i, trigger) or (trigger.kind == "killing" and words[end : end + 1] == ["down"]):
+        return False
+    if trigger.kind == "prisoner_exchange" and is_promised(words, trigger, i, end):
         return False
     check = NEEDS.get(trigger.needs or "")
     if trigger.kind in ("strike", "explosion", "killing") and scene.accident:

@@ -1,0 +1,121 @@
+"""Days told by another day: "the day before", "that night", "two weeks later, on 16 March".
+
+Their anchor is the day that the text told last, with the day of publication to start from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from functools import partial
+
+from geo.lean import replace
+from geo.model import Day
+from geo.patterns import regex
+from geo.reports.times import Time, number_of
+
+__all__ = ["in_told_year", "told_times"]
+
+_CUE = regex(r"\b(?:that|same|previous|preceding|following|next|before|after|earlier|later)\b")
+_NUM = r"(?P<num>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+_RULES = (
+    (regex(r"\b(?:on )?the (?:day|evening|morning|afternoon) before(?! yesterday)\b|\b(?:on )?the (?:previous|preceding) (?:day|evening|afternoon)\b"), -1),
+    (regex(r"\b(?:on )?the (?:following|next) (?:day|morning|evening|afternoon)\b"), 1),
+    (regex(r"\b(?:later |earlier )?(?:on |in )?(?:that (?:same )?|the same )(?:day|morning|afternoon|evening)\b"), 0),
+)  # fmt: skip
+_NIGHT = regex(r"\b(?:(?:on|during|in|later) )?(?:that|the same) (?:same )?night\b")
+_NIGHT_BEFORE = regex(r"\b(?:on |during )?the (?:night before|previous night|preceding night)\b")
+_STEPS = regex(rf"\b{_NUM} days? (?P<way>earlier|before|later)\b")
+_LATER = regex(r"\b(?:later|after|afterwards|then|following|next|within)\b")
+_MONTH = regex(
+    r"\b(?:(?:at|by|towards|toward) the (?:end|beginning|start) of |later |earlier |in )?(?:that|the same) month\b"
+)
+_Builder = Callable[[re.Match[str], date | None, date | None], Time | None]
+
+
+def told_times(low: str, times: Sequence[Time], told: date | None, published: date | None) -> list[Time]:
+    """The time phrases of a lower-case sentence with those that count from another day.
+
+    That day is the one named before in the sentence, else ``told``, the last of the sentences before; what lies
+    before it can count from ``published`` too.
+    """
+    if not _CUE.search(low):
+        return list(times)
+    found = [t for m, build in _matches(low) if (t := build(m, _anchor(m, times, told), published)) is not None]
+    kept = [t for t in times if all(t.end <= f.start or t.start >= f.end for f in found)]
+    return sorted([*kept, *(_aged(t, published) for t in found)], key=lambda t: t.start)
+
+
+def _matches(low: str) -> Iterator[tuple[re.Match[str], _Builder]]:
+    for pattern, days in _RULES:
+        yield from ((m, partial(_day, days)) for m in pattern.finditer(low))
+    for pattern, build in ((_STEPS, _steps), (_NIGHT, _night), (_NIGHT_BEFORE, _night_before), (_MONTH, _month)):
+        yield from ((m, build) for m in pattern.finditer(low))
+
+
+def _anchor(match: re.Match[str], times: Sequence[Time], told: date | None) -> date | None:
+    before = [t.day.first for t in times if t.end <= match.start() and t.day.precision in ("day", "night")]
+    return before[-1] if before else told
+
+
+def in_told_year(low: str, times: Sequence[Time], anchor: date | None, published: date | None) -> list[Time]:
+    """ "Two weeks later, on 16 March": of the year of what was told before, where that is not this year."""
+    if anchor is None or published is None or anchor.year >= published.year or not _LATER.search(low):
+        return list(times)
+    return [_aged(_moved(t, low, anchor), published) for t in times]
+
+
+def _moved(time: Time, low: str, anchor: date) -> Time:
+    words = low[time.start : time.end]
+    if time.kind != "day" or re.search(r"(?:19|20)\d\d", words) or not re.search(r"\d", words):
+        return time
+    if not _LATER.search(low[: time.start]):
+        return time
+    try:
+        day = time.day.first.replace(year=anchor.year)
+        day = day if day >= anchor else day.replace(year=anchor.year + 1)
+    except ValueError:
+        return time
+    return time._replace(day=replace(time.day, first=day, last=day))
+
+
+def _day(days: int, match: re.Match[str], anchor: date | None, published: date | None) -> Time | None:
+    start = anchor or (published if days < 0 else None)
+    if start is None:
+        return None
+    half = next((h for h in ("morning", "afternoon", "evening") if h in match[0]), None)
+    day = start + timedelta(days=days)
+    half = "day" if half == "afternoon" else half
+    return Time(match.start(), match.end(), Day(first=day, last=day, basis="relative", half=half), "told")
+
+
+def _steps(match: re.Match[str], anchor: date | None, published: date | None) -> Time | None:
+    days = number_of(match["num"])
+    return _day(days if match["way"] == "later" else -days, match, anchor, published) if days else None
+
+
+def _night(match: re.Match[str], anchor: date | None, _published: date | None) -> Time | None:
+    if anchor is None:
+        return None
+    day = Day(first=anchor, last=anchor + timedelta(days=1), precision="night", basis="relative", half="night")
+    return Time(match.start(), match.end(), day, "told")
+
+
+def _night_before(match: re.Match[str], anchor: date | None, published: date | None) -> Time | None:
+    start = anchor or published
+    return _night(match, start - timedelta(days=1), published) if start else None
+
+
+def _month(match: re.Match[str], anchor: date | None, _published: date | None) -> Time | None:
+    if anchor is None:
+        return None
+    first = anchor.replace(day=1)
+    last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    return Time(match.start(), match.end(), Day(first=first, last=last, precision="month", basis="relative"), "told")
+
+
+def _aged(time: Time, published: date | None) -> Time:
+    """Marked as background where it is older than four months."""
+    old = published is not None and time.day.last < published - timedelta(days=120)
+    return time._replace(background=True) if old else time

@@ -1,0 +1,72 @@
+"""What whole articles say: days told by other days, background, what only looks like a deed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.model import Document
+from geo.pipeline import read_document
+
+PUBLISHED = date(2026, 1, 24)  # a Saturday
+
+
+def told(text: str, published: date = PUBLISHED) -> list[tuple[str, str | None, str | None, str | None]]:
+    """(type, place, first day, last day) of each report, without those that have no day."""
+    return [
+        (
+            r.kind,
+            r.place.name if r.place else None,
+            r.day and r.day.first.isoformat(),
+            r.day and r.day.last.isoformat(),
+        )
+        for r in read_document(Document(id="a", text=text, published=published)).reports
+    ]
+
+
+def kinds(text: str) -> list[tuple[str, str | None]]:
+    return [(kind, place) for kind, place, *_ in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("On Wednesday rescuers found three bodies in Sumy, where bombs had hit a market the day before.", "20", "20"),
+        ("Mourners gathered on 19 January. That evening a drone hit a bus in Nikopol.", "19", "19"),
+        ("Envoys met on Tuesday. The following day shells fell on a market in Kherson.", "21", "21"),
+        ("Shells fell on a market in Kherson overnight on 14-15 January.", "14", "15"),
+        ("Drones hit Sumy on the night of January 14 to 15.", "14", "15"),
+        ("Two days earlier a drone hit a clinic in Kherson.", "22", "22"),
+    ],
+)
+def test_days_told_by_other_days(text: str, first: str, last: str) -> None:
+    assert [(t[2], t[3]) for t in told(text) if t[0] == "strike"] == [(f"2026-01-{first}", f"2026-01-{last}")]
+
+
+def test_a_month_of_last_year_and_the_year_of_a_story() -> None:
+    assert told("In January last year a missile hit a house in Dnipro.")[0][2:] == ("2025-01-01", "2025-01-31")
+    story = "On 3 March 2022 bombs fell on Chernihiv. Two weeks later, on 16 March, shells hit a market in Chernihiv."
+    assert [t[2] for t in told(story)] == ["2022-03-03", "2022-03-16"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russia took Bakhmut in May 2023.", [("territorial_change", "Bakhmut")]),
+        ("Avdiivka fell in February 2024.", [("territorial_change", "Avdiivka")]),
+        ("Troops moved forward by 1,300 m near the village of Klishchiivka, on the southern flank of Bakhmut.",
+         [("territorial_change", "Klishchiivka")]),
+        ("Capturing Mariupol would free the army for other tasks.", []),
+        ("The region that the Kremlin wants to control after its failure to take Kyiv is rich.", []),
+        ("The Pope's envoy met Putin's adviser Yuri Ushakov in Moscow.", [("negotiation", "Moscow")]),
+        ("President Putin met with the commander of the northern group in Moscow.", []),
+        ("The swaps of prisoners were agreed on 2 January in Istanbul.", [("agreement", "Istanbul")]),
+        ("In all, 154 drones were shot down by 7 a.m. Moscow time: 53 over Bryansk region, 24 over Belgorod region.",
+         [("interception", "Belgorod Oblast"), ("interception", "Bryansk Oblast")]),
+        ("Drones struck airfields as far away as Irkutsk and Murmansk.", [("strike", "Irkutsk"), ("strike", "Murmansk")]),
+        ("She lives in Gdansk now. Drones hit a substation in Nizhyn, and the city was dark.", [("strike", "Nizhyn")]),
+    ],
+)  # fmt: skip
+def test_deeds_and_what_is_none(text: str, expected: list[tuple[str, str]]) -> None:
+    assert sorted(kinds(text), key=str) == sorted(expected, key=str)
