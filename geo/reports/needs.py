@@ -349,7 +349,10 @@ def _prisoners(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
 def is_promised(words: list[str], trigger: Trigger, i: int, end: int) -> bool:
     """ "The swaps were agreed on", "the sides undertook to hand over": a deal, not yet the deed."""
     if trigger.part == "noun":
-        return words[end : end + 1] in (["was"], ["were"]) and words[end + 1 : end + 2] in (["agreed"], ["negotiated"])
+        after = words[end : end + 6]
+        return any(
+            a in ("was", "were") and b in ("agreed", "negotiated") for a, b in zip(after, after[1:], strict=False)
+        )
     return words[i - 1 : i] == ["to"] and i > 1 and words[i - 2] in _PROMISING
 
 

@@ -237,7 +237,7 @@ def role_of(
 
 def _is_clock(words: list[str], last: int) -> bool:
     """ "7 a.m. Moscow time"."""
-    return words[last + 1 : last + 3] in (["time", "("], ["time", ","], ["time", "."], ["time", "on"])
+    return words[last + 1 : last + 2] == ["time"]
 
 
 def _is_compound(words: list[str], last: int) -> bool:
