@@ -348,12 +348,10 @@ def _prisoners(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
 
 def is_promised(words: list[str], trigger: Trigger, i: int, end: int) -> bool:
     """ "The swaps were agreed on", "the sides undertook to hand over": a deal, not yet the deed."""
-    if trigger.part == "noun":
-        after = words[end : end + 6]
-        return any(
-            a in ("was", "were") and b in ("agreed", "negotiated") for a, b in zip(after, after[1:], strict=False)
-        )
-    return words[i - 1 : i] == ["to"] and i > 1 and words[i - 2] in _PROMISING
+    after = words[end : end + 6]
+    if any(a in ("was", "were") and b in ("agreed", "negotiated") for a, b in zip(after, after[1:], strict=False)):
+        return True
+    return trigger.part == "verb" and words[i - 1 : i] == ["to"] and i > 1 and words[i - 2] in _PROMISING
 
 
 def _is_homecoming(scene: Scene, trigger: Trigger) -> bool:
