@@ -8,6 +8,7 @@ from typing import Any
 
 from geo.gazetteer import distance_km
 from geo.geocoding.candidates import Group, Lookup, candidates_of, groups_of
+from geo.geocoding.home import at_home
 from geo.geocoding.offsets import relative_location
 from geo.geocoding.ranker import ResolverWeights, load_weights, rank
 from geo.geocoding.reasons import reason_for
@@ -73,6 +74,7 @@ def geocode(
     groups = groups_of(mentions, document.text, source, voters)
     adjectives = Counter(loc.place.country for loc in found.values() if loc.place and loc.place.country)
     chances = rank(groups, dict.fromkeys(adjectives, 1.0), country_prior, weights or load_weights())
+    chances = at_home(groups, chances, adjectives)
     for group, scores in zip(groups, chances, strict=True):
         if not group.within and any(mentions[n].role == "metonym" for n in group.mentions):
             scores = _government_first(group, scores)

@@ -15,10 +15,10 @@ from geo.patterns import regex
 __all__ = ["Candidate", "Group", "Lookup", "candidates_of", "groups_of"]
 
 MOST = 80  # candidates looked at for one name; beyond are hamlets of no population
-_HEAD = r"(?P<head>(?i:oblast|region|province|county|governorate|prefecture|krai|voivodeship|state|parish|territory)"
+_HEAD = r"(?P<head>(?i:oblast|region|province|county|governorate|prefecture|krai|voivodeship|state|parish|territory|department)"
 _UNIT_TAIL = regex(
     r"[ \u00a0](?:county|parish|oblast|province|region|district|raion|rayon|prefecture|governorate|state|territory|"
-    r"municipality)$",
+    r"municipality|department)$",
     re.IGNORECASE,
 )
 _UNIT_WORDS = frozenset(

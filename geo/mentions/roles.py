@@ -91,6 +91,8 @@ def _kind_of_run(m: Match, around: Surroundings, run: list[int]) -> str | None:
     """Name what the run of capitalised words after a match makes of it."""
     words, codes = around.tokens.words, around.codes
     lower = [words[i].lower() for i in run]
+    if lower == ["department"] and _is_department(m, words, run[0]):
+        return None
     if lower[-1] in roles_of("agreement_heads"):
         return "agreement"
     if roles_of("military_heads").intersection(lower) or ("military" in lower and "administration" in lower):
@@ -99,6 +101,11 @@ def _kind_of_run(m: Match, around: Surroundings, run: list[int]) -> str | None:
         return "organisation"
     numbered = words[run[0]] in ("St", "Dr") and codes[m.first - 1 : m.first] == ["num"]
     return "street" if codes[run[0]] == "Street" or numbered else None
+
+
+def _is_department(m: Match, words: list[str], at: int) -> bool:
+    """Whether "Department" makes a unit of the first level of a name: "Cauca Department", but "Kansas Department of Health"."""
+    return any("-" in unit for unit in m.facts.units) and words[at + 1 : at + 2] != ["of"]
 
 
 def _breaks(around: Surroundings, left: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from geo.gazetteer import distance_km
 from geo.lean import replace
 from geo.mentions.lexicon import english_level, first_names
 from geo.model import Location, Place
@@ -55,6 +56,8 @@ _LEADING = regex(
     r"Umm|Um|Abu|Ras|Jabal|Khirbet|Ban|Phnom|Nong|Kyauk|Kampung|Chak|Mir|Qala|Tse) $"
 )
 _TRAILING = regex(r"(?:-[A-Z][a-z\u00c0-\u024f]+(?![\w-])| (?:al|el|as|ash|ad|an|ar|at|az)-[A-Z]\w+)")
+_LISTED = regex(r" ?(?:, (?:and )?|and )(?:the )?[A-Z]")  # "in Poltava, Sumy and Kharkiv"
+_BORDER_KM = 40.0
 _GENERIC = frozenset(
     "downtown midtown uptown capital city town village region centre center central district province state federal republic".split()
 )
@@ -214,6 +217,9 @@ def _settled(sentence: Sentence, found: list[tuple[int, int, Location]]) -> list
         named = place is not None and behind is not None and gap in (",", "(", ", in", "in", "in the", ", in the")
         if named and place and behind and behind.kind in ("country", "adm1", "adm2") and _lies_in(place, behind):
             location = replace(location, ambiguous=False, score=max(location.score, 0.8))
+        elif named and place and behind and _is_on_border(place, behind):
+            moved = replace(place, adm1=behind.adm1, adm1_name=behind.adm1_name, adm2=None, adm2_name=None)
+            location = replace(location, place=moved, ambiguous=False)  # the text knows better than the gazetteer
         elif (
             named
             and place
@@ -237,9 +243,17 @@ def _is_elsewhere(sentence: Sentence, place: Place, unit: Place, found: tuple[in
     """True where the unit named behind a place does not hold the place found: "Tora in North Darfur"."""
     if unit.kind not in ("country", "adm1", "adm2") or _lies_in(place, unit):
         return False
-    after = sentence.text[found[1] - sentence.start :].lstrip()[:4]
-    listed = after.startswith((", ", "and ")) or found[2].mention.role != "literal"
+    listed = _LISTED.match(sentence.text, found[1] - sentence.start) or found[2].mention.role != "literal"
     return not listed
+
+
+def _is_on_border(place: Place, unit: Place) -> bool:
+    """True for a town so near to the middle of another unit of its country that the gazetteer may have the wrong one."""
+    if place.kind != "settlement" or unit.kind != "adm1" or place.country != unit.country or place.adm1 == unit.adm1:
+        return False
+    if place.lat is None or place.lon is None or unit.lat is None or unit.lon is None:
+        return False
+    return distance_km(place.lat, place.lon, unit.lat, unit.lon) < _BORDER_KM
 
 
 def _site(
