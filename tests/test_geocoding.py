@@ -284,3 +284,34 @@ def test_spans_may_be_any_stretch() -> None:
     document = Document(id="d", text="\ud800 . Kyiv", spans=(Span(0, 1), Span(4, 8), Span(8, 8)))
     mentions = (*find_mentions(document, gazetteer=load_index()), Mention(document_id="d", span=Span(2, 3), text="."))
     assert len(geocode(mentions, document, gazetteer=load_index())) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        (
+            "Rebels attacked San Miguel, Usulutan and the town of Berlin. In Santa Ana nobody was hurt.",
+            "Santa Ana",
+            "SV",
+        ),
+        ("Rebels attacked San Miguel, Usulutan and San Vicente. Officers came from Los Angeles.", "Los Angeles", "US"),
+        ("Renamo attacked Nampula, Quelimane and the town of Gile.", "Gile", None),
+        ("Troops left Kharkiv and Sumy for Belgorod in Russia.", "Belgorod", "RU"),
+    ],
+)
+def test_a_text_that_tells_of_one_country_means_its_own_places(text: str, name: str, expected: str | None) -> None:
+    place = locate(text)[name].place
+    assert (place.country if place else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "adm1"),
+    [
+        ("Two rebels died in Cauca Department.", "CO-CAU"),
+        ("Power was cut in San Vicente, Usulutan and Morazan departments.", "SV-SV"),
+        ("Six peasants died in the department of San Martin, Peru.", "PE-SAM"),
+    ],
+)
+def test_departments_are_units(text: str, adm1: str) -> None:
+    places = [found.place for found in locate(text).values() if found.place]
+    assert adm1 in [place.adm1 for place in places if place.kind == "adm1"]

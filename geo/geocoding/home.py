@@ -20,6 +20,7 @@ _FEWEST = 2  # other names in the country that a text tells of
 _SHARE = 0.6  # of all names
 _FAMOUS = 1_500_000  # people: a city that is meant wherever it is named
 _TIMES = 12.0  # how many times more people the stranger may have than the place at home
+_PER_STRANGER = 4  # names at home for each in the stranger's country
 _SMALL = 50_000  # people: a stranger that is not believed without a place at home
 _FAR_KM = 150.0  # nearer to another place of the text a stranger is none
 
@@ -47,14 +48,20 @@ def at_home(
     """
     best = [_best(group, own) for group, own in zip(groups, chances, strict=True)]
     named = {c.place.country for c in best if c and c.place.kind in ("country", "adm1")} | set(spoken_of)
-    lands = Counter(c.place.country for c in best if c and c.place.country)
+    lands: Counter[str] = Counter(c.place.country for c in best if c and c.place.country)
     home = max(lands, key=lambda code: (lands[code], code), default=None)
     if home is None or lands[home] < _FEWEST or lands[home] < _SHARE * sum(lands.values()):
         return chances
     out = []
     for number, (group, own) in enumerate(zip(groups, chances, strict=True)):
         chosen = best[number]
-        if number in fixed or chosen is None or group.within or group.cue == "unit" or not _is_stranger(chosen, home, named, lands):
+        if (
+            number in fixed
+            or chosen is None
+            or group.within
+            or group.cue == "unit"
+            or not _is_stranger(chosen, home, named, lands)
+        ):
             out.append(own)
         else:
             out.append(_settled(group, own, chosen.place, home, best))
@@ -67,16 +74,12 @@ def _best(group: Group, chances: Sequence[float]) -> Candidate | None:
     return group.candidates[at] if at is not None and chances[at] >= 1.0 - sum(chances) else None
 
 
-def _is_stranger(chosen: Candidate, home: str, named: Container[str | None], lands: Mapping[str | None, int]) -> bool:
+def _is_stranger(chosen: Candidate, home: str, named: Container[str | None], lands: Mapping[str, int]) -> bool:
     place = chosen.place
-    return (
-        place.kind == "settlement"
-        and place.country not in (None, home)
-        and place.country not in named
-        and lands[place.country] == 1
-        and not chosen.capital
-        and place.population < _FAMOUS
-    )
+    if place.kind != "settlement" or place.country in (None, home) or place.country in named or chosen.capital:
+        return False
+    alone = lands[place.country or ""] <= max(1, lands[home] // _PER_STRANGER)
+    return alone and place.population < _FAMOUS
 
 
 def _settled(
@@ -101,7 +104,13 @@ def _is_near(stranger: Place, best: Sequence[Candidate | None]) -> bool:
         return False
     for candidate in best:
         place = candidate.place if candidate else None
-        if place is None or place.id == stranger.id or place.kind == "country" or place.lat is None or place.lon is None:
+        if (
+            place is None
+            or place.id == stranger.id
+            or place.kind == "country"
+            or place.lat is None
+            or place.lon is None
+        ):
             continue
         if distance_km(stranger.lat, stranger.lon, place.lat, place.lon) < _FAR_KM:
             return True

@@ -17,6 +17,7 @@ from geo.reports.times import Time
 __all__ = ["CASUALTY_KINDS", "FOCUS_SENTENCES", "ClaimReader", "unique"]
 
 CASUALTY_KINDS = ("strike", "clash", "explosion", "killing", "abduction", "interception")
+_FURTHER = frozenset("another other others also further more second third similar simultaneously".split())
 _DONE_BY_HAND = frozenset(
     "killed kill kills killing murdered murdering slain massacred executed assassinated wounded wounding wounds injured injuring shot hacked beaten stabbed gunned lynched "
     "beheaded strangled decapitated eliminated mowed mown burned burnt clubbed bludgeoned tortured hanged".split()
@@ -255,6 +256,8 @@ class ClaimReader:
             if scene.sentence.index - self.focus_at <= FOCUS_SENTENCES
             else []
         )
+        if recent[-1:] == ["explosion"] and not _FURTHER & set(scene.words):
+            return "killing", []  # bombs are told one by one; shelling and fighting go on
         return (recent[-1] if recent and not found else "killing"), []
 
     def _by_people(self, scene: Scene, clause: int) -> bool:
