@@ -148,7 +148,7 @@ class _Triggers(Phrases[Trigger]):
 
     def __init__(self, lines: dict[str, str]) -> None:
         self._by_first = {first: [] for first in lines}
-        self._lines = lines
+        self._lines = dict(lines)  # taken out one by one; what was read stays whole
 
     def at(self, words: Sequence[str], i: int) -> Iterator[tuple[int, Trigger]]:
         first = words[i]
