@@ -8,7 +8,7 @@ finer events is kept as a claim, not as an event of its own.
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from geo.lean import replace
 from geo.model import Day, Document, EventPlace, Location, Report
@@ -251,12 +251,9 @@ class _Reader(ClaimReader):
         return [t for t in found if not (t.kind == "told" and t.day.half == "night" and night_told)]
 
     def _of_that_day(self, sentence: Sentence, times: list[Time]) -> list[Time]:
-        """ "On Tuesday ... In the evening", "the same day", "a day later": told by the day that was told just before."""
+        """ "On Tuesday ... In the evening": the evening of the day that was told just before."""
         out = []
-        for told in times:
-            time = self._from_told_day(told) if told.kind.startswith("told") else told
-            if time is None:
-                continue
+        for time in times:
             if time.day.half and _BARE_HALF.match(sentence.low, time.start, time.end):
                 day, told_at, _ = self.told_day
                 if day is not None and sentence.index - told_at <= FOCUS_SENTENCES:
@@ -267,16 +264,6 @@ class _Reader(ClaimReader):
                 self.told_day = (time.day.first, sentence.index, sentence.line)
             out.append(time)
         return out
-
-    def _from_told_day(self, time: Time) -> Time | None:
-        """ "The next day": of the day told last; None where none was told, but for "the same day" and "the day before"."""
-        days, (told, _, _) = int(time.kind.split()[1]), self.told_day
-        if told is None:
-            return time if days <= 0 else None
-        day = told + timedelta(days=days)
-        if self.published and day > self.published:
-            return None
-        return time._replace(day=replace(time.day, first=day, last=day), kind="day")
 
     def _clocks(self, sentence: Sentence) -> list[Time]:
         """Clock times, but for the one that opens an entry: it tells when the entry was written."""

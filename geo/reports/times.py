@@ -529,25 +529,6 @@ _RULES: list[_Rule] = [
     ),
     _rule("day", r"earlier in the day|today", _shift(0), "today|in the day"),
     _rule(
-        "told 0",
-        r"(?:on |that |later )?(?:on )?the same (?:day|afternoon|morning|evening|night)|that same day",
-        _shift(0),
-        "same",
-    ),
-    _rule(
-        "told 1",
-        r"(?:on )?the (?:next|following) (?:day|morning)|(?:a|one) day (?:later|afterwards)",
-        _shift(0),
-        "day|morning",
-    ),
-    _rule(
-        "told -1",
-        r"(?:on )?the (?:day before|previous day)(?! yesterday)|(?:a|one) day (?:earlier|before)",
-        _shift(-1),
-        "day",
-    ),
-    _rule("told 2", r"two days (?:later|afterwards)", _shift(0), "two days"),
-    _rule(
         "part", r"(?:late |early |earlier )?tonight", lambda _m, p: _one(p, half="evening") if p else None, "tonight"
     ),
     _rule(
