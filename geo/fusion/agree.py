@@ -105,7 +105,20 @@ def _other_kind(a: Report, b: Report) -> str:
         return ""
     if "killing" in (a.kind, b.kind) and a.kind in VIOLENT and b.kind in VIOLENT:
         return ""
+    if {a.kind, b.kind} in ({"clash", "strike"}, {"clash", "explosion"}) and _is_vague(a, b) and _same_victims(a, b):
+        return ""
     return "other types"
+
+
+def _is_vague(a: Report, b: Report) -> bool:
+    """Whether the clash of the two is an "attack" told without its means."""
+    clash = a if a.kind == "clash" else b
+    return not clash.weapons and a.day is not None and b.day is not None
+
+
+def _same_victims(a: Report, b: Report) -> bool:
+    pairs = [(one, two) for one, two in ((a.killed, b.killed), (a.injured, b.injured)) if one.known and two.known]
+    return bool(pairs) and all(overlap(one, two) and one.low and two.low for one, two in pairs)
 
 
 def _other_status(a: Report, b: Report) -> str:
@@ -196,9 +209,8 @@ def _is_edge_of(p: EventPlace, q: EventPlace) -> bool:
 
 def _same_deed(a: Report, b: Report) -> bool:
     """Whether victims, or else means, are the same and nothing of them differs."""
-    pairs = [(one, two) for one, two in ((a.killed, b.killed), (a.injured, b.injured)) if one.known and two.known]
-    if pairs:
-        return all(overlap(one, two) for one, two in pairs) and any(one.low and two.low for one, two in pairs)
+    if any(one.known and two.known for one, two in ((a.killed, b.killed), (a.injured, b.injured))):
+        return _same_victims(a, b)
     return a.kind == b.kind and bool(_families(a) & _families(b)) and bool(set(a.targets) & set(b.targets))
 
 

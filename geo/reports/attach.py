@@ -22,6 +22,9 @@ _LINES = frozenset("pipeline highway railway road motorway canal".split())
 _CENTRAL = frozenset(
     "leaders presidents ministers envoys ambassadors diplomats lawmakers president chancellor parliament ministry minister government spokesman spokeswoman doctors medics hospital hospitals surgeons".split()
 )
+_BLAMING = frozenset(
+    "blamed condemned accused denounced deplored criticised criticized repudiated lamented mourned".split()
+)
 _MADE_PUBLIC = frozenset("published posted released dated footage filmed uploaded issued".split())
 _VENUE_PREPS = frozenset(["in", "at", "on", "near", "outside", "of", "list", "across"])
 _JOINTS = frozenset(
@@ -382,6 +385,8 @@ def _of_speech(scene: Scene, at: int, end: int, types: EventTypes) -> bool:
     verbs = types.words["speech.verbs"] - {"report", "claim", "put", "gave"}
     before = scene.words[max(0, at - 2) : at]
     after = scene.words[end + 1 : end + 2]
+    if after and after[0] in _BLAMING:
+        return True  # "the Front today blamed the army for the attack"
     told = before[-1:] and before[-1] in verbs  # "the mayor, Jean Paul, said on Monday"
     return (
         bool(told)

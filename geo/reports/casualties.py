@@ -194,11 +194,12 @@ class _Scan(Forms):
         return claim._replace(more=True) if before and later else claim
 
     def has_died_since(self, claim: Casualty) -> bool:
-        """ "A rescuer wounded on Monday has died": no longer one of the wounded."""
-        if claim.metric != "injured" or claim.high != 1:
+        """ "A rescuer wounded on Monday has died", "two of those wounded have died": no longer among the wounded."""
+        inside = [t.low for t in self.tokens if claim.start <= t.start < claim.end]
+        if claim.metric != "injured" or (claim.high != 1 and inside[1:3] not in (["of", "those"], ["of", "the"])):
             return False
         at = next((k for k, t in enumerate(self.tokens) if t.start >= claim.end), len(self.words))
-        after = self.words[at : at + 12]
+        after = self.words[at : at + 16]
         gone = next((k for k, w in enumerate(after) if w in ("died", "succumbed")), None)
         return gone is not None and not any(w in ("and", ";", "while", "another") for w in after[:gone])
 
@@ -640,8 +641,9 @@ class _Scan(Forms):
 
     def _suffered(self, i: int) -> list[Casualty]:
         harm = ("injuries", "wounds", "burns", "concussion", "concussions", "trauma", "injury", "wound", "fractures")
-        if not any(w in harm for w in self.words[i + 1 : i + 7]) or self._hypothetical(i):
-            return []
+        alone = self.words[i] == "suffered" and self.word(i + 1) in (",", ".", "", ";", "in", "as", "and")
+        if not (alone or any(w in harm for w in self.words[i + 1 : i + 7])) or self._hypothetical(i):
+            return []  # "thirteen people suffered, ten of them were taken to hospital"
         left = self._left(i, True)
         if left is None and self.word(i - 1) in ("he", "she") and i == 1:
             return [self.claim("injured", Quantity(0, 0, 1, 1, "people"), i)._replace(weak=True)]

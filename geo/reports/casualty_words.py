@@ -37,7 +37,8 @@ METRIC = {
         "killed",
     ),
     **dict.fromkeys(
-        "died dies dead perished deaths fatalities death bodies succumbed dying lives fatality".split(), "killed"
+        "died dies dead perished deaths fatalities death bodies succumbed dying lives fatality martyrs".split(),
+        "killed",
     ),
     **dict.fromkeys(
         "treated wia wounded wounding wounds wound injured injuring injures injure hurt hurting maimed maiming hospitalised hospitalized injuries".split(),
@@ -52,7 +53,7 @@ ACTIVE_ONLY = frozenset(
     "kill kills killing murdering wounding wounds wound injuring injures injure hurting maiming slaying assassinating executing massacring".split()
 )
 LEFT_ONLY = frozenset(
-    "died dies dead perished deaths fatalities death missing unaccounted succumbed dying fatality".split()
+    "died dies dead perished deaths fatalities death missing unaccounted succumbed dying fatality martyrs".split()
 )
 AUX = frozenset("was were is are be been being got get gets left".split())
 SKIP_LEFT = AUX | frozenset(

@@ -44,6 +44,9 @@ class ClaimReader:
         self.speaker: Speaker | None = None
         self.list_line = _NO_LIST
         self.accident_at = -9
+        self.home: EventPlace | None = None
+        self.heading: EventPlace | None = None
+        self.unplaced = False  # whether a deed was told that could not be placed
         self.on_attacks = False  # whether the text speaks of attacks from afar at all
 
     def _day(self, scene: Scene, time: Time | None, status: str) -> Day | None:
@@ -144,7 +147,32 @@ class ClaimReader:
         ]
         if told:
             self.focus_at = scene.sentence.index
-        return _bearing(told, token)
+            return _bearing(told, token)
+        return self._hurt_at_home(scene, token, casualty, made)
+
+    def _hurt_at_home(self, scene: Scene, token: int, casualty: Casualty, made: list[Draft]) -> list[Draft]:
+        """ "Our teams have counted 49 martyrs", in a text on one town: of an event told without its place."""
+        if made or casualty.metric not in ("killed", "injured") or not casualty.low:
+            return []
+        if (
+            scene.accident
+            or not self._is_violent(scene, token)
+            or any(s.place.precision != "country" for s in scene.sites)
+        ):
+            return []
+        where = self.heading or self.home
+        self.unplaced = self.unplaced or where is None
+        if where is None:
+            return []
+        afar = self.on_attacks and where.country in self.types.words["aerial.theatres"]
+        kind = (
+            "strike"
+            if afar and scene.words[token] not in _DONE_BY_HAND - {"killed", "wounded", "injured"}
+            else "killing"
+        )
+        made.append(Draft(kind, where, day=self._day(scene, None, "occurred"), sure=0.5, last_trigger=token))
+        made[-1].add_sentence(scene.sentence.index)
+        return made[-1:]
 
     def _is_of_another_day(
         self, scene: Scene, casualty: Casualty, token: int, triggers: list[Found], times: list[Time], draft: Draft
@@ -289,7 +317,8 @@ class ClaimReader:
         return near and self.accident_at > self.focus_at and not scene.weapons
 
     def _speaker(self, casualty: Casualty, speakers: list[Speaker]) -> str | None:
-        if not speakers:
+        speakers = [s for s in speakers if s.word not in self.types.words["speech.denying"]]
+        if not speakers:  # who denies an attack states no toll of it
             return None
         best = min(speakers, key=lambda s: abs(s.verb - casualty.anchor))
         if best.pronoun:

@@ -23,11 +23,13 @@ from geo.reports.drafts import Draft, days_agree, is_days_total
 from geo.reports.furniture import furniture_of
 from geo.reports.heads import as_heads, head_of
 from geo.reports.home import heading_of, home_of, is_on_attacks
-from geo.reports.lexicon import EventTypes
+from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.means import targets_of, weapons_of
 from geo.reports.occurrence import occurrence_of
 from geo.reports.parties import actors_of, participants_of
+from geo.reports.places import place_key
 from geo.reports.quantities import number_of
+from geo.reports.roles import TIMES
 from geo.reports.rounds import spread_over
 from geo.reports.scene import Found, Scene, scene_of
 from geo.reports.sequence import in_told_year, told_times
@@ -58,6 +60,7 @@ _WARS = frozenset("war conflict insurgency violence uprising rebellion invasion 
 _WAR_TOLL = 500
 _FLYING = ("drone", "missile", "sea_drone")
 _SAME = frozenset("same that hours minutes hour third second fourth another".split())
+_HOUR = frozenset("hours minutes hour".split())
 _SAME_NIGHT = frozenset("night day later morning evening afternoon attack strike blast explosion".split())
 _DENIED = frozenset(
     "report reports claim claims it this involvement responsibility allegation allegations statement carrying attacking launching firing striking being".split()
@@ -66,6 +69,8 @@ _AHEAD_CHARS = 90
 _ERAS = frozenset(
     "war began start started beginning invasion conflict outbreak escalation fighting year hostilities ceasefire coup offensive 2014 2020 2021 2022 2023 2024 2025 january february march april may june july august september october november december".split()
 )
+_MARKS = frozenset("fire blaze fires damage strike attack blast explosion explosions".split())
+_TOWARDS = frozenset("on in at near of against".split())
 _HOURS = {"morning": 8, "day": 14}
 _APART_HOURS, _EVENING, _MIDNIGHT = 5, 17, 24
 _BARE_HALF = regex(r"in the (?:early |late )?(?:morning|afternoon|evening)$")
@@ -121,11 +126,10 @@ class _Reader(ClaimReader):
         super().__init__(types)
         self.published = published
         self.home = home
-        self.heading: EventPlace | None = None
         self.heads: list[Site] = []
         self.heads_line = -1
         self.focus_line = -1
-        self.unplaced = False
+        self.unplaced_at = -9
         self.context = Context()
         self.header: Day | None = None
         self.header_line = -1
@@ -184,7 +188,7 @@ class _Reader(ClaimReader):
             triggers = [f for f in triggers if f.first < since]
             scene.casualties[:] = [c for c in scene.casualties if c.anchor < at]
             times = [t for t in times if t.start < at]
-        triggers = [self._as_told(f) for f in triggers]
+        triggers = [self._as_told(f) for f in triggers] + self._aftermath(scene, triggers)
         scene.kinds_at.update({f.first: f.kind for f in triggers})
         self._denials(scene)
         if scene.accident:
@@ -329,7 +333,8 @@ class _Reader(ClaimReader):
         told_again = found.definite and self._is_fresh(scene) and all(_is_broad(s.place) for s in sites)
         if not sites or (told_again and self.in_focus(scene)) or self._is_detail(scene, found):
             return self._no_site(scene, found, day, status, made)
-        return [self._make(made, self._means(scene, found, site), site, status, day, scene) for site in sites]
+        days = [day, *_twin_days(scene, time, times)] if found.kind in _DEEDS and status == "occurred" else [day]
+        return [self._make(made, self._means(scene, found, s), s, status, each, scene) for each in days for s in sites]
 
     def _is_fresh(self, scene: Scene) -> bool:
         return scene.sentence.index - self.focus_at <= FOCUS_SENTENCES and any(d.place for d in self.focus)
@@ -396,7 +401,10 @@ class _Reader(ClaimReader):
         if (
             status == "occurred"
             and self.focus
-            and any(a in _SAME and b in _SAME_NIGHT for a, b in zip(scene.words, scene.words[1:], strict=False))
+            and any(
+                (a in _SAME and b in _SAME_NIGHT) or (a in _HOUR and b == "earlier")
+                for a, b in zip(scene.words, scene.words[1:], strict=False)
+            )
         ):
             return _hours_later(scene, self.focus[-1].day)
         if self.header and scene.sentence.line > self.header_line and status == "occurred":
@@ -453,9 +461,10 @@ class _Reader(ClaimReader):
             draft.last_trigger = found.first
             made.append(draft)
             return [draft]
-        if found.kind in _DEEDS and status == "occurred" and not _names_places(scene):
+        if found.kind in _DEEDS and status == "occurred" and not _names_places(scene, found.last):
             where = self.heading or self.home
             self.unplaced = self.unplaced or where is None
+            self.unplaced_at = scene.sentence.index if where is None and found.kind == "strike" else self.unplaced_at
             return [self._at_home(found, where, status, day, scene, made)] if where is not None else []
         if found.kind == "negotiation" and found.trigger.subtype == "phone":
             parties = participants_of(scene, None, self.types)
@@ -464,6 +473,25 @@ class _Reader(ClaimReader):
                 draft.add_sentence(scene.sentence.index)
                 made.append(draft)
                 return [draft]
+        return []
+
+    def _aftermath(self, scene: Scene, triggers: list[Found]) -> list[Found]:
+        """ "The fire in Volgograd was put out", after drones that hit a refinery of no stated place."""
+        if any(f.kind in _DEEDS for f in triggers):
+            return []
+        unplaced = scene.sentence.index - self.unplaced_at <= FOCUS_SENTENCES
+        told = {d.place.country for d in self.in_focus(scene) if d.kind == "strike" and d.place}
+        places = {place_key(d.place) for d in self.drafts}
+        for site in scene.sites:
+            at = site.first - 2
+            if (
+                at > 0
+                and scene.words[at] in _MARKS
+                and scene.words[at - 1] == "the"
+                and (unplaced or (site.place.country in told and place_key(site.place) not in places))
+                and site.prep in ("in", "at", "near")
+            ):
+                return [Found(Trigger("strike", "noun", ("hit",), None, None), at, at)]
         return []
 
     def _at_home(
@@ -555,9 +583,32 @@ def _hours_later(scene: Scene, day: Day | None) -> Day | None:
     return replace(day, half="day" if hour < _EVENING else "evening") if hour < _MIDNIGHT else None
 
 
-def _names_places(scene: Scene) -> bool:
-    """Whether a sentence names places of its own: what it tells is of them, or of none."""
-    return any(s.place.precision != "country" for s in scene.sites)
+def _twin_days(scene: Scene, time: Time | None, times: list[Time]) -> list[Day]:
+    """ "struck it twice, on Thursday and on Friday": the days told beside the one chosen."""
+    if time is None or time.day.precision != "day":
+        return []
+    begin = scene.sentence.start
+    out = []
+    for other in times:
+        low, high = sorted((time, other), key=lambda t: t.start)
+        between = scene.sentence.low[low.end - begin : high.start - begin].replace("on", "").strip(" ,")
+        if (
+            other is not time
+            and between == "and"
+            and other.day.precision == "day"
+            and not days_agree(time.day, other.day)
+        ):
+            out.append(other.day)
+    return out
+
+
+def _names_places(scene: Scene, last: int) -> bool:
+    """Whether a sentence names places of its own, but for who speaks: what it tells is of them, or of none."""
+    if any(s.place.precision != "country" and s.role not in ("title", "speaker") for s in scene.sites):
+        return True
+    tokens = scene.sentence.tokens[last + 1 : last + 5]  # "an air strike on the Maghazi camp", known or not
+    led = next((k for k, t in enumerate(tokens) if t.low in _TOWARDS), None)
+    return led is not None and any(t.text[:1].isupper() and t.low not in TIMES for t in tokens[led + 1 : led + 3])
 
 
 def _is_recent(day: Day | None, published: date | None) -> bool:
