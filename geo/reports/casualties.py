@@ -91,6 +91,7 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
         found += scan.ellipses(previous, found)
         found += scan.parts(found)
     found = [scan.as_later(scan.as_part(c), found) for c in found if not scan.has_died_since(c)]
+    found = [scan.as_of_wounded(c) for c in found]
     if any(a in _REVISED and b in _FIGURES for a, b in zip(lows, lows[1:], strict=False)):
         found = [c._replace(rise=True) for c in found]  # "according to updated figures"
     return _unique(sorted(found, key=lambda c: (c.start, c.metric)))
@@ -202,6 +203,15 @@ class _Scan(Forms):
         after = self.words[at : at + 16]
         gone = next((k for k, w in enumerate(after) if w in ("died", "succumbed")), None)
         return gone is not None and not any(w in ("and", ";", "while", "another") for w in after[:gone])
+
+    def as_of_wounded(self, claim: Casualty) -> Casualty:
+        """ "Two of the wounded died in the night": so many more than before, no toll."""
+        at = next((k for k, t in enumerate(self.tokens) if t.start >= claim.start), 0)
+        hurt = (
+            self.words[at + 1 : at + 3] in (["of", "those"], ["of", "the"])
+            and words.METRIC.get(self.word(at + 3)) == "injured"
+        )
+        return claim._replace(high=None, weak=True) if claim.metric == "killed" and hurt else claim
 
     def _phrase(self, i: int, word: str) -> list[Casualty] | None:
         """ "hacked to death", "gunned down", "eliminated 12 fighters", "were taken to hospital"; None for none of these."""

@@ -162,6 +162,8 @@ class Forms:
 
     def _is_risen_to(self, k: int) -> bool:
         """ "... has climbed to 14": a verb of tolls right before the number."""
+        if self.word(k) == "up" and self.word(k - 1) in words.RISE:
+            return True
         back = self.words[max(0, k - 3) : k]
         return back[-1:] in (["to"], ["at"]) and any(w in words.RISE or w in words.TOLL_STANDS for w in back)
 

@@ -188,7 +188,9 @@ class _Reader(ClaimReader):
             triggers = [f for f in triggers if f.first < since]
             scene.casualties[:] = [c for c in scene.casualties if c.anchor < at]
             times = [t for t in times if t.start < at]
-        triggers = [self._as_told(f) for f in triggers] + self._aftermath(scene, triggers)
+        triggers = [self._as_told(f) for f in triggers]
+        if aftermath := self._aftermath(scene, triggers):
+            triggers, times = [*triggers, *aftermath], []  # when a fire was put out is no time of the attack
         scene.kinds_at.update({f.first: f.kind for f in triggers})
         self._denials(scene)
         if scene.accident:
