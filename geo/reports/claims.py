@@ -156,7 +156,7 @@ class ClaimReader:
             return []
         if (
             scene.accident
-            or not self._is_violent(scene, token)
+            or not self._is_violent(scene, token, [])
             or any(s.place.precision != "country" for s in scene.sites)
         ):
             return []
