@@ -606,7 +606,7 @@ def _twin_days(scene: Scene, time: Time | None, times: list[Time]) -> list[Day]:
 
 def _names_places(scene: Scene, last: int) -> bool:
     """Whether a sentence names places of its own, but for who speaks: what it tells is of them, or of none."""
-    if any(s.place.precision != "country" and s.role not in ("title", "speaker") for s in scene.sites):
+    if any(s.place.precision != "country" and s.role != "title" for s in scene.sites):
         return True
     tokens = scene.sentence.tokens[last + 1 : last + 5]  # "an air strike on the Maghazi camp", known or not
     led = next((k for k, t in enumerate(tokens) if t.low in _TOWARDS), None)

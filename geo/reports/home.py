@@ -12,7 +12,7 @@ from geo.reports.text import Sentence
 
 __all__ = ["heading_of", "home_of", "is_on_attacks"]
 
-_ABOUT = ("site", "title", "speaker", "qualifier")
+_ABOUT = ("site", "title", "qualifier")
 _FINE = ("settlement", "site", "near")
 _UNIT_WORDS = frozenset("the city town village of oblast region district raion community hromada province".split())
 _ATTACK = regex(
