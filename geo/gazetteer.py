@@ -157,7 +157,9 @@ class PlaceIndex:
         self._lookup = lru_cache(maxsize=20_000)(self._find_places)
         self._place = lru_cache(maxsize=50_000)(self._read_place)
         self._ids = lru_cache(maxsize=50_000)(self._read_ids)
-        self._starts: dict[str, tuple[int, bool] | None] = {}
+        self._start = lru_cache(maxsize=50_000)(self._read_start)
+        self._step = lru_cache(maxsize=50_000)(self._read_step)
+        self._named = lru_cache(maxsize=50_000)(self._read_named)
 
     def __len__(self) -> int:
         return len(self._kind)
@@ -281,49 +283,57 @@ class PlaceIndex:
 
     def _longest(self, text: str, token: re.Match[str]) -> Match | None:
         word = token.group()
-        known = self._starts.get(word, _UNSEEN)
-        if known is _UNSEEN:
-            known = self._starts[word] = self._start(word)
+        known = self._start(word)
         if known is None:
             return None
-        number, longer = known
-        best = None if number < 0 else (token.start() + len(_bare(word)), number)
+        number, length, longer = known
+        start = token.start()
+        best = None if number < 0 else (start + length, number)
         if longer:
-            best = self._extend(text, token) or best
+            best = self._extend(text, longer, token.end()) or best
         if best is None:
             return None
-        start, end, names = token.start(), best[0], self._names(best[1])
-        if all(n.gated for n in names) and not _is_abbreviation(text[start:end]):
+        end, (names, gated) = best[0], self._named(best[1])
+        if gated and not _is_abbreviation(text[start:end]):
             if text[end : end + 1] != ".":
                 return None
             return Match(start, end + 1, names)  # "Mo.", "Calif."
         return Match(start, end + _final_dot(text, start, end), names)
 
-    def _start(self, word: str) -> tuple[int, bool] | None:
-        """Return what a first word can do: the number of its own key or -1, and whether longer names go on from it."""
-        key, bare = fold(word), fold(_bare(word))
-        number = self._trie.get(bare, -1)
-        if number < 0 and bare != key:
-            number = -1
-        longer = next(self._trie.iterkeys(key + " "), None) is not None
-        return (number, longer) if number >= 0 or longer else None
+    def _read_start(self, word: str) -> tuple[int, int, str] | None:
+        """Return what a first word can do: the number of its own key or -1, its length, and the key of longer names or ""."""
+        key, bare = fold(word), _bare(word)
+        number = self._trie.get(fold(bare), -1)
+        longer = key if next(self._trie.iterkeys(key + " "), None) is not None else ""
+        return (number, len(bare), longer) if number >= 0 or longer else None
 
-    def _extend(self, text: str, token: re.Match[str]) -> tuple[int, int] | None:
-        """Return the longest name of two words or more that starts at a token: (end, number of its key)."""
-        key, end, best = fold(token.group()), token.end(), None
+    def _extend(self, text: str, key: str, end: int) -> tuple[int, int] | None:
+        """Return the longest name of two words or more that starts with a key: (end, number of its key)."""
+        best = None
         for _ in range(8):
             following = _NEXT.match(text, end)
             if following is None:
                 break
             word, end = following.group(1), following.end()
-            bare = _bare(word)
-            number = self._trie.get(f"{key} {fold(bare)}")
+            number, cut, key = self._step(key, word)
             if number is not None:
-                best = (end - len(word) + len(bare), number)
-            key = f"{key} {fold(word)}"
-            if next(self._trie.iterkeys(key), None) is None:
+                best = (end - cut, number)
+            if not key:
                 break
         return best
+
+    def _read_step(self, key: str, word: str) -> tuple[int | None, int, str]:
+        """Return what a further word does: the number of the key with it, what it leaves out at the end, and what goes on or ""."""
+        bare = _bare(word)
+        number = self._trie.get(f"{key} {fold(bare)}")
+        further = f"{key} {fold(word)}"
+        goes_on = next(self._trie.iterkeys(further), None) is not None
+        return number, len(word) - len(bare), further if goes_on else ""
+
+    def _read_named(self, number: int) -> tuple[tuple[Name, ...], bool]:
+        """Return the readings of a key, and whether all are abbreviations that need a context."""
+        names = self._names(number)
+        return names, all(name.gated for name in names)
 
     # by code
 
@@ -439,7 +449,6 @@ def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float
 
 # --- reading text --------------------------------------------------------------------
 
-_UNSEEN: Final = (-2, False)
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ſƏȘȚḀ-ỿА-ЯЀ-ЏҐҒҚҢҮҰҲҺӘӨ"
 _INNER = r"\w*(?:['’ʼ]\w+)*"
 # An Arabic article may stand in lower case before the capital: "al-Bab".
