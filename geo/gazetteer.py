@@ -14,6 +14,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from math import asin, cos, sin, sqrt
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,6 +30,7 @@ from geo.patterns import regex
 __all__ = ["Match", "Name", "PlaceIndex", "distance_km", "fold", "load_index"]
 
 EARTH_KM: Final = 6371.0088
+_RADIAN: Final = math.pi / 180
 LAYOUT: Final = 1  # of places.bin; a file of another layout is refused
 
 MULTI: Final = 0x8000_0000  # a posting: the rest is where its list begins
@@ -442,9 +444,10 @@ def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float
     >>> round(distance_km(50.45, 30.52, 49.99, 36.23))
     409
     """
-    a, b, delta = math.radians(lat_a), math.radians(lat_b), math.radians(lon_b - lon_a)
-    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(delta / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+    a, b = lat_a * _RADIAN, lat_b * _RADIAN
+    up, along = sin((b - a) / 2), sin((lon_b - lon_a) * _RADIAN / 2)
+    h = up * up + cos(a) * cos(b) * along * along
+    return 2 * EARTH_KM * asin(sqrt(h) if h < 1 else 1.0)
 
 
 # --- reading text --------------------------------------------------------------------

@@ -234,12 +234,11 @@ def _stands_as_unit(match: Match, around: Surroundings) -> bool:
 
 def _adjectives(document: Document, tokens: Tokens, names: Names, taken: list[tuple[int, int]]) -> list[Mention]:
     """Words like "Russian" and "Ukrainians" that no accepted name covers."""
-    covered = {start for start, _ in taken}
     ends = dict(taken)
     found, until = [], -1
     for start, end, word in zip(tokens.starts, tokens.ends, tokens.words, strict=True):
-        if start in covered:
+        if start in ends:
             until = ends[start]
-        if start >= until and word[0].isupper() and len(word) > 3 and names.demonym(word):
+        elif word[0].isupper() and start >= until and len(word) > 3 and names.demonym(word):
             found.append(_mention(document, start, end, "adjective"))
     return found

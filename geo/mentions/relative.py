@@ -81,8 +81,9 @@ _AFTER_BORDER = regex(r"(?:[-–][A-Z]\w+)?\s+(?:border|frontier)\b(?!\s+(?:guar
 _ANAPHOR = regex(
     rf"\b(?:(?:{_DISTANCE}\s+)?(?:the\s+)?{_DIRECTION}(?:\s+part)?|on\s+the\s+outskirts|outside|near|off"
     r"|(?:[A-Z][\w'’-]+\s+){1,2}?district)"
-    r"\s+(?:of|in)?\s*\bthe\s+(?:city|town|village|country|region|oblast|province|capital|peninsula)\b(?!\s+of\b)"
+    r"\s+(?:of|in)?\s*\bthe\s+(?:city|town|village|country|region|oblast|province|capital|peninsula)$"
 )
+_THE_PLACE = regex(r"\bthe\s+(?:city|town|village|country|region|oblast|province|capital|peninsula)\b(?!\s+of\b)")
 _AFTER_CAPITAL = regex(r"(?:['’]s?)?\s+capital\b(?!\s+(?:city\s+)?of\b|(?:\s+city)?,?\s+(?:of\s+)?[A-Z])")
 _THE_CAPITAL = regex(
     r"\bthe\s+capital\b(?!\s+(?:city\s+)?of\b|(?:\s+city)?,?\s+[A-Z]"
@@ -171,9 +172,19 @@ def find_relative(
         if found is not None and found.start >= taken:
             taken = found.end
             yield found
-    for pattern in (_ANAPHOR, _THE_CAPITAL):
-        for match in pattern.finditer(text, start, end):
-            yield RelativeSpan(match.start(), match.end(), ())
+    for match in _anaphors(text, start, end):
+        yield RelativeSpan(match.start(), match.end(), ())
+    for match in _THE_CAPITAL.finditer(text, start, end):
+        yield RelativeSpan(match.start(), match.end(), ())
+
+
+def _anaphors(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Phrases that lean on "the city" and its like, looked for only where that stands."""
+    for place in _THE_PLACE.finditer(text, start, end):
+        match = _ANAPHOR.search(text, max(start, place.start() - _REACH), place.end())
+        if match is not None:
+            start = match.end()
+            yield match
 
 
 def _before(text: str, left: int, right: int, low: int) -> RelativeSpan | None:

@@ -41,14 +41,9 @@ class Tokens:
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """Split ``text[start:end]``; offsets count from the beginning of ``text``."""
     stop = len(text) if end is None else end
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    for found in _TOKEN.finditer(text, start, stop):
-        starts.append(found.start())
-        ends.append(found.end())
-        words.append(found.group())
-    return Tokens(text, start, stop, starts, ends, words)
+    spans = [found.span() for found in _TOKEN.finditer(text, start, stop)]
+    starts, ends = [a for a, _ in spans], [b for _, b in spans]
+    return Tokens(text, start, stop, starts, ends, [text[a:b] for a, b in spans])
 
 
 def windows(text: str, size: int = _WINDOW) -> list[tuple[int, int]]:
