@@ -156,6 +156,8 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
     if site.role == "travel":
         if kind == "prisoner_exchange" and site.prep == "via":
             return True
+        if kind == "negotiation" and not after and site.prep == "to" and site.place.precision == "settlement":
+            return True  # "flies to Abu Dhabi for talks"
         fought = is_object and trigger is not None and trigger.words[-1] == "for"  # "killed in the battle for Bakhmut"
         return kind == "territorial_change" or fought or (after and trigger is not None and _is_fired_at(trigger, site))
     return False

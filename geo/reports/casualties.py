@@ -71,7 +71,6 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
             "tally",
             "life",
             *words.LOSING,
-            "body",
             "make",
             "survive",
             "body",
@@ -110,7 +109,7 @@ class _Scan(Forms):
 
     def at(self, i: int) -> list[Casualty]:
         word = self.words[i]
-        if word in ("toll", "casualties", "victims", "tally", "body"):
+        if word in ("toll", "casualties", "victims", "tally"):
             return []
         if word in ("lives", "life"):
             return self._lives(i)
@@ -288,6 +287,11 @@ class _Scan(Forms):
             named = self._named_victim(i, metric)
             return [named] if named else []
         left = self._left(i, passive)
+        if left and left[-1] and "respectively" in self.words:
+            return [
+                self.claim(metric, q, i)._replace(start=self.tokens[q.first].start, end=self.tokens[q.last].end)
+                for q in self._each_left(left[-1])
+            ]
         if left is None and passive and (one := self._one_subject(i, metric)):
             return [one]
         if left is None and word == "died" and (one := self._named_dead(i)):
@@ -497,6 +501,16 @@ class _Scan(Forms):
             and (q := self.owner.get(k + (self.word(k) == "and")))
         ):
             out.append(q)
+        return out
+
+    def _each_left(self, last: Quantity) -> list[Quantity]:
+        """The quantities of "nine and four dead respectively"."""
+        out = [last]
+        while self.word(at := out[0].first - 1) in ("and", ","):
+            q = self.owner.get(at - 1 - (self.word(at - 1) == ","))
+            if q is None or q.unit == "other":
+                break
+            out.insert(0, q)
         return out
 
     def _followed_by_own_verb(self, q: Quantity) -> bool:

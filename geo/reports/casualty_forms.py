@@ -12,6 +12,7 @@ __all__ = ["Casualty", "Forms"]
 _TOLL_NEAR = 16
 _TOLL_REACH = 32
 _ONE = frozenset(["a", "an", "one", "another"])
+_VICTIMS = frozenset("victim person man woman patient casualty".split())
 _ENDS = frozenset(
     "who which that whose of whom riding driving working standing waiting sitting walking travelling traveling".split()
 )
@@ -251,7 +252,8 @@ class Forms:
                 found.append(self.claim("killed", Quantity(i, i, 1, 1, "people"), i)._replace(ordinal=n))
                 continue  # "the body of a fourth victim has been found"
             aside = self._aside(i)
-            for k in range(i + 1, min(i + 12 + len(aside), len(self.words))):
+            reach = 20 if self.word(i + 1) in _VICTIMS else 12
+            for k in range(i + 1, min(i + reach + len(aside), len(self.words))):
                 if k in aside:
                     continue
                 if self.words[k] in ("died", "succumbed", "dead") or (
@@ -260,17 +262,21 @@ class Forms:
                     quantity = Quantity(i, i, 1, 1, "people")
                     found.append(self.claim("killed", quantity, k)._replace(ordinal=n))
                     break
-                if self.words[k] in words.BREAK or self.words[k] in (
-                    "and",
-                    "hit",
-                    "struck",
-                    "strike",
-                    "attack",
-                    "drone",
-                    "missile",
-                    "day",
-                    "round",
-                    "wave",
+                if self.words[k] in words.BREAK or (
+                    self.word(i + 1) not in _VICTIMS
+                    and self.words[k]
+                    in (
+                        "and",
+                        "hit",
+                        "struck",
+                        "strike",
+                        "attack",
+                        "drone",
+                        "missile",
+                        "day",
+                        "round",
+                        "wave",
+                    )
                 ):
                     break
         return found
@@ -301,7 +307,8 @@ class Forms:
             )
             alone = self.word(q.first - 1) in (",", "and", "including", "with", ":", "\u2013", "(", ";")
             before = [c for c in found if c.anchor < self.tokens[q.first].start and (c.low or c.high)]
-            if located and alone and before and (q.subset or nobody or q.unit == "bare"):
+            listed = q.unit == "people" and bool(before) and self._is_listed(q, k)
+            if located and alone and before and (q.subset or nobody or q.unit == "bare" or listed):
                 part = self.claim(metric or max(before, key=lambda c: c.anchor).metric, q, q.first)._replace(
                     subset=False,
                     part=True,
@@ -310,6 +317,16 @@ class Forms:
                 )
                 out.append(part)
         return out
+
+    def _is_listed(self, q: Quantity, k: int) -> bool:
+        """ "Injured a man in A, his neighbour in B and two children in C": people with a place and no verb of their own."""
+        for at in range(k + 1, min(k + 9, len(self.words))):
+            word = self.word(at)
+            if word in (",", ";", ".", "and"):
+                break
+            if word in words.AUX or word in words.METRIC:
+                return False
+        return self.word(q.first - 1) in (",", "and")
 
     def _shared_metric(self, found: list[Casualty]) -> str | None:
         """ "two were killed and three wounded: one in A, one in B": the parts are of the number that they add up to."""

@@ -94,6 +94,7 @@ _MONTHS = frozenset(
 _PAIRS = frozenset(["couple"])
 _SUBSET_AFTER = frozenset(["them", "whom", "those", "these", "which"])
 _SUBSET_BEFORE = frozenset(["including", "among", "includes", "included", "plus"])
+_SEVERAL = frozenset("crew family couple group squad team".split())
 _HURT = frozenset("wounded injured hurt missing".split())
 _AFTER_YEAR_OLD = frozenset(["", ".", ",", ";", "and", "in", "was", "died", "who", "at", "near", "to", "from", "with"])
 _PEOPLES = (
@@ -160,7 +161,9 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
 
 def _with_age(tokens: tuple[Token, ...], quantity: Quantity) -> Quantity:
     """ "a man, 71, and a woman, 68, died", "a nurse (44)", "two men, 38 and 63,": ages belong to their people."""
-    n, last = ages_behind(tokens, quantity.last + 1) if quantity.unit == "people" else (0, 0)
+    if quantity.unit != "people" or tokens[quantity.last].low in _SEVERAL:
+        return quantity  # "a crew of seven" is told by its number
+    n, last = ages_behind(tokens, quantity.last + 1)
     return quantity._replace(last=last) if n and n == quantity.high else quantity
 
 
@@ -270,11 +273,14 @@ def _low(tokens: tuple[Token, ...], i: int) -> str:
 
 
 def _quantity_at(tokens: tuple[Token, ...], i: int) -> Quantity | None:
+    if (one := _year_old(tokens, i)) is not None:
+        return one
     bound, used = _bound_at(tokens, i)
     interval = _interval_at(tokens, i + used, bound)
     if interval is None:
         return (
-            _one_person(tokens, i)
+            _both(tokens, i)
+            or _one_person(tokens, i)
             or _family(tokens, i)
             or _nobody(tokens, i)
             or _people_by_ages(tokens, i)
@@ -475,6 +481,22 @@ def _is_one(noun: str) -> bool:
     return is_person(noun) and not _is_plural(noun) and noun not in ("crew", "family", "couple", "police")
 
 
+def _year_old(tokens: tuple[Token, ...], i: int) -> Quantity | None:
+    """ "Drone kills 56-year-old cyclist": a headline leaves the article out."""
+    if not tokens[i].low.isdecimal() or _low(tokens, i + 1) != "-" or not _low(tokens, i + 2).endswith("year-old"):
+        return None
+    noun = _low(tokens, i + 3)
+    return Quantity(i, i + 3, 1, 1, "people", noun) if is_person(noun) and not _is_plural(noun) else None
+
+
+def _both(tokens: tuple[Token, ...], i: int) -> Quantity | None:
+    """ "Both parents"."""
+    at = i + 1 + (_low(tokens, i + 1) in ("his", "her", "their", "the", "of"))
+    noun = _low(tokens, at)
+    plural = noun == "parents" or (is_person(noun) and _is_plural(noun))
+    return Quantity(i, at, 2, 2, "people", noun) if tokens[i].low == "both" and plural else None
+
+
 def _one_person(tokens: tuple[Token, ...], i: int) -> Quantity | None:
     """ "a 62-year-old woman", "his wife", "the driver": one person."""
     word = tokens[i].low
@@ -490,12 +512,22 @@ def _one_person(tokens: tuple[Token, ...], i: int) -> Quantity | None:
         if low in ("parents", "grandparents") and word in ("his", "her", "their"):
             return Quantity(i, at, 2, 2, "people", low)
         if is_person(low) and word in ("his", "her", "their"):
-            return None
+            return _by_ages(tokens, i, at)
         plain = low[0].isalnum() or low in ("-", "'s") or (low == "," and at > i + 2 and "old" in tokens[at - 1].low)
         if not plain or (low in _GAP_STOP and low not in ("year", "month", "day")) or number_starts(tokens, at, i):
             return None
         at += 1
     return None
+
+
+def _by_ages(tokens: tuple[Token, ...], i: int, at: int) -> Quantity | None:
+    """ "His daughters, 5 and 9": as many as there are ages."""
+    k, ages = at + 1, 0
+    while _low(tokens, k) in (",", "and", "aged") and _low(tokens, k + 1 + (_low(tokens, k + 1) == "aged")).isdecimal():
+        k += 1 + (_low(tokens, k + 1) == "aged")
+        ages += 1
+        k += 1
+    return Quantity(i, k - 1, ages, ages, "people", tokens[at].low) if ages > 1 else None
 
 
 def number_starts(tokens: tuple[Token, ...], at: int, start: int) -> bool:

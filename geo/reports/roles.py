@@ -104,6 +104,7 @@ _DONE_BY = frozenset(
 )
 
 
+_RESIDING = frozenset("based living lives exiled headquartered resident residing sheltering".split())
 _BANKS = frozenset("bank banks shore shores side mouth waters delta floodplain bend course estuary".split())
 
 
@@ -220,6 +221,8 @@ def role_of(
         return "source"
     if prep in LOCATIVE and _is_hospital(words, at):
         return "travel"
+    if at and prep in ("in", "near", "at") and words[at - 1] in _RESIDING:
+        return "travel"
     if _is_passed(words, at, prep) or _is_visited(words, first, at):
         return "travel"
     if prep in ("in", "at", "near") and at and words[at - 1] in _LIVING:
@@ -321,6 +324,8 @@ def _office_follows(words: list[str], last: int, offices: frozenset[str]) -> boo
     k = last + 1
     if words[k : k + 1] == ["'s"] or words[k : k + 1] == ["'"]:
         k += 1
+    if k > last + 1 and words[k + 1 : k + 2] and words[k + 1] in offices and words[k].isalpha():
+        k += 1  # "Enerhodar's exiled mayor"
     skipped = 0
     while k < len(words) and skipped < 4:
         if words[k] in offices and words[k] not in (

@@ -601,7 +601,7 @@ _RULES: list[_Rule] = [
         "on the",
     ),
     _rule("range", r"earlier (?:this|in the) week", _earlier_this_week, "earlier"),
-    _rule("range", r"(?:over|at|during|this) (?:the )?(?:past )?weekend|last weekend", _weekend, "weekend"),
+    _rule("range", r"(?:over|at|during|this) (?:the )?(?:past )?weekend(?! of)|last weekend", _weekend, "weekend"),
     _rule("range", r"since the (?:start|beginning) of (?:the|this) week", _week(0), "since"),
     _rule(
         "range",
