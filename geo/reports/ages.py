@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.reports.numbers import NUMBER_WORDS
 from geo.reports.text import Token
 
 __all__ = ["ages_behind"]
@@ -31,7 +32,7 @@ def ages_behind(tokens: tuple[Token, ...], at: int) -> tuple[int, int]:
         led = _low(tokens, k)
         k += 1
     n, last = 0, at - 1
-    while led and _is_age(_low(tokens, k)):
+    while led and (_is_age(_low(tokens, k)) or (led in _LEADS and _low(tokens, k) in NUMBER_WORDS)):
         n, last = n + 1, k
         k += 1
         if _low(tokens, k) in (",", "and", "&") and _is_age(_low(tokens, k + 1 + (_low(tokens, k + 1) == "and"))):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from geo.lean import NamedTuple
 from geo.reports import casualty_words as words
-from geo.reports.quantities import Quantity, number_of, ordinal_of
+from geo.reports.numbers import number_of, ordinal_of
+from geo.reports.quantities import Quantity
 from geo.reports.text import Token
 
 __all__ = ["Casualty", "Forms"]

@@ -25,6 +25,7 @@ from geo.reports.heads import as_heads, head_of
 from geo.reports.home import heading_of, home_of, is_on_attacks
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.means import targets_of, weapons_of
+from geo.reports.numbers import number_of
 from geo.reports.occurrence import occurrence_of
 from geo.reports.parties import actors_of, participants_of
 from geo.reports.places import place_key

@@ -8,24 +8,13 @@ Ages, dates, distances and numbers of weapons are told apart by what follows the
 from __future__ import annotations
 
 from geo.lean import NamedTuple
-from geo.patterns import regex
 from geo.reports.ages import ages_behind
+from geo.reports.numbers import NUMBER_WORDS, number_of
 from geo.reports.people import PERSONS, is_person
 from geo.reports.text import Sentence, Token
 
-__all__ = ["Quantity", "find_quantities", "is_number", "number_of", "ordinal_of", "value_of"]
+__all__ = ["Quantity", "find_quantities"]
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = {word: n for n, word in enumerate(_UNITS)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
-_WORDS |= {f"{ten}-{unit}": 10 * n + k for n, ten in enumerate(_TENS, 2) for k, unit in enumerate(_UNITS[1:10], 1)}
-_SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
-_ORDINALS = {
-    w: n
-    for n, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
-    )
-}
 _PLURAL_SCALES = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
 _VAGUE = {"several": 2, "multiple": 2, "many": 2, "numerous": 2}
 
@@ -72,9 +61,6 @@ _BOUNDS = {
     **dict.fromkeys(_ABOUT, "exact"),
 }
 _MAX_BOUND_WORDS = 5
-_ORDINAL = regex(r"(\d+)(?:st|nd|rd|th)")
-_WHOLE = regex(r"\d{1,3}(?:,\d{3})+|\d{1,7}")
-_DECIMAL = regex(r"\d+\.\d+")
 
 _BARE_AFTER = frozenset(
     "was were are is have has had been being be dead kia wia killed wounded injured hurt died missing and or in at on near from after when as with by "
@@ -212,62 +198,6 @@ def _mark_parts(tokens: tuple[Token, ...], found: list[Quantity]) -> list[Quanti
     return out
 
 
-def number_of(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
-    """(value, tokens used) of the number that starts at token i."""
-    if i >= len(tokens):
-        return None
-    low = tokens[i].low
-    if low[0].isdigit():
-        return _digits(tokens, i)
-    if low in ("a", "an", "half"):
-        if low == "half" and _low(tokens, i + 1) == "a" and _low(tokens, i + 2) == "dozen":
-            return 6, 3
-        after = _low(tokens, i + 1)
-        return (_SCALES[after], 2) if after in ("dozen", "hundred", "thousand") and low != "half" else None
-    value = _WORDS.get(low)
-    if value is None:
-        return None
-    used = 1
-    after = _low(tokens, i + 1)
-    if after in _SCALES and value:
-        value, used = value * _SCALES[after], 2
-        rest = i + 2 + (_low(tokens, i + 2) == "and")
-        tail = _WORDS.get(_low(tokens, rest))
-        if after in ("hundred", "thousand") and tail and _low(tokens, rest + 1) not in _SCALES:
-            return value + tail, rest + 1 - i
-    return value, used
-
-
-def value_of(word: str) -> int | None:
-    """6 for "six" and "6", None for what is no number."""
-    return int(word) if word.isdecimal() else _WORDS.get(word)
-
-
-def is_number(word: str) -> bool:
-    """True for "six" and "16", false for "101st"."""
-    return word in _WORDS or word.isdecimal()
-
-
-def ordinal_of(word: str) -> int | None:
-    """4 for "fourth" and "4th"."""
-    match = _ORDINAL.fullmatch(word)
-    return int(match[1]) if match else _ORDINALS.get(word)
-
-
-def _digits(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
-    low = tokens[i].low
-    if not _WHOLE.fullmatch(low):
-        after = _low(tokens, i + 1)
-        if _DECIMAL.fullmatch(low) and after in ("thousand", "million"):
-            return int(float(low) * _SCALES[after]), 2
-        return None
-    value = int(low.replace(",", ""))
-    after = _low(tokens, i + 1)
-    if after in _SCALES and after != "score":
-        return value * _SCALES[after], 2
-    return value, 1
-
-
 def _low(tokens: tuple[Token, ...], i: int) -> str:
     return tokens[i].low if 0 <= i < len(tokens) else ""
 
@@ -395,7 +325,7 @@ def _with_noun(
             return Quantity(
                 first, _pair(tokens, _compound(tokens, at)), low, high, "people", _head(tokens, at), subset, more
             )
-        if word in _GAP_STOP or not word[0].isalpha() or word in _WORDS:
+        if word in _GAP_STOP or not word[0].isalpha() or word in NUMBER_WORDS:
             break
         at += 1
     after = _low(tokens, end)

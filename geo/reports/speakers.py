@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.lean import NamedTuple
 from geo.reports.lexicon import EventTypes
-from geo.reports.quantities import is_number, number_of
+from geo.reports.numbers import is_number, number_of
 from geo.reports.text import Sentence
 
 __all__ = ["NEUTRAL", "Speaker", "find_speakers"]
