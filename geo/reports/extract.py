@@ -29,7 +29,6 @@ from geo.reports.numbers import number_of
 from geo.reports.occurrence import occurrence_of
 from geo.reports.parties import actors_of, participants_of
 from geo.reports.places import place_key
-from geo.reports.quantities import number_of
 from geo.reports.roles import TIMES
 from geo.reports.rounds import spread_over
 from geo.reports.scene import Found, Scene, scene_of
