@@ -186,3 +186,29 @@ def test_attacks_told_by_what_is_seen_of_them(
     text: str, expected: set[tuple[str, str, int | None, int | None]]
 ) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Drones attacked Kharkiv. Six people were injured:\n- in Kupiansk, men of 52 and 60;\n- in Chuhuiv, a woman of 71;\n"
+            "- in Kharkiv, three people, one of them a child.",
+            {("strike", "Kupiansk", None, 2), ("strike", "Chuhuiv", None, 1), ("strike", "Kharkiv", None, 3)},
+        ),
+        (
+            "Shells hit Nikopol. Three people were injured:\n- a woman of 30;\n- men of 41 and 60.",
+            {("strike", "Nikopol", None, 3)},
+        ),
+        ("Kherson region. Shells hit the regional centre.", {("strike", "Kherson", None, None)}),
+        ("Missiles hit Odesa. Two dockers were hurt in the southern city.", {("strike", "Odesa", None, 2)}),
+        ("Strike in the Lypky area, 12 km south of Izium.", {("strike", "12 km south of Izium", None, None)}),
+        ("A drone hit a shop in Zvannoye, Glushkovo District.", {("strike", "Zvannoye", None, None)}),
+        ("A drone hit a bus on the road out of Lyman.", {("strike", "Lyman", None, None)}),
+        ("A motorbike bomb outside a police post in Cali killed one officer.", {("explosion", "Cali", 1, None)}),
+        ("Air defences downed a drone flying towards Moscow.", {("interception", "Moscow", None, None)}),
+        ("Two attacks were beaten off near Vovchansk.", {("clash", "Vovchansk", None, None)}),
+    ],
+)
+def test_where_posts_place_it(text: str, expected: set[tuple[str, str, int | None, int | None]]) -> None:
+    assert told(text) == expected

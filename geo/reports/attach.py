@@ -153,6 +153,8 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
         return kind == "strike" and after and is_object
     if site.role == "source":
         return leaving or kind == "abduction"
+    if site.role == "travel" and kind == "interception":
+        return site.prep in ("toward", "towards", "to")  # "downed a drone flying towards Moscow"
     if site.role == "travel":
         if kind == "prisoner_exchange" and site.prep == "via":
             return True

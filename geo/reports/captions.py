@@ -61,11 +61,7 @@ def _headed(scene: Scene, first: int) -> bool:
 
 def _opening(scene: Scene, first: int, end: int) -> bool:
     """ "Drone on a taxi in Nikopol.": the weapon first, then what it fell on."""
-    counted = all(
-        not w.isalpha() or w in ("fpv", "enemy", "russian", "israeli", "one", "two", "three")
-        for w in scene.words[:first]
-    )
-    return counted and scene.words[end : end + 1] in (["on"], ["into"], ["onto"])
+    return first <= 1 and scene.words[end : end + 1] in (["on"], ["into"], ["onto"])
 
 
 def _listing(scene: Scene, end: int) -> bool:

@@ -12,6 +12,7 @@ from geo.reports.places import holds
 from geo.reports.roles import Site
 from geo.reports.scene import Found, Scene
 from geo.reports.speakers import Speaker
+from geo.reports.text import Sentence
 from geo.reports.times import Time
 
 __all__ = ["CASUALTY_KINDS", "FOCUS_SENTENCES", "ClaimReader", "unique"]
@@ -43,6 +44,8 @@ class ClaimReader:
         self.focus_at = -9
         self.speaker: Speaker | None = None
         self.list_line = _NO_LIST
+        self.listed: tuple[str | None, int] = (None, _NO_LIST)
+        self.heads_of_list: list[Toll] = []  # the tolls that the lines of a list share out
         self.accident_at = -9
         self.home: EventPlace | None = None
         self.heading: EventPlace | None = None
@@ -62,7 +65,16 @@ class ClaimReader:
             attacked = any(w in _ATTACKS for w in scene.words) or any(
                 w in self.types.words["aerial.weapons"] for _, _, w in scene.weapons
             )
-            self.list_line = scene.sentence.line if attacked else _NO_LIST
+            hurt = [c.metric for c in scene.casualties if c.metric in ("killed", "injured")]
+            if hurt and (scene.accident or scene.unreal or not (self.drafts or attacked)):
+                hurt = []
+            self.listed = (hurt[-1] if len(set(hurt)) == 1 else None, scene.sentence.line)
+            self.list_line = scene.sentence.line if attacked or hurt else _NO_LIST
+
+    def list_metric(self, sentence: Sentence) -> str | None:
+        """What befell the people of a line, by the heading of its list: "Six were injured:"."""
+        metric, line = self.listed
+        return metric if 0 < sentence.line - line <= _LIST_LINES else None
 
     def is_listed(self, scene: Scene) -> bool:
         """True for a line of a list of attacks."""
@@ -83,9 +95,14 @@ class ClaimReader:
         for casualty in scene.casualties:
             drafts = _both(scene, casualty, made) or self._drafts_for(scene, casualty, triggers, placed, made, times)
             pending.append((casualty, drafts))
+        heading = scene.sentence.text.rstrip().endswith(":")
         for k, (casualty, drafts) in enumerate(pending):
             if not drafts:
                 continue
+            if self.list_metric(scene.sentence) == casualty.metric:
+                if not any(s.role == "site" for s in scene.sites):
+                    continue  # one of those whom the heading counts
+                self._share_out()
             speaker = self._speaker(casualty, speakers)
             if _is_outdated(scene, casualty):
                 casualty = casualty._replace(weak=True)
@@ -99,17 +116,20 @@ class ClaimReader:
             whole = whole or (_is_of_wider(scene, casualty) and not _is_coarse(drafts))
             scope = "total" if whole else "shared" if shared else "event"
             for draft in drafts:
-                draft.tolls.append(
-                    Toll(
-                        _numbered(
-                            casualty, draft, told=any(d.tolls for d in self.drafts if d.occurrence == "occurred")
-                        ),
-                        speaker,
-                        scope,
-                        k,
-                    )
-                )
+                told = any(d.tolls for d in self.drafts if d.occurrence == "occurred")
+                toll = Toll(_numbered(casualty, draft, told=told), speaker, scope, k)
+                draft.tolls.append(toll)
+                if heading:
+                    self.heads_of_list.append(toll)
                 draft.add_sentence(scene.sentence.index)
+
+    def _share_out(self) -> None:
+        """ "Six were injured:" is the total of the lines below it, where they have places of their own."""
+        for draft in (*self.drafts, *self.focus) if self.heads_of_list else ():
+            draft.tolls = [
+                t._replace(scope="total") if any(t is h for h in self.heads_of_list) else t for t in draft.tolls
+            ]
+        self.heads_of_list = []
 
     def _drafts_for(
         self,

@@ -28,6 +28,10 @@ _CUES = _PARTS | _AIR | {"the", "there", "capital", "this", "that", "nationwide"
 _EXISTENTIAL = frozenset(
     "is are was were has have had will would may might could can should been 's seems seemed".split()
 )
+_SIDES_OF_COUNTRY = frozenset(
+    "northern southern eastern western central northeastern northwestern southeastern southwestern north-eastern north-western "
+    "south-eastern south-western frontline front-line border coastal besieged embattled industrial southernmost".split()
+)
 _LOCAL = frozenset(
     "mayor governor authorities officials police administration council prosecutors prosecutor hospital rescuers emergency residents local regional".split()
 )
@@ -77,7 +81,11 @@ class Context:
     def city(self, word: str = "") -> EventPlace | None:
         """The settlement in focus; of a size that ``word`` can be said of ("city", "village"), if there is one."""
         recent = self.settlements[-_RECENT:]
-        sure = [p for p in recent if word == "city" and self.people.get(p.place_id or "", 0) >= _CITY_FROM]
+        sure = [
+            p
+            for p in recent
+            if word == "city" and (p.precision == "site" or self.people.get(p.place_id or "", 0) >= _CITY_FROM)
+        ]
         known = sure or [p for p in recent if self.can_be(word, p)] or recent
         latest = [p for p in self.latest if any(p is k for k in known)]
         if latest and self.event_place not in latest and latest[-1] is self.settlements[-1]:
@@ -131,8 +139,9 @@ def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: Eve
         for s in sites
         if s.role == "actor" and words[s.last + 1 : s.last + 2] and words[s.last + 1] in _PARTS
     ]
-    for name in ("city", "region", "country", "there"):
-        for first, end, _ in types.cue(f"anaphors.{name}").find(words):
+    for name in ("seat", "city", "region", "country", "there"):
+        spans = [(first, end) for first, end, _ in types.cue(f"anaphors.{name}").find(words)]
+        for first, end in [*spans, *(_described(words) if name == "city" else ())]:
             named = _is_title_case(sentence, end)  # "The State Emergency Service"
             if not named and not taken & set(range(first, end)) and not _has_own_name(words, sites, end):
                 place = _resolve(name, words, first, end, sites, context)
@@ -144,6 +153,15 @@ def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: Eve
         if word == "capital" and k not in taken and not _describes(words, k, sites):
             out += _capital(sentence, words, k, sites, context, types)
     return out
+
+
+def _described(words: list[str]) -> list[tuple[int, int]]:
+    """ "The southern city", "the frontline town": as "the city" is."""
+    return [
+        (k - 2, k + 1)
+        for k in range(2, len(words))
+        if words[k] in ("city", "town", "village") and words[k - 2] == "the" and words[k - 1] in _SIDES_OF_COUNTRY
+    ]
 
 
 def _is_title_case(sentence: Sentence, end: int) -> bool:
@@ -228,6 +246,8 @@ def _resolve(
             if s.last < first and s.role in ("site", "source", "title") and s.place.precision != "country"
         ]
         return before[-1] if before else context.city()
+    if name == "seat":
+        return _seat(first, sites, context) or context.city("city")
     if name == "city":
         return _city(words[end - 1], first, sites, context) or context.city(words[end - 1])
     if name == "country":
@@ -247,6 +267,16 @@ def _city(word: str, first: int, sites: list[Site], context: Context) -> EventPl
     titles = [s for s in before if s.role == "title"]
     chosen = titles or before
     return chosen[-1].place if chosen else None
+
+
+def _seat(first: int, sites: list[Site], context: Context) -> EventPlace | None:
+    """ "The regional centre": the town that bears the name of the region spoken of."""
+    units = [s.place for s in sites if s.last < first and s.place.precision == "adm1"] or context.units[-1:]
+    if not units or not units[-1].adm1:
+        return None
+    name = units[-1].name.removesuffix(" Oblast").removesuffix(" Region").removesuffix(" Province")
+    towns = [p for p in load_index().lookup(name) if p.kind == "settlement" and p.adm1 == units[-1].adm1]
+    return _whole(max(towns, key=lambda p: p.population), "the regional centre") if towns else None
 
 
 def _country(sites: list[Site], context: Context) -> EventPlace | None:

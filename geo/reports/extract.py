@@ -23,6 +23,7 @@ from geo.reports.drafts import Draft, days_agree, is_days_total
 from geo.reports.furniture import furniture_of
 from geo.reports.heads import as_heads, head_of
 from geo.reports.home import heading_of, home_of, is_on_attacks
+from geo.reports.items import item_casualties
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.means import targets_of, weapons_of
 from geo.reports.numbers import number_of
@@ -164,6 +165,8 @@ class _Reader(ClaimReader):
         sites = self._headed(sentence, sites)
         sites = sorted([*sites, *anaphors(sentence, sites, self.context, self.types)], key=lambda s: s.first)
         casualties = find_casualties(sentence, self.previous_metric)
+        if not casualties and (metric := self.list_metric(sentence)):
+            casualties = item_casualties(sentence, metric)
         scene = scene_of(
             sentence,
             sites,

@@ -75,8 +75,11 @@ def settle_unit(location: Location, after: str, before: str = "") -> Location:
     return location if unit is None else replace(location, place=unit, ambiguous=False)
 
 
-def settle_district(location: Location, cities: frozenset[str]) -> Location:
-    """A district of a city is placed in that city: one that the text names, else the only one it can be, else nowhere."""
+def settle_district(location: Location, cities: frozenset[str], units: frozenset[str | None] = frozenset()) -> Location:
+    """A district of a city is placed in that city: one that the text names, else the only one it can be, else nowhere.
+
+    ``units`` are those of the towns that the text names: a city elsewhere is not meant.
+    """
     place = location.place
     if place is None or place.kind != "district":
         return location
@@ -90,7 +93,7 @@ def settle_district(location: Location, cities: frozenset[str]) -> Location:
     named = [home for name, home in homes.items() if name in cities]
     if len(named) == 1:
         return replace(location, place=named[0], ambiguous=False)
-    if not named and len(homes) == 1:
+    if not named and len(homes) == 1 and (not units or next(iter(homes.values())).adm1 in units):
         return replace(location, place=next(iter(homes.values())))
     return replace(location, place=None)
 

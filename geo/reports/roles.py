@@ -156,8 +156,9 @@ def is_told(words: list[str], first: int, last: int, prep: str) -> bool:
     before = words[first - 1] if first else ""
     led = before in PREPOSITIONS | _HEADS or before in ("the", "downtown", "central", "nearby") or not before.isalpha()
     fought = before in ("for", "of") and words[first - 2 : first - 1] in (["battle"], ["battles"], ["fight"], ["siege"])
+    beside = before == "of" and words[first - 2 : first - 1] and words[first - 2] in (_HEADS | {"out", "all"})
     return (
-        (prep in LOCATIVE | {"of", "from"} and led)
+        (prep in LOCATIVE | {"of", "from"} and (led or bool(beside)))
         or fought
         or after in (":", "-", "\u2013")
         or before in DONE_TO

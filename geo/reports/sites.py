@@ -40,6 +40,10 @@ _DATELINE = regex(
     r"(?:[A-Z][A-Z.' -]{2,40}|[A-Z][\w.' -]{2,40}(?=,? ?(?:\(|\d|[A-Z][a-z]{2,8}\.? \d)))(?: ?\([^)]{2,40}\))?(?:, [A-Z][\w. ]{1,30}){0,2},? ?"
     r"(?:\d{1,2} [A-Za-z]{3,9}\.?(?: \d{2,4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([^)]{2,40}\))? ?(?:--|-|\u2013) "
 )
+_SIDE_OF_CITY = regex(
+    r"(?:in )?(?:the )?(?:far )?(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west)"
+    r"(?:ern part)? of the (?:city|town|village|capital|settlement)\b"
+)
 _VIOLENT_WORD = regex(
     r"(?i)\b(?:kill|wound|injur|attack|struck|strike|hit|shell|bomb|explo|blast|clash|fight|kidnap|abduct|captur)"
 )
@@ -67,7 +71,12 @@ def sites_of(text: CleanText, locations: tuple[Location, ...], types: EventTypes
     """The places of each sentence, in order."""
     starts = [s.start for s in text.sentences]
     cities = frozenset(loc.place.id for loc in locations if loc.place and loc.place.kind == "settlement")
-    locations = tuple(settle_district(loc, cities) for loc in locations)
+    units = frozenset(
+        loc.place.adm1
+        for loc in locations
+        if loc.place and loc.place.kind in ("settlement", "adm1", "adm2") and loc.mention.role != "adjective"
+    )
+    locations = tuple(settle_district(loc, cities, units) for loc in locations)
     grouped: list[list[tuple[int, int, Location]]] = [[] for _ in starts]
     dateline = _DATELINE.match(text.text)
     written_in = dateline.end() if dateline else 0
@@ -273,6 +282,8 @@ def _site(
     place = event_place(location, text)
     if place is None or text.lower() in _GENERIC or _is_word_for_place(location, text):
         return None
+    if location.mention.role == "relative" and _SIDE_OF_CITY.match(text.lower()):
+        return None  # "in the south of the city": see `geo.reports.context`
     if text.lower().startswith("the capital of") and words[last + 1 : last + 2] == ["'s"]:
         return None  # "El Obeid, the capital of Sudan's North Kordofan": not Sudan's
     if is_river(words, first, last, location):
@@ -404,6 +415,15 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
                 continue
             if between[:1] == [","] and between[-1:] == ["of"] and _FLANKS & set(between):
                 _set_role(out, other, "qualifier")  # "Klishchiivka and Kurdiumivka, on the southern flank of Bakhmut"
+                continue
+            if (
+                between in ([","], ["("])
+                and site.role == "site"
+                and site.place.precision in ("settlement", "country", "adm1", "adm2", "region")
+                and other.place.precision == "settlement"
+                and words[other.last + 1 : other.last + 2] in (["district"], ["raion"], ["county"], ["municipality"])
+            ):
+                _set_role(out, other, "qualifier")  # "Zvannoye, Glushkovo District"
                 continue
             smaller, larger = site, other
             if (

@@ -18,6 +18,9 @@ _ENDINGS = frozenset("end ending halt halting stop stopping cessation stopped st
 
 
 _DEBRIS = frozenset("debris fragments wreckage remains fragment remnants parts pieces".split())
+_CARRIERS = frozenset(
+    "car truck motorbike motorcycle bicycle vehicle roadside suicide parcel letter pipe petrol nail bus train".split()
+)
 _FIRED = frozenset("fired launched heading".split())
 
 
@@ -140,6 +143,22 @@ def _is_air_bombing(found: Found, scene: Scene, types: EventTypes) -> bool:
     return (state or whole) and not any(w in ("bomb", "ied", "mine") for _, _, w in scene.weapons)
 
 
+def _is_noun_bomb(found: Found, scene: Scene, types: EventTypes) -> bool:
+    """ "A motorbike bomb outside a police post killed one": nobody bombs here, and where none fall from the air it was laid."""
+    if found.trigger.words not in (("bomb",), ("bombs",)) or found.kind != "strike":
+        return False
+    before = scene.words[max(0, found.first - 3) : found.first]
+    if not any(w in ("a", "an", "the", "another", "two", "three", "second", "of", "by") for w in before):
+        return False
+    aerial = any(w in types.words["aerial.weapons"] for _, _, w in scene.weapons)
+    theatre = any(s.place.country in types.words["aerial.theatres"] for s in scene.sites if s.role == "site")
+    return not aerial and (not theatre or any(w in _CARRIERS for w in before))
+
+
+def _as_kind(found: Found, kind: str) -> Found:
+    return found._replace(trigger=found.trigger._replace(kind=kind))
+
+
 def _as_strike(found: Found) -> Found:
     return found._replace(trigger=found.trigger._replace(kind="strike"))
 
@@ -147,6 +166,9 @@ def _as_strike(found: Found) -> Found:
 def _settle(found: list[Found], scene: Scene, types: EventTypes) -> list[Found]:
     """Let the more telling trigger of a sentence win over a vague one."""
     found = [_as_strike(f) if _is_air_bombing(f, scene, types) else f for f in found]
+    planted = [_is_noun_bomb(f, scene, types) for f in found]
+    if any(planted) and sum(f.kind == "strike" for f in found) == sum(planted):
+        found = [_as_kind(f, "explosion") if noun else f for f, noun in zip(found, planted, strict=True)]
     kinds = {f.kind for f in found}
     out = _without_downed(found, scene)
     if "territorial_claim" in kinds:
