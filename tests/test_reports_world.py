@@ -65,3 +65,27 @@ def test_northern_gaza_is_part_of_the_strip() -> None:
     (report,) = read("An air strike in northern Gaza killed five people.")
     assert report.place is not None
     assert (report.place.name, report.place.precision, report.place.lat) == ("northern Gaza", "region", None)
+
+
+TYPES = [
+    ("Islamist militants raided the village of Dianwely, killing 19 farmers.", [("killing", "Dianwely", 19, None)]),
+    ("Militants attacked an army base in Djibo, killing nine soldiers.", [("clash", "Djibo", 9, None)]),
+    ("A drone struck a mosque in the besieged city of El Fasher.", [("strike", "El Fasher", None, None)]),
+    ("An Israeli tank fired at a watchtower in Naqoura, wounding two.", [("strike", "En Naqoura", None, 2)]),
+    ("Police arrested four suspects in raids in El Carmen on Friday.", []),
+    ("Israel and Hamas held talks in Cairo on the release of hostages.", [("negotiation", "Cairo", None, None)]),
+    ("Hours before the truce took effect, two blasts were heard in Kabul.", [("explosion", "Kabul", None, None)]),
+    ("Families fled Um Kadadah due to clashes in Kassala.", [("clash", "Kassala", None, None)]),
+    ("The bowled batsmen of Pakistan came under attack in Lahore.", []),
+    ("Rockets fired by troops based in Hsipaw hit Lashio.", [("strike", "Lashio", None, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TYPES, ids=[c[0][:40] for c in TYPES])
+def test_types(text: str, expected: list[tuple[str, str, int | None, int | None]]) -> None:
+    assert told(text) == expected
+
+
+def test_the_toll_of_an_enclave_is_no_towns() -> None:
+    text = "Shells fell on Lachin on Tuesday. At least 32 people have been killed across the enclave."
+    assert [r.killed.low for r in read(text)] == [None]

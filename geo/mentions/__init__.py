@@ -140,7 +140,7 @@ def _read_window(
         if mention is not None:
             found.append(mention)
             accepted.append(mention)
-        elif doubtful is not None and score >= doubtful:
+        elif doubtful is not None and score >= doubtful and not names.demonym(document.text[match.start : match.end]):
             found.append(_mention(document, match.start, match.end, "doubtful", score))
     if doubtful is not None:
         measured = [m for m in found if m.role == "doubtful" and _is_measured_from(document.text, m)]

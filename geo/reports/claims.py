@@ -25,9 +25,14 @@ _DONE_BY_HAND = frozenset(
 )
 _HARMED = frozenset("hurt injured wounded died dead killed".split())
 _WIDER = frozenset(
-    "region oblast province country nation district state county governorate department nationwide countrywide".split()
+    "region oblast province country nation district state county governorate department nationwide countrywide enclave territory strip island".split()
 )
 _TOLLS = frozenset("toll dead killed".split())
+# Those who bear the name of a place and speak of others too.
+_NOT_TERRITORIAL = frozenset(
+    "archbishop bishop ambassador consul embassy university court newspaper radio correspondent".split()
+)
+_BY_HAND = frozenset("gunmen gunman assailants bandits hitmen militiamen sicarios kidnappers".split())
 FOCUS_SENTENCES = 3
 _ATTACKS = frozenset("attacks strikes shelling bombardment bombardments raids airstrikes consequences attack".split())
 _NO_LIST = -100
@@ -146,6 +151,8 @@ class ClaimReader:
             if near and casualty.elliptic:
                 return near[-1:]
         sites = choose_sites(scene, token, token, None, definite=False, types=self.types)
+        if all(s.head in _NOT_TERRITORIAL for s in sites) and self.in_focus(scene):
+            sites = []
         own = self._nearest_trigger(scene, token, triggers, placed)
         if sites:
             here = [
@@ -286,6 +293,8 @@ class ClaimReader:
         if scene.accident:
             return None, []
         own = scene.clause(token)
+        if self._is_by_gunmen(scene, token):
+            return "killing", []
         deeds = [f for f in triggers if f.kind in CASUALTY_KINDS and f.kind != "abduction"]
         kinds = [f.kind for f in deeds if scene.clause(f.first) == own]
         if not kinds and not (scene.words[token] in _DONE_BY_HAND and self._by_people(scene, own)):
@@ -307,6 +316,12 @@ class ClaimReader:
         if recent[-1:] == ["explosion"] and not _FURTHER & set(scene.words):
             return "killing", []  # bombs are told one by one; shelling and fighting go on
         return (recent[-1] if recent and not found else "killing"), []
+
+    def _is_by_gunmen(self, scene: Scene, token: int) -> bool:
+        """ "gunmen killed 26 people", whatever else the sentence tells of."""
+        if scene.words[token] not in ("killed", "kill", "wounded", "shot", "murdered", "massacred"):
+            return False
+        return any(w in _BY_HAND for w in scene.words[max(0, token - 2) : token])
 
     def _by_people(self, scene: Scene, clause: int) -> bool:
         """ "two weeks after gunmen killed 26 tourists": a deed of its own."""
@@ -349,6 +364,9 @@ class ClaimReader:
 def _is_of_wider(scene: Scene, casualty: Casualty) -> bool:
     """ "Taking the number of injured in the region to 15": the toll of a wider unit, not of the town told beside."""
     tokens = scene.sentence.tokens
+    after = [t.low for t in tokens if t.start >= casualty.end][:4]
+    if after[:1] and after[0] in ("across", "throughout") and any(w in _WIDER for w in after[1:]):
+        return True  # "more than 200 have been wounded across the enclave"
     if not any(c.metric == casualty.metric and c.anchor < casualty.start for c in scene.casualties):
         return False
     inside = [t.low for t in tokens if casualty.start <= t.start < casualty.end]

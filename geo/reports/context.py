@@ -65,7 +65,7 @@ class Context:
                 self.countries.append(place.country)
             if site.role == "actor":
                 continue
-            if place.precision in ("settlement", "site"):
+            if place.precision in ("settlement", "site") or (place.place_id or "").startswith("name:"):
                 if site.location is not None and site.location.place is not None and place.place_id:
                     self.people[place.place_id] = site.location.place.population
                 self.settlements.append(place)
@@ -260,8 +260,8 @@ def _city(word: str, first: int, sites: list[Site], context: Context) -> EventPl
         s
         for s in sites
         if s.last < first
-        and s.place.precision in ("settlement",)
-        and s.role not in ("venue", "dateline", "actor")
+        and (s.place.precision == "settlement" or (s.place.place_id or "").startswith("name:"))
+        and s.role not in ("venue", "dateline", "actor", "source")
         and context.can_be(word, s.place)
     ]
     titles = [s for s in before if s.role == "title"]

@@ -44,6 +44,8 @@ class Draft:
     sure: float = 0.7
     strong: bool = True
     last_trigger: int = -1
+    fought: bool = False  # both sides fight: told by another word than an attack of one side
+    on_civilians: bool = False  # a village, villagers, worshippers are told beside
 
     @property
     def key(self) -> tuple[str, str]:
@@ -97,6 +99,8 @@ class Draft:
         self.speakers += [s for s in other.speakers if s not in self.speakers]
         self.denied_by += [d for d in other.denied_by if d not in self.denied_by]
         self.claimed = self.claimed or other.claimed
+        self.fought = self.fought or other.fought
+        self.on_civilians = self.on_civilians or other.on_civilians
         self.sure = max(self.sure, other.sure)
         self.add_day(other.day)
         self.day_beside = self.day_beside or other.day_beside

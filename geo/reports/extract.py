@@ -29,7 +29,7 @@ from geo.reports.means import targets_of, weapons_of
 from geo.reports.numbers import number_of
 from geo.reports.occurrence import occurrence_of
 from geo.reports.parties import actors_of, participants_of
-from geo.reports.places import place_key
+from geo.reports.places import holds, place_key
 from geo.reports.roles import TIMES
 from geo.reports.rounds import spread_over
 from geo.reports.scene import Found, Scene, scene_of
@@ -65,6 +65,11 @@ _HOUR = frozenset("hours minutes hour".split())
 _SAME_NIGHT = frozenset("night day later morning evening afternoon attack strike blast explosion".split())
 _DENIED = frozenset(
     "report reports claim claims it this involvement responsibility allegation allegations statement carrying attacking launching firing striking being".split()
+)
+_CIVILIANS = frozenset(
+    "civilians villagers residents farmers worshippers worshipers pilgrims passengers traders miners tourists women children students pupils "
+    "herders families mourners shoppers bathers parishioners inhabitants townspeople village villages hamlet hamlets community communities "
+    "church mosque market school hotel restaurant mall beach bus buses farm farms fields camp".split()
 )
 _AHEAD_CHARS = 90
 _ERAS = frozenset(
@@ -430,10 +435,13 @@ class _Reader(ClaimReader):
         for other in made:
             if other.key == draft.key and days_agree(other.day, day):
                 other.add_day(day)
+                other.fought = other.fought or _is_fighting(found)
                 if status == "ongoing":
                     other.occurrence = status
                 return other
         draft.sure = 0.9 if found.trigger.needs is None else 0.75
+        draft.fought = _is_fighting(found)
+        draft.on_civilians = not _CIVILIANS.isdisjoint(scene.words)
         draft.add_sentence(scene.sentence.index)
         draft.last_trigger = found.first
         made.append(draft)
@@ -467,7 +475,8 @@ class _Reader(ClaimReader):
             made.append(draft)
             return [draft]
         if found.kind in _DEEDS and status == "occurred" and not _names_places(scene, found.last):
-            where = self.heading or self.home
+            under = self.heading is not None and len(there) == 1 and holds(self.heading, there[0])
+            where = there[0] if under else self.heading or self.home
             self.unplaced = self.unplaced or where is None
             self.unplaced_at = scene.sentence.index if where is None and found.kind == "strike" else self.unplaced_at
             return [self._at_home(found, where, status, day, scene, made)] if where is not None else []
@@ -627,6 +636,13 @@ def _is_heading(sentence: Sentence, time: Time) -> bool:
     """ "Situation over the past day - summary of the administration": all below is of that night or those days."""
     plain = len(sentence.text) <= _HEADING_CHARS and sentence.text[-1:].isalnum()
     return sentence.line <= 1 and plain and time.day.precision in ("range", "night")
+
+
+def _is_fighting(found: Found) -> bool:
+    """ "Clashes", "an ambush"; no "attack" or "raid", which one side may make on people without arms."""
+    return (
+        found.kind == "clash" and found.trigger.needs != "ground" and found.trigger.words[0] not in ("stormed", "storm")
+    )
 
 
 def _is_broad(place: EventPlace) -> bool:

@@ -85,6 +85,12 @@ _AWAY = frozenset(
 _OBJECT_ENDS = frozenset(
     ["in", "at", "near", "from", "on", ",", ";", "and", "who", "that", "after", "during", "by", "while"]
 )
+_HEAVY_ARMS = frozenset(
+    "tank tanks warship warships gunboat gunboats warplane warplanes jets battery batteries navy".split()
+)
+_TALKED = frozenset(
+    "talks negotiations negotiation consultations dialogue meetings discussions diplomacy mediation".split()
+)
 _SOLDIERS = frozenset("troops fighters militants militant fighter".split())
 
 
@@ -162,6 +168,8 @@ def _weapon(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
     if trigger.words[0] in ("burn", "burned", "burnt", "burns", "burning", "collapsed", "collapse"):
         return _weapon_near(scene, i, 10)
     same = [w for w in scene.weapons if scene.clause(w[0]) == scene.clause(i)]
+    if trigger.words[0] in ("fired", "fires", "fire", "firing") and _by_heavy_arms(scene.words, i):
+        return True
     if trigger.words[0] in _FALLING and any(w in _DEBRIS for w in scene.words[max(0, i - 8) : i]):
         return True
     if trigger.words[0] in (
@@ -253,6 +261,8 @@ def _flying(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
 
 def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     words = scene.words
+    if trigger.words[-1] == "round" and words[end : end + 1] == ["of"] and not _TALKED & set(words[end + 1 : end + 5]):
+        return False  # "a fresh round of fighting"
     parties = {
         s.place.country
         for s in scene.sites
@@ -410,12 +420,19 @@ def _small_arms(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTy
     aerial = types.words["aerial.weapons"]
     if any(w in aerial for _, _, w in scene.weapons) or any(w in _FLYING for w in words[end : end + 5]):
         return False
+    if _by_heavy_arms(words, i):
+        return False
     if trigger.part == "verb":
         passive = words[i - 1 : i] in (["was"], ["were"], ["been"]) and words[end : end + 1] != ["down"]
         person = any(is_person(w) for w in words[end : end + 4])
         return (passive or person) and words[end : end + 1] not in (["down"], ["a"], ["in", "on"])
     people = any(is_person(w) for w in words[max(0, i - 8) : end + 8])
     return people or _by_armed(scene, i, types) or any(w in MILITARY for w in words)
+
+
+def _by_heavy_arms(words: list[str], i: int) -> bool:
+    """ "An Israeli tank fired at a tower", "warships opened fire": no fire by hand."""
+    return any(w in _HEAVY_ARMS for w in words[max(0, i - 3) : i])
 
 
 def _people_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
@@ -433,7 +450,14 @@ def _people_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
     if passive:
         return any(is_person(w) for w in words[max(0, i - 5) : i - 1])
     ahead = words[end : end + 6]
-    stop = next((k for k, w in enumerate(ahead) if w in _OBJECT_ENDS), len(ahead))
+    stop = next(
+        (
+            k
+            for k, w in enumerate(ahead)
+            if w in _OBJECT_ENDS and ahead[k : k + 2] not in (["at", "least"], ["at", "gunpoint"])
+        ),
+        len(ahead),
+    )
     return any(is_person(w) and w not in _SOLDIERS for w in ahead[:stop]) and not any(
         s.role == "site" and end <= s.first < end + stop for s in scene.sites
     )

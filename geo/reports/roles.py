@@ -51,6 +51,7 @@ _GOVERNMENT_VERBS = frozenset(
     "commented exchanged swapped traded signed accuses accused blamed blames backs considers launched launches fires fired sent deployed expects expressed hailed welcomed praised criticised criticized must insists demands wants refused refuses agreed rejects rejected urged urges hopes vowed vows threatened threatens should".split()
 )
 _CITY_WORDS = frozenset("city town port resort village coast".split())
+_STATIONED = frozenset("based stationed positioned headquartered deployed encamped".split())
 _HOSPITALS = frozenset("hospital hospitals clinic morgue shelter shelters".split())
 _LAUNCHING = frozenset("launched fired took takes taking".split())
 _HEALING = frozenset(
@@ -186,7 +187,9 @@ def role_of(
         return "title"
     if (
         place is not None
-        and place.kind in ("sea", "region", "river", "lake")
+        and (
+            place.kind in ("sea", "region", "river", "lake") or (place.kind == "adm1" and words[last].lower() == "sea")
+        )
         and words[last + 1 : last + 2]
         and words[last + 1] in _CITY_WORDS
     ):
@@ -218,7 +221,7 @@ def role_of(
         return "party" if place is not None and place.kind == "country" else "source" if prep == "from" else "site"
     if prep == "to" and at and words[at - 1] in _WAYS:
         return "site"
-    if prep in LOCATIVE and _is_launch_site(words, at):
+    if prep in LOCATIVE and (_is_launch_site(words, at) or (at and words[at - 1] in _STATIONED)):
         return "source"
     if prep in LOCATIVE and _is_hospital(words, at):
         return "travel"
@@ -377,6 +380,8 @@ def _is_venue(words: list[str], first: int, at: int, prep: str, types: EventType
     if prep not in ("in", "at"):
         return False
     before = words[max(0, at - 9) : at]
+    if ("according", "to") in zip(before, before[1:], strict=False) and "," not in before[before.index("according") :]:
+        return True  # "according to an official in Monrovia"
     verbs, venues = types.words["speech.verbs"], types.cue("speech.venues")
     close = before[-3:]
     if any(w in verbs for w in close) and not _reports_content(words, first, close, verbs):

@@ -14,10 +14,38 @@ _TALKS = ("negotiation", "agreement", "prisoner_exchange")
 
 def settle_drafts(drafts: list[Draft]) -> list[Draft]:
     """Merge what is one event, turn totals into claims, hand the lead's day down."""
+    for draft in drafts:
+        if _is_on_civilians(draft) or _is_killing_told_beside(draft, drafts):
+            draft.kind = "killing"
     kept = _join_kinds([d for d in drafts if d.occurrence != "dropped"])
     kept = _join_venues(kept)
     kept = _fold_totals(_fold_days(kept))
     return _join_days(kept)
+
+
+def _is_on_civilians(draft: Draft) -> bool:
+    """An attack by people on the ground in which nobody armed was hurt or aimed at: "militants raided a village, killing 19 farmers"."""
+    if draft.kind != "clash" or draft.fought or not draft.place:
+        return False
+    hurt = [
+        t.casualty
+        for t in draft.tolls
+        if t.casualty.metric in ("killed", "injured") and (t.casualty.low or t.casualty.high)
+    ]
+    armed = any(c.who in ("soldiers", "fighters", "police") for c in hurt) or {"military", "police"} & set(
+        draft.targets
+    )
+    return bool(hurt) and not armed and draft.on_civilians
+
+
+def _is_killing_told_beside(draft: Draft, drafts: list[Draft]) -> bool:
+    """ "Troops raided X and shot dead 12 residents": the raid is the killing."""
+    if draft.kind != "clash" or draft.fought or draft.tolls or not draft.place:
+        return False
+    return any(
+        o.kind == "killing" and place_key(o.place) == place_key(draft.place) and set(o.sentences) & set(draft.sentences)
+        for o in drafts
+    )
 
 
 def _join_kinds(drafts: list[Draft]) -> list[Draft]:

@@ -45,7 +45,8 @@ _SIDE_OF_CITY = regex(
     r"(?:ern part)? of the (?:city|town|village|capital|settlement)\b"
 )
 _VIOLENT_WORD = regex(
-    r"(?i)\b(?:kill|wound|injur|attack|struck|strike|hit|shell|bomb|explo|blast|clash|fight|kidnap|abduct|captur)"
+    r"(?i)\b(?:kill|wound|injur|attack|struck|strike|hit|shell|bomb|explo|blast|clash|fight|kidnap|abduct|captur|execut|murder|massacr|behead|shot|gunm|"
+    r"torch|raid|ambush|detonat|missile|rocket|drone|mortar|slain|dead|died|seiz|captive|hostage|overran|assault)"
 )
 _ALL_OVER = ("across", "throughout")
 _GOES_ON = regex(r" (?:al|el|ar|as|ash|ad|an|at|az)-[A-Z]")  # "Ain al-Asad" is not Ain
@@ -62,6 +63,7 @@ _LEADING = regex(
 _TRAILING = regex(r"(?:-[A-Z][a-z\u00c0-\u024f]+(?![\w-])| (?:al|el|as|ash|ad|an|ar|at|az)-[A-Z]\w+)")
 _LISTED = regex(r" ?(?:, (?:and )?|and )(?:the )?[A-Z]")  # "in Poltava, Sumy and Kharkiv"
 _BORDER_KM = 40.0
+_UNIT_HEADS = frozenset("district province region department county crossing area".split())
 _GENERIC = frozenset(
     "downtown midtown uptown capital city town village region centre center central district province state federal republic".split()
 )
@@ -389,7 +391,7 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
             between = words[site.last + 1 : other.first]
             if (site.place.country is None and site.place.kind != "sea") or len(between) > 9:
                 continue
-            if len(between) == 2 and between[0] in SETTLEMENT_HEADS and between[1] == "of":
+            if len(between) == 2 and between[0] in SETTLEMENT_HEADS | _UNIT_HEADS and between[1] == "of":
                 _set_role(out, site, "qualifier", always=True)  # "the Belgorod village of Murom"
                 continue
             if between[:1] and between[0] in QUARTERS and between[1:] in (["of"], ["of", "the", "city", "of"]):

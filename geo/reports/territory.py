@@ -69,6 +69,7 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
         or types.armed_groups.any(words)
         or any(s.role in ("actor", "party") for s in scene.sites)
         or any(w in _TAKEN_HEADS for w in words[max(0, i - 4) : end + 6])
+        or words[i - 1 : i] in (["it"], ["they"])
     )
     weak = words[i] in _TAKE | {
         "enter",

@@ -17,6 +17,12 @@ __all__ = ["find_triggers"]
 _ENDINGS = frozenset("end ending halt halting stop stopping cessation stopped stops halted ended ends".split())
 
 
+_DEEDS = frozenset(["strike", "clash", "explosion", "killing"])
+_ATTRIBUTIVE_AFTER = frozenset("the a an in of long still its their this that".split())
+_ARRESTS = frozenset(
+    "arrest arrests arrested arresting detained detentions suspects suspect seized police dawn warrants handcuffed".split()
+)
+_ABOUT = frozenset("on about over for regarding concerning aimed".split())
 _DEBRIS = frozenset("debris fragments wreckage remains fragment remnants parts pieces".split())
 _CARRIERS = frozenset(
     "car truck motorbike motorcycle bicycle vehicle roadside suicide parcel letter pipe petrol nail bus train".split()
@@ -76,6 +82,8 @@ def _rank(trigger: Trigger) -> int:
 def _is_background(words: list[str], i: int, trigger: Trigger) -> bool:
     """ "a week of fighting", "an end to the shelling": told as what went before, not as an event."""
     back = words[max(0, i - 4) : i]
+    if trigger.words[0] in ("raid", "raids") and _is_police_raid(words, i):
+        return True
     if (
         words[i] == "fighting"
         and back[-1:]
@@ -100,6 +108,22 @@ def _is_background(words: list[str], i: int, trigger: Trigger) -> bool:
     )
 
 
+def _is_aside(scene: Scene, i: int) -> bool:
+    """ "Hours before the truce took effect, ...": told for its time, not for itself."""
+    opening = next(k for k in range(len(scene.words)) if scene.clause(k) == scene.clause(i))
+    return opening > 0 and scene.words[opening] in ("before", "after", "since", "until")
+
+
+def _is_police_raid(words: list[str], i: int) -> bool:
+    """ "Four suspects were arrested in raids": a search by the police, not an attack."""
+    near = words[max(0, i - 10) : i + 10]
+    if words[i - 1 : i] in (["air"], ["bombing"], ["drone"]):
+        return False
+    return any(w in _ARRESTS for w in near) and not any(
+        w in ("militants", "gunmen", "rebels", "clashes", "killed") for w in near
+    )
+
+
 def _has_needs(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     words = scene.words
     if _is_background(words, i, trigger) or (trigger.kind == "killing" and words[end : end + 1] == ["down"]):
@@ -107,6 +131,8 @@ def _has_needs(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
     if trigger.kind == "prisoner_exchange" and is_promised(words, trigger, i, end):
         return False
     check = NEEDS.get(trigger.needs or "")
+    if trigger.kind == "agreement" and trigger.words[-1] in ("effect", "force") and _is_aside(scene, i):
+        return False
     if trigger.kind in ("strike", "explosion", "killing") and scene.accident:
         return False
     return check(scene, trigger, i, end, types) if check else True
@@ -159,6 +185,15 @@ def _as_kind(found: Found, kind: str) -> Found:
     return found._replace(trigger=found.trigger._replace(kind=kind))
 
 
+def _is_talked_of(found: Found, others: list[Found], scene: Scene) -> bool:
+    """ "Talks on the release of the hostages": what is talked of has not happened."""
+    talks = [f for f in others if f.kind == "negotiation" and f.last < found.first]
+    return any(
+        _ABOUT & set(scene.words[f.last + 1 : found.first]) and scene.clause(f.first) == scene.clause(found.first)
+        for f in talks
+    )
+
+
 def _as_strike(found: Found) -> Found:
     return found._replace(trigger=found.trigger._replace(kind="strike"))
 
@@ -171,15 +206,29 @@ def _settle(found: list[Found], scene: Scene, types: EventTypes) -> list[Found]:
         found = [_as_kind(f, "explosion") if noun else f for f, noun in zip(found, planted, strict=True)]
     kinds = {f.kind for f in found}
     out = _without_downed(found, scene)
+    if len(kinds & _DEEDS) > 1 or scene.casualties:  # "struck a mosque in the besieged city of El Fasher"
+        out = [
+            f for f in out if not (f.trigger.words == ("besieged",) and scene.words[f.first - 1] in _ATTRIBUTIVE_AFTER)
+        ]
     if "territorial_claim" in kinds:
         out = [f for f in out if f.kind != "territorial_change"]
     if "clash" in kinds:
         beaten = [f for f in out if f.kind == "clash" and f.trigger.needs == "attack"]
         out = [f for f in out if not (f.kind == "strike" and beaten and f.trigger.needs == "force")]
+    if "prisoner_exchange" in kinds and "negotiation" in kinds:
+        out = [f for f in out if not (f.kind == "prisoner_exchange" and _is_talked_of(f, out, scene))]
+        kinds = {f.kind for f in out}
     if "prisoner_exchange" in kinds:
         out = [f for f in out if f.kind not in ("territorial_change", "negotiation")]
     if "abduction" in kinds and not scene.casualties:
-        out = [f for f in out if not (f.kind == "clash" and f.trigger.needs == "ground")]
+        out = [
+            f
+            for f in out
+            if not (f.kind == "clash" and (f.trigger.needs == "ground" or f.trigger.words == ("stormed",)))
+        ]
+    if "explosion" in kinds and "clash" in kinds:
+        bombers = [f.last for f in out if f.trigger.words[-1] in ("bomber", "bombers")]
+        out = [f for f in out if not (f.kind == "clash" and any(0 < f.first - k <= 8 for k in bombers))]
     aerial = types.words["aerial.weapons"]
     if "explosion" in kinds and "strike" in kinds:
         struck = {scene.clause(f.first) for f in out if f.kind == "strike"}

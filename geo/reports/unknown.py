@@ -22,10 +22,12 @@ _NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
     "god islam christianity english russian ukrainian french arabic it he she they the a i we us parliament congress senate facebook telegram twitter x youtube whatsapp".split()
 )
+_ARTICLES = frozenset("al el as ash ad ar an at az ed es er".split())
 _FINE = ("site", "settlement", "near")
 _TAKEN_VERBS = frozenset(
     "shelled bombed bombarded recaptured liberated stormed entered retook retaken overran overrun raided torched invaded besieged ransacked looted".split()
 )
+_STRUCK = frozenset("hit hitting struck striking attacked attacking targeted targeting pounded blasted".split())
 _TAKEN_NOUNS = frozenset("capture seizure liberation recapture shelling bombing bombardment storming fall".split())
 _NAMED_BEHIND = frozenset(
     [
@@ -67,9 +69,10 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
         last = _name_end(tokens, first, taken, capital_text=capital_text)
         if last < first or types.triggers.any(words[first : last + 1]):
             continue
-        if words[last] in _UNIT_KINDS and any(_is_in_unit(words, s, first) for s in out):
+        in_unit = words[last] in _UNIT_KINDS or (last + 1 < len(words) and words[last + 1] in _UNIT_KINDS)
+        if in_unit and any(_is_in_unit(words, s, first) for s in out):
             continue  # "Let Htoke Taw village in Myinmu Township": the unit of the village before
-        unit = _unit_behind(words, sites, last + _is_kind(words, last + 1))
+        unit = _unit_behind(words, sites, _list_end(sentence, last + _is_kind(words, last + 1), taken))
         if not _is_named(sentence, words, k, first, last, unit, out, types):
             continue
         out.append(_unknown(sentence, words, first, last, unit, sites, types))
@@ -96,9 +99,11 @@ def _is_named(
     plain = not sentence.text.isupper()
     if words[k] == "of" and k > 0 and words[k - 1] in _NAMED_HEADS:
         return True
-    located = words[k] in ("in", "at", "near", "on", "outside") and k > 0
+    located = words[k] in ("in", "at", "near", "on", "outside", "nearby") and k > 0
     told = first == k + 1 and plain and _is_taken(words, k, last)
-    if plain and _is_kind(words, last + 1) and (words[k] in _LED or words[k] in _TAKEN_VERBS):
+    if words[k] == "nearby" and k and words[k - 1] in _TAKEN_VERBS | _STRUCK | _LED | {"and"}:
+        return plain and first == k + 1
+    if plain and _is_kind(words, last + 1) and words[k] in _LED | _TAKEN_VERBS | _STRUCK:
         quarter = words[last + 1] in _QUARTER_KINDS
         return (unit is not None or not quarter) and not _is_part_of_town(words, last + 1, sites)
     if plain and (located or told) and first == k + 1 and _is_explained(words, last):
@@ -116,7 +121,22 @@ def _is_named(
 
 def _is_in_unit(words: list[str], site: Site, first: int) -> bool:
     finer = site.role == "site" and site.place.kind in ("settlement", "near", "site")
-    return finer and site.last < first and is_behind([w for w in words[site.last + 1 : first] if w not in _KINDS])
+    between = words[site.last + 1 : first]
+    explained = (
+        between[:2] in ([",", "a"], [",", "an"]) and between[-1:] == ["in"] and bool(SETTLEMENT_HEADS & set(between))
+    )
+    return finer and site.last < first and (explained or is_behind([w for w in between if w not in _KINDS]))
+
+
+def _list_end(sentence: Sentence, last: int, taken: set[int]) -> int:
+    """ "Tse Antswam and Edikwu in Gwer West": the unit stands behind the last of a list of strange names."""
+    tokens = sentence.tokens
+    while last + 2 < len(tokens) and tokens[last + 1].low in ("and", ","):
+        end = _name_end(tokens, last + 2, taken, capital_text=sentence.text.isupper())
+        if end < last + 2:
+            break
+        last = end
+    return last
 
 
 def _is_kind(words: list[str], k: int) -> bool:
@@ -145,7 +165,10 @@ def _is_listed(words: list[str], k: int, sites: list[Site]) -> bool:
     """ "Tse Antswam and Edikwu": the name goes on a list that began with another place."""
     if words[k] not in ("and", ",", "or"):
         return False
-    before = [s for s in sites if s.last < k and s.role == "site" and s.place.precision not in ("country", "adm1")]
+    before = [
+        s for s in sites if s.last < k and s.role == "site" and s.place.kind in ("settlement", "site", "near", "port")
+    ]
+    before.sort(key=lambda s: s.first)
     return any(all(w in _ADJOINING for w in words[s.last + 1 : k]) for s in before[-1:])
 
 
@@ -197,7 +220,7 @@ def _borders(words: list[str], site: Site, last: int) -> bool:
 def _name_end(tokens: tuple[Token, ...], first: int, taken: set[int], *, capital_text: bool) -> int:
     last = first - 1
     for k in range(first, min(first + 3, len(tokens))):
-        word = tokens[k].text
+        word = _without_article(tokens[k].text)
         capitals = word.isupper() and len(word) > 1 and capital_text and not english_level(tokens[k].low)
         plain = (
             word[0].isupper()
@@ -213,6 +236,12 @@ def _name_end(tokens: tuple[Token, ...], first: int, taken: set[int], *, capital
         last >= first and tokens[last + 1 : last + 2] and tokens[last + 1].text[0].isupper() and not capital_text
     )
     return first - 1 if follows else last
+
+
+def _without_article(word: str) -> str:
+    """ "al-Mawasi" begins with its article in lower case."""
+    article, _, rest = word.partition("-")
+    return rest if rest and article in _ARTICLES else word
 
 
 def _unit_behind(words: list[str], sites: list[Site], last: int) -> Site | None:
@@ -278,4 +307,5 @@ def _only_country(sites: list[Site], words: list[str] | None = None) -> EventPla
         and s.place.country
         and not any(map(is_person, words[s.last + 1 : s.last + 2]))
     }
-    return next(iter(places.values())) if len(places) == 1 else None
+    elsewhere = any(s.role == "site" and s.place.country and s.place.country not in places for s in sites)
+    return next(iter(places.values())) if len(places) == 1 and not elsewhere else None
