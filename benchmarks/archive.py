@@ -106,20 +106,26 @@ def again(folder: Path, n: int) -> None:
     )
 
 
-def memory(folder: Path, sizes: list[int]) -> None:
-    """Greatest memory of a worker (proportional set size, MB) over a run."""
+def memory(folder: Path, sizes: list[int], words: int) -> None:
+    """Greatest memory of a worker, and of the process that feeds and merges (proportional set size, MB), over a run."""
     peaks = []
     for n in sizes:
-        archive = write(folder / "memory.jsonl", n)
+        archive = write(folder / "memory.jsonl", n, words=words)
         process = subprocess.Popen(
             [*RUN, str(archive), "--into", str(folder / f"memory-{n}")], cwd=ROOT, stderr=subprocess.DEVNULL
         )
-        peak = 0.0
+        peak = main = 0.0
+        start = time.perf_counter()
         while process.poll() is None:
             peak = max([peak, *map(_pss, _descendants(process.pid))])
+            main = max(main, _pss(process.pid))
             time.sleep(0.2)
         peaks.append(peak)
-        row(f"memory of the largest worker at {n} documents, MB", f"{peak:.0f}", "bar 250")
+        rate = n / (time.perf_counter() - start)
+        row(f"memory of the largest worker at {n} documents of {words} words, MB", f"{peak:.0f}", "bar 250")
+        row(
+            "memory of the process that feeds and merges them, MB; documents a second in all", f"{main:.0f}; {rate:.0f}"
+        )
     row(f"memory at {sizes[-1]} over {sizes[0]} documents", f"{peaks[-1] / peaks[0]:.2f}", "bar 1.1")
 
 
@@ -355,6 +361,7 @@ def _store_events(project: Path, n: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, nargs="+", default=[1000, 10_000], help="sizes for memory")
+    parser.add_argument("--words", type=int, default=400, help="of a document, for memory")
     parser.add_argument("--speed", type=int, default=2000, help="documents for the speed")
     parser.add_argument("--turns", type=int, default=2)
     parser.add_argument("--again", type=int, default=5000, help="documents for the re-runs")
@@ -371,7 +378,7 @@ def main() -> None:
             "speed": lambda: speed(folder, given.speed, given.turns),
             "again": lambda: again(folder, given.again),
             "kills": lambda: kills(folder, given.kills),
-            "memory": lambda: memory(folder, given.documents),
+            "memory": lambda: memory(folder, given.documents, given.words),
         }
         for part in given.only or parts:
             parts[part]()

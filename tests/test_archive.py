@@ -374,6 +374,65 @@ def test_addresses_of_fsspec_serve_for_archive_and_folder(whole: Path) -> None:
         run_archive(["nosuch://a"], "memory://bucket/other", jobs=1)
 
 
+# -- web pages, which the workers parse
+
+
+PAGE = "<html><head><title>News</title></head><body><nav>{menu}</nav><article><h1>News</h1><p>{text}</p></article></body></html>"
+
+
+def pages(folder: Path, texts: dict[str, str], menu: str = "Home") -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (folder / name).write_text(PAGE.format(menu=menu, text=text))
+    return str(folder)
+
+
+LONG = " The council met on Thursday and spoke of the budget for schools and of the bridge over the river." * 3
+FIRST = "KYIV, Jan. 24, 2026 - Shelling killed two people in Kherson on Friday, the governor said." + LONG
+SECOND = (
+    "LVIV, Jan. 24, 2026 - A drone hit a depot in Cherkasy overnight, injuring three people, the mayor said." + LONG
+)
+
+
+def test_pages_are_parsed_by_the_workers_and_give_what_one_process_gives(tmp_path: Path) -> None:
+    texts = {f"{n}.html": (FIRST if n % 2 else SECOND).replace("schools", f"{n} schools") for n in range(20)}
+    archive = pages(tmp_path / "in", texts)
+    (tmp_path / "in" / "z.html").write_bytes(b"\x00\x01\x02" * 50)
+    done = run_archive([archive], str(tmp_path / "project"), jobs=2, part_documents=4)
+    assert [skipped.document_id for skipped in done.skipped] == ["z.html"]
+    assert held(tmp_path / "project") == at_once(archive)
+    again = run_archive([archive], str(tmp_path / "project"), jobs=2)
+    assert (again.read, again.skipped, again.skipped_before) == (0, (), 1)
+
+
+def test_pages_that_were_read_are_not_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = pages(tmp_path / "in", {"a.html": FIRST})
+    run_archive([archive], str(tmp_path / "project"), jobs=1)
+    parsed: list[str] = []
+    from geo.documents import webpages
+
+    read = webpages.read_page
+    monkeypatch.setattr(webpages, "read_page", lambda data, name, extra: parsed.append(name) or read(data, name, extra))
+    pages(tmp_path / "in", {"b.html": SECOND})
+    run_archive([archive], str(tmp_path / "project"), jobs=1)
+    assert parsed == ["b.html"]
+    assert held(tmp_path / "project") == at_once(archive)
+
+
+@pytest.mark.parametrize("first", ["one", "two"])
+def test_the_same_page_in_two_archives_is_read_once_whatever_is_around_its_text(tmp_path: Path, first: str) -> None:
+    """Ids are paths in their archives: equal ids with equal texts are one document, though bytes differ."""
+    one = pages(tmp_path / "one", {"a.html": FIRST, "b.html": FIRST}, menu="Monday")
+    two = pages(tmp_path / "two", {"a.html": FIRST, "b.html": SECOND}, menu="Tuesday")
+    (tmp_path / "two" / "c.jsonl").write_text(json.dumps({"id": "b.html", "text": SECOND}) + "\n")
+    archives = [one, two] if first == "one" else [two, one]
+    done = run_archive(archives, str(tmp_path / "project"), jobs=1)
+    expected = list(read_documents(archives))
+    assert sorted(done.renamed) == sorted(d.id for d in expected if "#" in d.id)
+    assert done.documents == len(expected) == 3
+    assert held(tmp_path / "project") == in_order(with_units([event_record(event) for event in run(expected).events]))
+
+
 # -- pieces
 
 

@@ -98,6 +98,17 @@ def stuck(_items: tuple[int, ...]) -> None:
     signal.pause()
 
 
+def environment(items: tuple[str, ...]) -> list[str | None]:
+    return [os.environ.get(item) for item in items]
+
+
+def test_workers_have_the_environment_of_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    for value in ("one", "two"):
+        monkeypatch.setenv("GEO_TEST", value)
+        engine = Processes(1)
+        assert [outcome.result for outcome in engine.map(environment, [("GEO_TEST",)])] == [[value]]
+
+
 def test_what_the_work_raises_is_raised(processes: Processes) -> None:
     with pytest.raises(GeoError, match=r"^\d+: no$"):
         list(processes.map(refused, CHUNKS))

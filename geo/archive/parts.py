@@ -20,7 +20,7 @@ from geo.archive.copies import signature
 from geo.archive.intake import Item
 from geo.archive.store import Store, open_store
 from geo.archive.tables import column, event_table, parquet_bytes, plain_table, read_parquet
-from geo.documents.drafts import Defaults, Problem, to_document
+from geo.documents.drafts import Defaults, Problem
 from geo.errors import DataError
 from geo.fusion import block_of
 from geo.gazetteer import load_index
@@ -154,8 +154,8 @@ def _name(items: Sequence[Item]) -> str:
 
 def _rows(items: tuple[Item, ...], defaults: Defaults) -> Iterable[_Row]:
     index = load_index()
-    for item in items:
-        outcome = to_document(item.draft, defaults)
+    for given in items:
+        item, outcome = given.document(defaults)
         if isinstance(outcome, Problem):
             yield _Row(item, None, (), " ".join(outcome.reason.split()))
             continue

@@ -294,7 +294,7 @@ def _stretches(pending: Iterator[_Pending]) -> Iterator[list[Item]]:
 
 
 def _weight(item: Item) -> int:
-    return len(item.draft.fields["text"])
+    return item.size
 
 
 def _note(store: Store, part: Part, reading: _Reading) -> None:

@@ -13,9 +13,10 @@ from typing import Any, BinaryIO, Final
 from geo.documents.decoding import decode, decodes, encoding_of, undecodable
 from geo.documents.drafts import Defaults, Draft, Problem, UnreadableError, check_size
 from geo.documents.paths import EVENTS, Input
+from geo.lean import NamedTuple
 from geo.patterns import regex
 
-__all__ = ["kind_of", "read_input"]
+__all__ = ["Page", "kind_of", "parsed_page", "read_input", "read_unparsed"]
 
 FIELDS: Final = ("id", "text", "title", "published", "source", "url", "lang", "spans")
 
@@ -38,8 +39,34 @@ _HEADING = regex(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 Items = Iterator[Draft | Problem]
 
 
+class Page(NamedTuple):
+    """A web page that is not parsed yet; ``extra`` came with its address."""
+
+    where: str
+    data: bytes
+    extra: Mapping[str, Any]
+
+
 def read_input(found: Input, defaults: Defaults) -> Items:
     """Read one input; what goes wrong in it becomes a `Problem`, never an exception."""
+    for item in read_unparsed(found, defaults):
+        yield parsed_page(item) if isinstance(item, Page) else item
+
+
+def parsed_page(page: Page) -> Draft | Problem:
+    """Find the article in a web page."""
+    from geo.documents.webpages import read_page
+
+    try:
+        return read_page(page.data, page.where, page.extra)
+    except UnreadableError as problem:
+        return Problem(page.where, str(problem))
+    except UnicodeDecodeError as error:
+        return Problem(page.where, _changed_encoding(error))
+
+
+def read_unparsed(found: Input, defaults: Defaults) -> Iterator[Draft | Page | Problem]:
+    """Read one input and leave its web pages, which take as long to parse as the rest to read, to `parsed_page`."""
     try:
         with _opened(found, defaults) as (stream, kind, extra):
             head = _peek(stream)
@@ -49,9 +76,13 @@ def read_input(found: Input, defaults: Defaults) -> Items:
     except UnreadableError as problem:
         yield Problem(found.id, str(problem))
     except UnicodeDecodeError as error:
-        yield Problem(found.id, undecodable(f"it is not the {error.encoding} that it begins as"))
+        yield Problem(found.id, _changed_encoding(error))
     except OSError as error:
         yield Problem(found.id, f"unreadable: {error.strerror or error}; check the path and its permissions")
+
+
+def _changed_encoding(error: UnicodeDecodeError) -> str:
+    return undecodable(f"it is not the {error.encoding} that it begins as")
 
 
 def kind_of(head: bytes) -> str:
@@ -115,7 +146,9 @@ def _peek(stream: io.BufferedReader) -> bytes:
     return stream.peek(HEAD)[:HEAD]
 
 
-def _read(stream: io.BufferedReader, kind: str, name: str, defaults: Defaults, extra: Mapping[str, Any]) -> Items:
+def _read(
+    stream: io.BufferedReader, kind: str, name: str, defaults: Defaults, extra: Mapping[str, Any]
+) -> Iterator[Draft | Page | Problem]:
     if kind == "jsonl":
         return _json_lines(stream, name, defaults)
     if kind == "csv":
@@ -127,9 +160,7 @@ def _read(stream: io.BufferedReader, kind: str, name: str, defaults: Defaults, e
 
         return read_feed(stream, name, max_bytes=defaults.max_bytes * FILE_FACTOR)
     if kind == "html":
-        from geo.documents.webpages import read_page
-
-        return iter([read_page(_whole(stream, defaults.max_bytes), name, extra)])
+        return iter([Page(name, _whole(stream, defaults.max_bytes), extra)])
     data = _whole(stream, defaults.max_bytes * 4)
     return iter([_article(data, name, kind, defaults.max_bytes, extra)])
 

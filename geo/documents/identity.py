@@ -32,6 +32,17 @@ class Identities:
         self.renamed.append(renamed)
         return renamed
 
+    def restate(self, identifier: str, digest: bytes | None) -> None:
+        """Put another digest in the place of the first one of an id; with None the id is free again."""
+        if digest is None:
+            del self._digests[identifier]
+        else:
+            self._digests[identifier][0] = digest
+
+    def has(self, identifier: str) -> bool:
+        """Say whether an id was given."""
+        return identifier in self._digests
+
     def _free(self, identifier: str, number: int) -> str:
         while f"{identifier}#{number}" in self._digests:
             number += 1

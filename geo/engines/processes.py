@@ -7,10 +7,11 @@ ends, its task goes back to the board, and a new worker takes its place.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -96,7 +97,7 @@ class Processes:
 
     def _start(self, work: Callable[[Any], Any]) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, work), daemon=True)
+        process = self._context.Process(target=_serve, args=(theirs, work, dict(os.environ)), daemon=True)
         process.start()
         theirs.close()
         return _Worker(process, ours, since=time.monotonic())
@@ -157,8 +158,10 @@ class Processes:
         return self._start(work)
 
 
-def _serve(connection: Connection, work: Callable[[Any], Any]) -> None:
+def _serve(connection: Connection, work: Callable[[Any], Any], environment: Mapping[str, str]) -> None:
     """Be a worker: chunks in, results out, until the pipe ends."""
+    os.environ.clear()  # which is what it was when the server started: credentials, say, may have been set since
+    os.environ.update(environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor answers to the keyboard, and ends its workers
     with suppress(EOFError, OSError):
         connection.send(_READY)
