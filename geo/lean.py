@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 from geo.patterns import code_of
 
-__all__ = ["NamedTuple", "dataclass", "field", "replace"]
+__all__ = ["NamedTuple", "cached_property", "dataclass", "field", "replace"]
 
 T = TypeVar("T")
 
@@ -195,8 +195,26 @@ class _Fields:
 
 
 if TYPE_CHECKING:
+    from functools import cached_property
     from typing import NamedTuple
 else:
+
+    class cached_property:  # noqa: N801 - as the standard one, which takes a lock each time until Python 3.12
+        """A property that is worked out once and then kept in the instance."""
+
+        def __init__(self, work: Callable[[Any], Any]) -> None:
+            self._work = work
+            self.__doc__ = work.__doc__
+
+        def __set_name__(self, owner: type, name: str) -> None:
+            self._name = name
+
+        def __get__(self, instance: Any, owner: type | None = None) -> Any:
+            if instance is None:
+                return self
+            value = instance.__dict__[self._name] = self._work(instance)
+            return value
+
     try:
         from _collections import _tuplegetter  # what `collections.namedtuple` takes, too
     except ImportError:

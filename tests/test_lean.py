@@ -143,3 +143,20 @@ def test_named_tuples_behave_alike():
             kind("a").name = "b"
         with pytest.raises(ValueError, match="other"):
             kind("a")._replace(other=1)
+
+
+def test_a_kept_property_is_worked_out_once():
+    class Thing:
+        """A thing."""
+
+        asked = 0
+
+        @lean.cached_property
+        def size(self) -> int:
+            """Its size."""
+            self.asked += 1
+            return 3
+
+    thing = Thing()
+    assert (thing.size, thing.size, thing.asked) == (3, 3, 1)
+    assert Thing.size.__doc__ == "Its size."

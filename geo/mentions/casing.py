@@ -110,14 +110,11 @@ def lacks_case(text: str) -> bool:
     >>> lacks_case("GUERRILLAS ATTACKED THE TOWN"), lacks_case("Guerrillas attacked the town")
     (True, False)
     """
-    letters = [c for c in text[:_SAMPLE] if c.isalpha()]
-    if len(letters) < _FEWEST:
+    sample = text[:_SAMPLE]
+    letters, upper = sum(map(str.isalpha, sample)), sum(map(str.isupper, sample))
+    if letters < _FEWEST or _STRAY * letters < upper < _SHOUTED * letters:
         return False
-    upper = sum(map(str.isupper, letters))
-    latin = sum(c < "\u0250" for c in letters)
-    if latin < 0.9 * len(letters):
-        return False
-    return upper <= _STRAY * len(letters) or upper >= _SHOUTED * len(letters)
+    return sum(c < "\u0250" for c in sample if c.isalpha()) >= 0.9 * letters
 
 
 def in_lower_case(text: str) -> str:

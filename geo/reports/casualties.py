@@ -42,6 +42,14 @@ _CUES = (
     | _CARE
     | _HARMS
 )
+_ANY_CUE = (
+    frozenset(words.METRIC)
+    | _CUES
+    | words.LOSING
+    | frozenset(
+        "toll casualties victims lost captured prisoner shot suffered sustained received claimed tally life body make survive".split()
+    )
+)
 
 
 def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Casualty]:
@@ -50,33 +58,8 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
     ``previous`` is the metric of the claim before, for "the mayor gave 19".
     """
     tokens = sentence.tokens
-    lows = [t.low for t in tokens]
-    cues = [
-        i
-        for i, w in enumerate(lows)
-        if w in words.METRIC
-        or w
-        in (
-            "toll",
-            "casualties",
-            "victims",
-            "lost",
-            "captured",
-            "prisoner",
-            "shot",
-            "suffered",
-            "sustained",
-            "received",
-            "claimed",
-            "tally",
-            "life",
-            *words.LOSING,
-            "make",
-            "survive",
-            "body",
-        )
-        or w in _CUES
-    ]
+    lows = sentence.words
+    cues = [i for i, w in enumerate(lows) if w in _ANY_CUE]
     if not cues and not (previous and any(w in words.ELLIPSIS_VERBS or w == "figure" for w in lows)):
         return []
     quantities = find_quantities(sentence)

@@ -130,7 +130,7 @@ class Context:
 
 def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: EventTypes) -> list[Site]:
     """The places that pronouns and "the city" stand for."""
-    words = [t.low for t in sentence.tokens]
+    words = sentence.words
     if not _CUES & set(words):
         return []
     taken = {k for s in sites for k in range(s.first, s.last + 1) if s.role in ("site", "title") or k != s.first}

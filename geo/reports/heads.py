@@ -45,7 +45,7 @@ def head_of(sentence: Sentence, sites: list[Site]) -> list[Site]:
     first = next((k for k, t in enumerate(sentence.tokens) if t.start >= start), None)
     if first is None:
         return []
-    words = [t.low for t in sentence.tokens]
+    words = sentence.words
     if words[first] in ("the", "in"):
         first += 1
     at, found = first, []

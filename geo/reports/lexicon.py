@@ -50,6 +50,11 @@ class Phrases(Generic[T]):
             if len(phrase) == 1 or tuple(words[i : i + len(phrase)]) == phrase:
                 yield len(phrase), value
 
+    def starts(self, words: Sequence[str]) -> list[int]:
+        """The words with which a phrase may start, in order."""
+        by_first = self._by_first
+        return [i for i, word in enumerate(words) if word in by_first]
+
     def find(self, words: Sequence[str], start: int = 0, end: int | None = None) -> list[tuple[int, int, T]]:
         """(start, end, value) of the phrases among the words, longest first, none overlapping."""
         by_first = self._by_first

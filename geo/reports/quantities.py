@@ -220,7 +220,12 @@ def _quantity_at(tokens: tuple[Token, ...], i: int) -> Quantity | None:
     return _with_noun(tokens, i, end, low, high, more)
 
 
+_BOUND_STARTS = frozenset(bound.partition(" ")[0] for bound in _BOUNDS)
+
+
 def _bound_at(tokens: tuple[Token, ...], i: int) -> tuple[str | None, int]:
+    if tokens[i].low not in _BOUND_STARTS:
+        return None, 0
     for size in range(_MAX_BOUND_WORDS, 0, -1):
         if i + size > len(tokens):
             continue

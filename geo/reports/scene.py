@@ -95,7 +95,7 @@ def scene_of(
     after_strike: bool = False,
 ) -> Scene:
     """Gather what a sentence holds."""
-    words = [t.low for t in sentence.tokens]
+    words = sentence.words
     unreal = _is_unreal(words, casualties, types)
     weapons = _weapons(words, types)
     far = any(w in types.words["aerial.weapons"] for _, _, w in weapons)

@@ -101,15 +101,15 @@ def sites_of(text: CleanText, locations: tuple[Location, ...], types: EventTypes
 def _is_capitals(text: str) -> bool:
     """True for a text in capitals, where names of people look like those of places."""
     sample = text[:2000]
-    upper = sum(c.isupper() for c in sample)
-    return upper > 40 and upper > 4 * sum(c.islower() for c in sample)
+    upper = sum(map(str.isupper, sample))
+    return upper > 40 and upper > 4 * sum(map(str.islower, sample))
 
 
 def _surnames(text: CleanText) -> frozenset[str]:
     """The words behind first names: "FRANCISCO MERINO" makes MERINO a person from then on."""
     out: set[str] = set()
     for sentence in text.sentences:
-        words = [t.low for t in sentence.tokens]
+        words = sentence.words
         for first, after in zip(words, words[1:], strict=False):
             if first in first_names() and after.isalpha() and len(after) > 3 and after not in PREPOSITIONS:
                 out.add(after)
@@ -130,7 +130,7 @@ def _sentence_sites(sentence: Sentence, found: list[tuple[int, int, Location]], 
     usable = _settled(sentence, _without_fragments(sentence, _without_anchors(found), types))
     if not usable and not _VIOLENT_WORD.search(sentence.text):
         return []
-    words = [t.low for t in sentence.tokens]
+    words = sentence.words
     sites = [site for start, end, location in usable if (site := _site(sentence, words, start, end, location, types))]
     sites = _venue_in_front(words, _widened(sites), types)
     return name_unknown(sentence, _without_waters(_mark_qualifiers(words, _inherit(words, sites))), types)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from collections.abc import Callable
 
-from geo.lean import NamedTuple, dataclass, field
+from geo.lean import NamedTuple, cached_property, dataclass, field
 from geo.model import Span
 from geo.patterns import regex
 
@@ -66,6 +66,9 @@ class Token(NamedTuple):
     low: str
 
 
+_token: Callable[[type[Token], tuple[int, int, str, str]], Token] = tuple.__new__
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence of clean text, ``clean.text[start:end]``."""
@@ -84,11 +87,14 @@ class Sentence:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Words and marks, with offsets in the clean text."""
-        start, low = self.start, self.low
-        return tuple(
-            Token(start + m.start(), start + m.end(), m[0], low[m.start() : m.end()])
-            for m in _TOKEN.finditer(self.text)
-        )
+        start, text, low = self.start, self.text, self.low
+        spans = [m.span() for m in _TOKEN.finditer(text)]
+        return tuple([_token(Token, (start + a, start + b, text[a:b], low[a:b])) for a, b in spans])
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words and marks in lower case; not to be changed."""
+        return [token.low for token in self.tokens]
 
 
 @dataclass(frozen=True)

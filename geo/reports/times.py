@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache, lru_cache
 
 from geo.lean import NamedTuple, replace
 from geo.model import Day
@@ -67,10 +68,7 @@ def find_times(low: str, published: date | None, *, future: bool = False) -> lis
     if not _CUE.search(low):
         return []
     found: list[Time] = []
-    there = _There(low)
-    for kind, needs, pattern, build in _RULES:
-        if not all(map(there.__getitem__, needs)):
-            continue
+    for kind, _, pattern, build in _rules_for(frozenset([word for word in _needed() if word in low])):
         for match in pattern.finditer(low):
             if any(match.start() < t.end and match.end() > t.start for t in found):
                 continue
@@ -415,15 +413,16 @@ _CUE = regex(
 )
 
 
-class _There(dict[str, bool]):
-    """Which words a sentence holds, each looked for once: most rules are left out without running their pattern."""
+@cache
+def _needed() -> tuple[str, ...]:
+    """All words that some rule needs, each once."""
+    return tuple(dict.fromkeys(word for _, needs, _, _ in _RULES for need in needs for word in need.split("|")))
 
-    def __init__(self, low: str) -> None:
-        self._low = low
 
-    def __missing__(self, need: str) -> bool:
-        self[need] = found = any(word in self._low for word in need.split("|"))
-        return found
+@lru_cache(maxsize=5_000)
+def _rules_for(there: frozenset[str]) -> list[_Rule]:
+    """The rules for a sentence that holds these words: most are left out without running their pattern."""
+    return [rule for rule in _RULES if all(not there.isdisjoint(need.split("|")) for need in rule[1])]
 
 
 _DAY_NAMED = "|".join(_DAYS)

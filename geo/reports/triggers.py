@@ -41,8 +41,10 @@ def find_triggers(scene: Scene, types: EventTypes) -> list[Found]:
     if scene.unreal:
         return []
     blocked |= unarmed_tokens(scene, types)
-    i = 0
-    while i < len(words):
+    done = 0
+    for i in types.triggers.starts(words):
+        if i < done:
+            continue
         options = [(n, t) for n, t in types.triggers.at(words, i) if not (covered | blocked) & set(range(i, i + n))]
         chosen = next(
             (
@@ -56,9 +58,7 @@ def find_triggers(scene: Scene, types: EventTypes) -> list[Found]:
             n, trigger = chosen
             out.append(Found(trigger, i, i + n - 1, trigger.part == "noun" and is_definite(words, i)))
             covered.update(range(i, i + n))
-            i += n
-        else:
-            i += 1
+            done = i + n
     return _settle(out, scene, types)
 
 

@@ -61,7 +61,7 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
     They bear their name and no point, as exact as the unit named beside them.
     """
     out = list(sites)
-    tokens, words = sentence.tokens, [t.low for t in sentence.tokens]
+    tokens, words = sentence.tokens, sentence.words
     taken = {k for s in sites for k in range(s.first, s.last + 1)}
     capital_text = sentence.text.isupper()
     for k in range(len(tokens) - 1):
