@@ -6,7 +6,7 @@ from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.places import holds
 from geo.reports.roles import LOCATIVE, Site
 from geo.reports.scene import Found, Scene
-from geo.reports.times import Time
+from geo.reports.times import AFTER, Time
 
 __all__ = ["choose_sites", "choose_time"]
 
@@ -356,6 +356,8 @@ def choose_time(
     for time in times:
         at = next((k for k, t in enumerate(scene.sentence.tokens) if t.end > time.start), 0)
         end = next((k for k, t in enumerate(scene.sentence.tokens) if t.end >= time.end), at)
+        if time.kind == AFTER and not _is_behind_after(scene.words, at, end, here):
+            continue
         edge = end if end < here else at
         cost = abs(edge - here) * 0.6 + scene.barriers(edge, here)
         if at <= 1:
@@ -366,9 +368,16 @@ def choose_time(
         if rivals and scene.clause(here) != scene.clause(at) and at > 1:
             cost += 8
         options.append((cost, at, time))
+    if not options:
+        return None
     cost, _, time = min(options, key=lambda o: o[:2])
     reach = _DEFINITE_REACH if n is not None and triggers[n].definite else _TIME_REACH
     return time if cost <= reach and not (cost > 15 and _only_speech(scene, time, types)) else None
+
+
+def _is_behind_after(words: list[str], at: int, end: int, here: int) -> bool:
+    """ "Two days after envoys met, drones hit Sumy": the day of the meeting only."""
+    return here > end and not (at <= 1 and "," in words[end:here])
 
 
 def _of_speech(scene: Scene, at: int, end: int, types: EventTypes) -> bool:

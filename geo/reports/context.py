@@ -9,7 +9,7 @@ from geo.model import EventPlace, Location, Mention, Place, Span
 from geo.reports.drafts import Draft
 from geo.reports.lexicon import EventTypes
 from geo.reports.places import event_place
-from geo.reports.roles import Site, governor
+from geo.reports.roles import STOPS, Site, governor
 from geo.reports.scene import Scene
 from geo.reports.speakers import NEUTRAL, Speaker
 from geo.reports.text import Sentence
@@ -32,6 +32,7 @@ _SIDES_OF_COUNTRY = frozenset(
     "northern southern eastern western central northeastern northwestern southeastern southwestern north-eastern north-western "
     "south-eastern south-western frontline front-line border coastal besieged embattled industrial southernmost".split()
 )
+_OPENING = frozenset("that because if as so although though when where since whether say says said now".split())
 _LOCAL = frozenset(
     "mayor governor authorities officials police administration council prosecutors prosecutor hospital rescuers emergency residents local regional".split()
 )
@@ -238,7 +239,8 @@ def _resolve(
     name: str, words: list[str], first: int, end: int, sites: list[Site], context: Context
 ) -> EventPlace | None:
     if name == "there":
-        if (words[end : end + 1] and words[end] in _EXISTENTIAL) or first == 0:
+        opens = first == 0 or words[first - 1] in STOPS or words[first - 1] in _OPENING
+        if (opens and words[end : end + 1] and words[end] in _EXISTENTIAL) or first == 0:
             return None
         before = [
             s.place

@@ -22,7 +22,7 @@ from geo.reports.context import Context, anaphors
 from geo.reports.drafts import Draft, days_agree, is_days_total
 from geo.reports.furniture import furniture_of
 from geo.reports.heads import as_heads, head_of
-from geo.reports.home import heading_of, home_of, is_on_attacks
+from geo.reports.home import heading_of, home_of, is_on_attacks, topic_of
 from geo.reports.items import item_casualties
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.means import targets_of, weapons_of
@@ -132,6 +132,7 @@ class _Reader(ClaimReader):
         super().__init__(types)
         self.published = published
         self.home = home
+        self.topic: EventPlace | None = None  # the town in the title
         self.heads: list[Site] = []
         self.heads_line = -1
         self.focus_line = -1
@@ -149,6 +150,7 @@ class _Reader(ClaimReader):
     def read_all(self, text: CleanText, rows: list[tuple[Sentence, list[Site]]]) -> None:
         """Read the sentences of a document."""
         self._look_over(text)
+        self.topic = topic_of(rows)
         for sentence, sites in rows:
             self.read(sentence, sites)
 
@@ -451,10 +453,15 @@ class _Reader(ClaimReader):
         """A trigger without a place: more on the events in focus, or an event of stated parties alone."""
         fresh = scene.sentence.index - self.focus_at <= FOCUS_SENTENCES
         same = [d for d in self.focus if d.kind == found.kind or {d.kind, found.kind} <= set(CASUALTY_KINDS)]
+        if fresh and same and status == "historical" and not found.definite and day and found.kind in _DEEDS:
+            if all(_is_other_day(d.day, day) for d in same):
+                return [self._at_another_hour(found, same[-1], day, status, scene, made)]
         if fresh and same and status in ("occurred", "ongoing", "planned", "cancelled"):
             if status == "occurred" and all(d.occurrence == "historical" for d in same) and day is not None:
                 return []
             if day and day.half and not found.definite and not any(days_agree(draft.day, day) for draft in same):
+                return [self._at_another_hour(found, same[-1], day, status, scene, made)]
+            if day and not found.definite and all(_is_other_day(d.day, day) for d in same):
                 return [self._at_another_hour(found, same[-1], day, status, scene, made)]
             for draft in same:
                 if day and days_agree(draft.day, day) and not (found.definite and draft.day):
@@ -474,9 +481,10 @@ class _Reader(ClaimReader):
             draft.last_trigger = found.first
             made.append(draft)
             return [draft]
-        if found.kind in _DEEDS and status == "occurred" and not _names_places(scene, found.last):
+        if found.kind in _DEEDS and status in ("occurred", "historical") and not _names_places(scene, found.last):
             under = self.heading is not None and len(there) == 1 and holds(self.heading, there[0])
-            where = there[0] if under else self.heading or self.home
+            where = (there[0] if under else self.heading or self.home) if status == "occurred" else None
+            where = where or self._in_topic(scene, found, day)
             self.unplaced = self.unplaced or where is None
             self.unplaced_at = scene.sentence.index if where is None and found.kind == "strike" else self.unplaced_at
             return [self._at_home(found, where, status, day, scene, made)] if where is not None else []
@@ -507,6 +515,14 @@ class _Reader(ClaimReader):
             ):
                 return [Found(Trigger("strike", "noun", ("hit",), None, None), at, at)]
         return []
+
+    def _in_topic(self, scene: Scene, found: Found, day: Day | None) -> EventPlace | None:
+        """ "Bombs fell on a row of houses on Chornovola Street": in the town of the title, where no other came between."""
+        dated = day is not None and day.precision in ("day", "night", "month")
+        if self.topic is None or found.definite or not dated or not (scene.weapons or scene.casualties):
+            return None
+        latest = self.context.settlements[-1:]
+        return self.topic if all(p.place_id == self.topic.place_id for p in latest) else None
 
     def _at_home(
         self, found: Found, place: EventPlace, status: str, day: Day | None, scene: Scene, made: list[Draft]
@@ -643,6 +659,13 @@ def _is_fighting(found: Found) -> bool:
     return (
         found.kind == "clash" and found.trigger.needs != "ground" and found.trigger.words[0] not in ("stormed", "storm")
     )
+
+
+def _is_other_day(told: Day | None, day: Day) -> bool:
+    """Days apart by more than the slack of a night: another attack, not more on the one told."""
+    if told is None or day.precision == "year":
+        return False
+    return max((day.first - told.last).days, (told.first - day.last).days) > 1
 
 
 def _is_broad(place: EventPlace) -> bool:

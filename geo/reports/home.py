@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from geo.model import EventPlace
 from geo.patterns import regex
@@ -10,10 +10,12 @@ from geo.reports.places import place_key
 from geo.reports.roles import Site
 from geo.reports.text import Sentence
 
-__all__ = ["heading_of", "home_of", "is_on_attacks"]
+__all__ = ["heading_of", "home_of", "is_on_attacks", "topic_of"]
 
 _ABOUT = ("site", "title", "qualifier")
 _FINE = ("settlement", "site", "near")
+_TITLED = ("site", "title", "qualifier", "travel")
+_PROSE = 100
 _UNIT_WORDS = frozenset("the city town village of oblast region district raion community hromada province".split())
 _ATTACK = regex(
     r"(?i)\b(?:attack(?:s|ed)?|air ?strikes?|shelling|shelled|bombardment|missiles?|drones?|shaheds?|glide bombs?|rockets)\b"
@@ -63,6 +65,19 @@ def home_of(sites: Iterable[list[Site]]) -> EventPlace | None:
     units = {place_key(p): p for p in found if p.precision == "adm1"}
     chosen = towns or units
     return next(iter(chosen.values())) if len(chosen) == 1 else None
+
+
+def topic_of(rows: Sequence[tuple[Sentence, list[Site]]]) -> EventPlace | None:
+    """Find the one town that the title of a page names: what a story tells without a place lies there."""
+    titles = []
+    for sentence, sites in rows:
+        if len(sentence.text) > _PROSE and sentence.text.rstrip("\"')").endswith((".", "!", "?")):
+            break
+        if sentence.low.startswith(("by ", "photo", "image", "caption")):
+            continue
+        titles += [s.place for s in sites if s.role in _TITLED and s.place.precision in _FINE and s.location is not None]
+    found = {place_key(p): p for p in titles}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def is_on_attacks(text: str) -> bool:

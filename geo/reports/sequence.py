@@ -13,7 +13,7 @@ from functools import partial
 from geo.lean import replace
 from geo.model import Day
 from geo.patterns import regex
-from geo.reports.times import Time, number_of
+from geo.reports.times import AFTER, Time, number_of
 
 __all__ = ["in_told_year", "told_times"]
 
@@ -27,6 +27,7 @@ _RULES = (
 _NIGHT = regex(r"\b(?:(?:on|during|in|later) )?(?:that|the same) (?:same )?night\b")
 _NIGHT_BEFORE = regex(r"\b(?:on |during )?the (?:night before|previous night|preceding night)\b")
 _STEPS = regex(rf"\b{_NUM} days? (?P<way>earlier|before|later)\b")
+_AFTER = regex(rf"(?<!less than )(?<!more than )\b{_NUM} days? after\b")
 _LATER = regex(r"\b(?:later|after|afterwards|then|following|next|within)\b")
 _MONTH = regex(
     r"\b(?:(?:at|by|towards|toward) the (?:end|beginning|start) of |later |earlier |in )?(?:that|the same) month\b"
@@ -50,7 +51,7 @@ def told_times(low: str, times: Sequence[Time], told: date | None, published: da
 def _matches(low: str) -> Iterator[tuple[re.Match[str], _Builder]]:
     for pattern, days in _RULES:
         yield from ((m, partial(_day, days)) for m in pattern.finditer(low))
-    for pattern, build in ((_STEPS, _steps), (_NIGHT, _night), (_NIGHT_BEFORE, _night_before), (_MONTH, _month)):
+    for pattern, build in ((_STEPS, _steps), (_AFTER, _after), (_NIGHT, _night), (_NIGHT_BEFORE, _night_before), (_MONTH, _month)):
         yield from ((m, build) for m in pattern.finditer(low))
 
 
@@ -93,6 +94,15 @@ def _day(days: int, match: re.Match[str], anchor: date | None, published: date |
 def _steps(match: re.Match[str], anchor: date | None, published: date | None) -> Time | None:
     days = number_of(match["num"])
     return _day(days if match["way"] == "later" else -days, match, anchor, published) if days else None
+
+
+def _after(match: re.Match[str], anchor: date | None, published: date | None) -> Time | None:
+    """ "Was still burning on Wednesday, a day after drones struck it": the day of what stands behind."""
+    start, days = anchor or published, number_of(match["num"])
+    if start is None or not days:
+        return None
+    day = start - timedelta(days=days)
+    return Time(match.start(), match.end(), Day(first=day, last=day, basis="relative"), AFTER)
 
 
 def _night(match: re.Match[str], anchor: date | None, _published: date | None) -> Time | None:

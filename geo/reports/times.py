@@ -17,7 +17,7 @@ from geo.lean import NamedTuple, replace
 from geo.model import Day
 from geo.patterns import regex
 
-__all__ = ["Time", "day_written", "find_times", "number_of"]
+__all__ = ["AFTER", "Time", "day_written", "find_times", "number_of"]
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH_NAMES = "january february march april may june july august september october november december".split()
@@ -43,6 +43,9 @@ _NUM = r"(?P<num>\d{1,3}|(?:a few|a couple of|several|an?|one|two|three|four|fiv
 _PAST_YEAR = timedelta(days=330)  # a month stated without its year is of the past twelve months
 _PAST_DAYS = timedelta(days=120)
 _PAST_SLACK = timedelta(days=180)  # older than this is background, not news
+
+
+AFTER = "after"  # the kind of "a day after": the day of what is told behind it
 
 
 class Time(NamedTuple):
@@ -572,9 +575,15 @@ _RULES: list[_Rule] = [
     ),
     _rule(
         "ago",
-        rf"(?:(?:about|around|nearly|almost|some|over|more than) )?{_NUM} (?P<unit>hour|day|week|month|year|decade)s? (?:ago|earlier|before|after|since|on(?=,| [a-z]))",
+        rf"(?:(?:about|around|nearly|almost|some|over|more than) )?{_NUM} (?P<unit>week|month|year|decade)s? (?:after|since)",
         lambda m, p: _ago(m, p),
-        "ago|earlier|before|after|since| on",
+        "after|since",
+    ),
+    _rule(
+        "ago",
+        rf"(?:(?:about|around|nearly|almost|some|over|more than) )?{_NUM} (?P<unit>hour|day|week|month|year|decade)s? (?:ago|earlier|before|on(?=,| [a-z]))",
+        lambda m, p: _ago(m, p),
+        "ago|earlier|before| on",
     ),
     _rule(
         "range",
