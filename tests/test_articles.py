@@ -70,3 +70,55 @@ def test_a_month_of_last_year_and_the_year_of_a_story() -> None:
 )  # fmt: skip
 def test_deeds_and_what_is_none(text: str, expected: list[tuple[str, str]]) -> None:
     assert sorted(kinds(text), key=str) == sorted(expected, key=str)
+
+
+def test_an_earlier_attack_on_the_same_town_keeps_its_own_toll() -> None:
+    text = (
+        "A missile attack on a hotel in Sloviansk killed 11 people on Tuesday. It is not the first time the city has been hit. "
+        "In October, a block of flats there was struck by missiles, leaving 15 people dead."
+    )
+    reports = read_document(Document(id="a", text=text, published=PUBLISHED)).reports
+    assert [(r.killed.low, r.killed.high, r.day and r.day.first.isoformat()) for r in reports] == [
+        (11, 11, "2026-01-20"),
+        (15, 15, "2025-10-01"),
+    ]
+
+
+def test_a_story_told_of_the_town_in_its_title() -> None:
+    text = (
+        "The surgeon of Chernihiv counts in nights\n\nPavlo Rudenko was a trainee on 3 March 2022, when Russian aircraft bombed a row of houses on "
+        "Chornovola Street and 47 people were killed. His sister lives in Gdansk now. On 19 August 2023 a missile tore into the theatre, killing seven people."
+    )
+    found = [(t[1], t[2]) for t in told(text)]
+    assert found == [("Chernihiv", "2022-03-03"), ("Chernihiv", "2023-08-19")]
+
+
+def test_what_another_side_confirms_is_confirmed() -> None:
+    text = (
+        "Ukrainian drones hit a refinery in Saratov overnight, the regional governor said. "
+        "Ukraine's General Staff confirmed the attack."
+    )
+    (report,) = read_document(Document(id="a", text=text, published=PUBLISHED)).reports
+    assert report.verification == "confirmed"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sumy has endured its worst attack of the year.", [("strike", "Sumy")]),
+        ("In Grayvoron, a fire broke out in a shop after an attack.", [("strike", "Grayvoron")]),
+        ("A chemical plant in Nevinnomyssk was the target of an attack on Friday.", [("strike", "Nevinnomyssk")]),
+        ("The military said it had hit 300 targets, including a depot near Vasylkiv.", [("strike", "Vasylkiv")]),
+        ("A missile brought down a section of a block of flats in Dnipro.", [("strike", "Dnipro")]),
+        ("The cruiser Moskva sank after two missiles hit it.", []),
+        ("Russian strikes are louder than the efforts of the United States, he said.", []),
+    ],
+)
+def test_attacks_told_by_what_they_did(text: str, expected: list[tuple[str, str]]) -> None:
+    assert kinds(text) == expected
+
+
+def test_the_body_of_one_who_was_killed_is_no_toll() -> None:
+    text = "Mourners carried the body of a man killed by a drone in Kherson. The drone had killed two people."
+    (report,) = read_document(Document(id="a", text=text, published=PUBLISHED)).reports
+    assert (report.killed.low, report.killed.high) == (2, 2)

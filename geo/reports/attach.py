@@ -74,6 +74,13 @@ _LANDFORMS = (
 _VERBS = frozenset(
     "was were is are has had have been said says killed wounded injured died hurt killing wounding injuring left leaving then to from by who which that where one two three four five six seven eight nine ten".split()
 )
+_SUFFERING = frozenset(
+    "suffered suffers endured endures faced faces saw experienced survived withstood weathered witnessed".split()
+)
+_DOINGS = frozenset(
+    "efforts effort support help pressure leadership policy policies plans position stance government president army forces troops allies people "
+    "leaders parliament economy security sovereignty independence interests claims words behalf part".split()
+)
 _OWN_VERB = frozenset("was were is are has have had lost remained remains lies lay".split())
 _FIRING = frozenset("fire fires fired firing launch launches launched launching lob lobs lobbed".split())
 _LIST_REACH = 9
@@ -108,7 +115,7 @@ def choose_sites(
         else _REACH
     )
     if definite and costs and not costs[0][2].prep and costs[0][2].last != first - 1:
-        costs = []
+        costs = [c for c in costs if _SUFFERING & set(scene.words[c[2].last + 1 : first])]
     if not costs or costs[0][0] > reach:
         return _fallback(scene, first, trigger)
     best = costs[0][2]
@@ -147,6 +154,8 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
             return False
         if kind in _TALKS and site.anaphor and site.prep == "of":
             return False  # "talks on the future of the region"
+        if site.place.kind == "country" and site.prep == "of" and site.head in _DOINGS:
+            return False  # "the efforts of the United States"
         bare_country = site.place.kind == "country" and site.prep == ""
         return not bare_country or (after and is_object and kind == "strike")
     if site.role == "party":

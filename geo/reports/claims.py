@@ -33,6 +33,9 @@ _NOT_TERRITORIAL = frozenset(
     "archbishop bishop ambassador consul embassy university court newspaper radio correspondent".split()
 )
 _BY_HAND = frozenset("gunmen gunman assailants bandits hitmen militiamen sicarios kidnappers".split())
+_REMAINS = frozenset(  # "the body of a person killed": one of those counted elsewhere
+    "body coffin funeral grave mother father wife husband widow son daughter friend friends relatives portrait portraits photo photograph mourners".split()
+)
 FOCUS_SENTENCES = 3
 _ATTACKS = frozenset("attacks strikes shelling bombardment bombardments raids airstrikes consequences attack".split())
 _NO_LIST = -100
@@ -341,6 +344,9 @@ class ClaimReader:
             return True
         if scene.words[token] in _DONE_BY_HAND or scene.weapons or self.in_focus(scene):
             return True
+        starts = {c.anchor for c in scene.casualties}
+        if any(t.start in starts and t.low in _DONE_BY_HAND for t in scene.sentence.tokens):
+            return True  # "One person died and four were injured"
         if self.on_attacks and scene.words[token] in _HARMED and not scene.accident:
             return True  # "08:20 Fourteen people hurt in Zaporizhzhia", in a text on an attack
         armed = ("ground.words", "troops.words")
@@ -424,6 +430,7 @@ def _is_outdated(scene: Scene, casualty: Casualty) -> bool:
         any(w in ("earlier", "initially", "previously") for w in back[-6:])
         or ("had", "said") in pairs
         or ("had", "put") in pairs
+        or any(a in _REMAINS and b in ("of", "for") for a, b in pairs[-5:])
     )
 
 

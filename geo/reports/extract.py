@@ -71,6 +71,7 @@ _CIVILIANS = frozenset(
     "herders families mourners shoppers bathers parishioners inhabitants townspeople village villages hamlet hamlets community communities "
     "church mosque market school hotel restaurant mall beach bus buses farm farms fields camp".split()
 )
+_CONFIRMING = ("confirmed", "confirms", "confirm", "acknowledged", "admitted")
 _AHEAD_CHARS = 90
 _ERAS = frozenset(
     "war began start started beginning invasion conflict outbreak escalation fighting year hostilities ceasefire coup offensive 2014 2020 2021 2022 2023 2024 2025 january february march april may june july august september october november december".split()
@@ -320,6 +321,7 @@ class _Reader(ClaimReader):
             self._dress(draft, scene, [s for s in speakers if self._speaks_of(s, draft, made, scene)])
             if draft.day is None and draft.occurrence == "occurred":
                 draft.day_beside = self._day_beside(scene)
+        self._confirm(scene, triggers, placed, made, speakers)
         live = [self._file(draft) for draft in made if draft.occurrence != "dropped"]
         if live:
             self.focus, self.focus_at = unique(live), scene.sentence.index
@@ -327,6 +329,21 @@ class _Reader(ClaimReader):
         days = [d.day for d in live if d.occurrence == "occurred" and _is_recent(d.day, self.published)]
         if days:
             self.told_beside = (days[-1], scene.sentence.line)
+
+    def _confirm(
+        self,
+        scene: Scene,
+        triggers: list[Found],
+        placed: dict[int, list[Draft]],
+        made: list[Draft],
+        speakers: list[Speaker],
+    ) -> None:
+        """ "The General Staff confirmed the attack": one more who says so."""
+        for n, drafts in placed.items():
+            for draft in drafts:
+                if triggers[n].definite and all(draft is not d for d in made):
+                    told = [s for s in speakers if s.word in _CONFIRMING and not s.pronoun]
+                    draft.speakers += [(s.name, self.context.side_of(s, scene, self.types), s.word) for s in told]
 
     # -- triggers
 
@@ -453,15 +470,13 @@ class _Reader(ClaimReader):
         """A trigger without a place: more on the events in focus, or an event of stated parties alone."""
         fresh = scene.sentence.index - self.focus_at <= FOCUS_SENTENCES
         same = [d for d in self.focus if d.kind == found.kind or {d.kind, found.kind} <= set(CASUALTY_KINDS)]
-        if fresh and same and status == "historical" and not found.definite and day and found.kind in _DEEDS:
-            if all(_is_other_day(d.day, day) for d in same):
-                return [self._at_another_hour(found, same[-1], day, status, scene, made)]
+        apart = bool(day) and not found.definite and all(_is_other_day(d.day, day) for d in same)
+        if fresh and same and day and apart and status in ("occurred", "historical"):
+            return [self._at_another_hour(found, same[-1], day, status, scene, made)]
         if fresh and same and status in ("occurred", "ongoing", "planned", "cancelled"):
             if status == "occurred" and all(d.occurrence == "historical" for d in same) and day is not None:
                 return []
             if day and day.half and not found.definite and not any(days_agree(draft.day, day) for draft in same):
-                return [self._at_another_hour(found, same[-1], day, status, scene, made)]
-            if day and not found.definite and all(_is_other_day(d.day, day) for d in same):
                 return [self._at_another_hour(found, same[-1], day, status, scene, made)]
             for draft in same:
                 if day and days_agree(draft.day, day) and not (found.definite and draft.day):
@@ -661,9 +676,9 @@ def _is_fighting(found: Found) -> bool:
     )
 
 
-def _is_other_day(told: Day | None, day: Day) -> bool:
+def _is_other_day(told: Day | None, day: Day | None) -> bool:
     """Days apart by more than the slack of a night: another attack, not more on the one told."""
-    if told is None or day.precision == "year":
+    if told is None or day is None or day.precision == "year":
         return False
     return max((day.first - told.last).days, (told.first - day.last).days) > 1
 

@@ -75,7 +75,9 @@ def topic_of(rows: Sequence[tuple[Sentence, list[Site]]]) -> EventPlace | None:
             break
         if sentence.low.startswith(("by ", "photo", "image", "caption")):
             continue
-        titles += [s.place for s in sites if s.role in _TITLED and s.place.precision in _FINE and s.location is not None]
+        titles += [
+            s.place for s in sites if s.role in _TITLED and s.place.precision in _FINE and s.location is not None
+        ]
     found = {place_key(p): p for p in titles}
     return next(iter(found.values())) if len(found) == 1 else None
 

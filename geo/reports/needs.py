@@ -59,6 +59,10 @@ _SUBORDINATES = frozenset(
 )
 _SWAPS = frozenset("swap swaps exchange exchanges handover".split())
 _PROMISING = frozenset("undertook undertaken pledged promised vowed committed".split())
+_HARMED = frozenset(
+    "fire blaze damaged destroyed burned burnt collapsed wrecked gutted shattered rubble ruined debris killed injured wounded".split()
+)
+_ARMIES = frozenset("military army ministry forces staff".split())
 _IN_FORCE = frozenset("take takes took taken come comes came go goes went enter enters entered".split())
 _TRUCES = frozenset("ceasefire truce cease-fire armistice agreement deal pact accord".split())
 _CLASHING = frozenset(
@@ -97,7 +101,9 @@ _SOLDIERS = frozenset("troops fighters militants militant fighter".split())
 def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """A weapon, an armed side, people hurt, or a place as the target."""
     words = scene.words
-    if trigger.part == "noun" and is_definite(words, i):
+    if trigger.part == "noun" and (is_definite(words, i) or _is_suffered(scene, i, types)):
+        return True
+    if trigger.part == "verb" and _is_hit_list(words, i, end):
         return True
     if types.cue("occurrence.threatened").any(words[max(0, i - 4) : i]) and any(
         s.role == "site" and s.first >= end for s in scene.sites
@@ -147,6 +153,24 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
     country = any(s.role in ("actor", "party") and 0 <= i - s.last <= 4 for s in scene.sites)
     target = any(s.role == "site" and 0 <= s.first - end <= 4 for s in scene.sites)
     return country and target
+
+
+def _is_suffered(scene: Scene, i: int, types: EventTypes) -> bool:
+    """ "A plant in X was the target of an attack", "a fire broke out in a shop after an attack"."""
+    back = scene.words[max(0, i - 7) : i]
+    if not any(s.role == "site" for s in scene.sites):
+        return False
+    if any(a in ("target", "scene", "subject", "victim") and b == "of" for a, b in zip(back, back[1:], strict=False)):
+        return True
+    led = any(w in ("after", "in", "during", "following", "by") for w in back[-4:])
+    hurt = any(w in _HARMED for w in scene.words) and any(True for _ in types.targets.find(scene.words))
+    return led and hurt
+
+
+def _is_hit_list(words: list[str], i: int, end: int) -> bool:
+    """ "The military said it had hit more than 300 targets, including a depot near Vasylkiv"."""
+    told = any(w in _ARMIES for w in words[:i])
+    return told and any(w in ("targets", "depot", "depots", "positions", "facilities") for w in words[end : end + 7])
 
 
 def _is_damage_told(scene: Scene, i: int, types: EventTypes) -> bool:
@@ -253,10 +277,20 @@ def _ground(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
 
 
 def _flying(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    if _is_doer(scene.words, trigger, i, end):
+        return False
     if any(w in _FLYING for w in scene.words[max(0, i - 12) : end + 8]):
         return True
     counted = i > 1 and (scene.words[i - 1] in ("were", "was") or trigger.part == "phrase")
     return scene.after_flying and counted and any(w.isdigit() or w in _FEW for w in scene.words[max(0, i - 4) : i])
+
+
+def _is_doer(words: list[str], trigger: Trigger, i: int, end: int) -> bool:
+    """ "When a missile brought down a section of a block": what flew did it, and was not shot down."""
+    if trigger.words[0] not in ("brought", "took", "downed") or words[i - 1] in ("were", "was", "been"):
+        return False
+    after = words[end : end + 6]
+    return any(w in _FLYING for w in words[max(0, i - 3) : i]) and not any(w in _FLYING for w in after)
 
 
 def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:

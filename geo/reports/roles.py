@@ -74,6 +74,9 @@ _VISITING = frozenset(
     "visiting visited visits arrived arriving arrives travelling traveling toured touring visit visits trip".split()
 )
 _LIVING = frozenset("live lives lived born raised studied studies grew educated schooled settled buried".split())
+_SHIPS = frozenset(
+    "cruiser frigate corvette destroyer submarine warship flagship tanker ferry freighter trawler vessel icebreaker minesweeper patrol-boat".split()
+)
 _WAYS = frozenset("road highway line railway street route lane approach approaches".split())
 _RECEIVERS = frozenset("doctors medics hospitals hospital surgeons".split())
 _MAX_BACK = 7
@@ -183,6 +186,8 @@ def role_of(
         or (_is_organisation(words, last) and not _COUNCILS & set(words[last + 1 : last + 5]))
     ):
         return "actor"
+    if first and words[first - 1] in _SHIPS and mention.role == "literal":
+        return "actor"  # "the cruiser Moskva"
     if mention.within is not None:
         return "title"
     if (

@@ -51,7 +51,13 @@ def told_times(low: str, times: Sequence[Time], told: date | None, published: da
 def _matches(low: str) -> Iterator[tuple[re.Match[str], _Builder]]:
     for pattern, days in _RULES:
         yield from ((m, partial(_day, days)) for m in pattern.finditer(low))
-    for pattern, build in ((_STEPS, _steps), (_AFTER, _after), (_NIGHT, _night), (_NIGHT_BEFORE, _night_before), (_MONTH, _month)):
+    for pattern, build in (
+        (_STEPS, _steps),
+        (_AFTER, _after),
+        (_NIGHT, _night),
+        (_NIGHT_BEFORE, _night_before),
+        (_MONTH, _month),
+    ):
         yield from ((m, build) for m in pattern.finditer(low))
 
 
