@@ -64,7 +64,7 @@ class Context:
                 continue
             if place.country:
                 self.countries.append(place.country)
-            if site.role == "actor":
+            if site.role == "actor" or (site.role == "speaker" and _names_a_site(sites)):
                 continue
             if place.precision in ("settlement", "site") or (place.place_id or "").startswith("name:"):
                 if site.location is not None and site.location.place is not None and place.place_id:
@@ -127,6 +127,11 @@ class Context:
         if inside:
             return inside[0].place.country or ""
         return ""
+
+
+def _names_a_site(sites: list[Site]) -> bool:
+    """ "Rebels attacked Cajibio, a police spokesman in Popayan reported": "the town" is not where he spoke."""
+    return any(s.role == "site" and s.place.precision in ("settlement", "site", "near") for s in sites)
 
 
 def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: EventTypes) -> list[Site]:

@@ -32,7 +32,7 @@ _HEADS = frozenset(
     "city cities town towns village villages settlement settlements hamlet region regions oblast oblasts province provinces district districts "
     "raion part parts area areas directions outskirts suburb suburbs centre center port capital community neighbourhood neighborhood quarter edge "
     "north south east west northeast northwest southeast southwest vicinity direction sector department state county governorate "
-    "republic heart coast shore municipality hub stronghold island peninsula".split()
+    "republic heart coast shore municipality hub stronghold island peninsula jurisdiction canton locality zone".split()
 )
 QUARTERS = frozenset(
     "neighbourhood neighborhood district quarter suburb area camp raion sector barrio colonia section zone borough ward".split()
@@ -228,7 +228,7 @@ def role_of(
         return "site"
     if prep in LOCATIVE and (_is_launch_site(words, at) or (at and words[at - 1] in _STATIONED)):
         return "source"
-    if prep in LOCATIVE and _is_hospital(words, at):
+    if prep in LOCATIVE and (_is_hospital(words, at) or _is_ward(words, first, last)):
         return "travel"
     if at and prep in ("in", "near", "at") and words[at - 1] in _RESIDING:
         return "travel"
@@ -277,6 +277,12 @@ def _is_hospital(words: list[str], at: int) -> bool:
     back = words[max(0, at - 5) : at]
     inside = any(a in ("at", "in", "to", "from") and any(w in _HOSPITALS for w in back[k:]) for k, a in enumerate(back))
     return inside and any(w in _HEALING for w in words[max(0, at - 12) : at + 8])
+
+
+def _is_ward(words: list[str], first: int, last: int) -> bool:
+    """ "from her bed in Manhica hospital", "taken to Accra hospital"."""
+    lies = any(w in _HEALING or w in ("bed", "ward", "told") for w in words[max(0, first - 8) : first])
+    return lies and any(w in _HOSPITALS for w in words[last + 1 : last + 4])
 
 
 def _is_passed(words: list[str], at: int, prep: str) -> bool:

@@ -32,6 +32,7 @@ from geo.reports.roles import (
     role_of,
 )
 from geo.reports.text import CleanText, Sentence
+from geo.reports.things import names_a_thing
 from geo.reports.unknown import SETTLEMENT_HEADS, name_unknown
 
 __all__ = ["Site", "sites_of"]
@@ -61,6 +62,7 @@ _LEADING = regex(
     r"Umm|Um|Abu|Ras|Jabal|Khirbet|Ban|Phnom|Nong|Kyauk|Kampung|Chak|Mir|Qala|Tse) $"
 )
 _TRAILING = regex(r"(?:-[A-Z][a-z\u00c0-\u024f]+(?![\w-])| (?:al|el|as|ash|ad|an|ar|at|az)-[A-Z]\w+)")
+_APART = frozenset(("and", "or", "while", "when", "but", ";", "then"))
 _LISTED = regex(r" ?(?:, (?:and )?|and )(?:the )?[A-Z]")  # "in Poltava, Sumy and Kharkiv"
 _BORDER_KM = 40.0
 _UNIT_HEADS = frozenset("district province region department county crossing area".split())
@@ -204,6 +206,8 @@ def _without_fragments(
         )
         group = types.armed_groups.any([sentence.text[first:last].lower()]) and location.mention.role != "relative"
         inside = sentence.text[max(0, first - 4) : first].lower().endswith((" in ", " at "))
+        if names_a_thing(sentence.text, first, last, location):
+            continue
         plain = location.mention.role in ("literal", "doubtful") and not sentence.text.isupper()
         if not (plain and longer) and not (group and not inside):
             out.append((start, end, location))
@@ -384,6 +388,10 @@ def _inherit(words: list[str], sites: list[Site]) -> list[Site]:
     return out
 
 
+def _is_aside(between: list[str]) -> bool:
+    return between[-1] in (",", "near", "on", "along", "by", "to") and not _APART.intersection(between)
+
+
 def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
     out = list(sites)
     for k, site in enumerate(out):
@@ -427,10 +435,13 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
             ):
                 _set_role(out, other, "qualifier")  # "Zvannoye, Glushkovo District"
                 continue
+            if between[:1] == [","] and "border" in words[other.first : other.last + 1] and _is_aside(between):
+                _set_role(out, other, "qualifier")  # "Saravena, Arauca department, near the border with Venezuela"
+                continue
             smaller, larger = site, other
             if (
                 other.place.precision == "near"
-                and site.place.precision == "settlement"
+                and (site.place.precision == "settlement" or (site.place.precision == "near" and not site.place.offset))
                 and site.role == "site"
                 and between in ([","], [], ["("], ["just"], [",", "just"])
             ):

@@ -41,6 +41,7 @@ _NAMED_BEHIND = frozenset(
         "military camp",
     ]
 )
+_SPEAKING = frozenset("sources source officials spokesmen spokesman spokeswoman authorities reporters correspondents".split())
 _NAMED_HEADS = SETTLEMENT_HEADS | frozenset("airport airfield port locality commune parish canton hamlet".split())
 # What stands right behind the name of a place: "Let Htoke Taw village", "the Mir Ali area", "Um Kadadah locality".
 _KINDS = SETTLEMENT_HEADS - {"city", "camp"} | frozenset(
@@ -99,7 +100,7 @@ def _is_named(
     plain = not sentence.text.isupper()
     if words[k] == "of" and k > 0 and words[k - 1] in _NAMED_HEADS:
         return True
-    located = words[k] in ("in", "at", "near", "on", "outside", "nearby") and k > 0
+    located = words[k] in ("in", "at", "near", "on", "outside", "nearby") and k > 0 and words[k - 1] not in _SPEAKING
     told = first == k + 1 and plain and _is_taken(words, k, last)
     if words[k] == "nearby" and k and words[k - 1] in _TAKEN_VERBS | _STRUCK | _LED | {"and"}:
         return plain and first == k + 1
