@@ -26,7 +26,52 @@ EVENTS = [
         "A bomb exploded in Ayacucho. Two policemen were killed in Huancayo.",
         [("explosion", "Ayacucho", None, None), ("killing", "Huancayo", 2, None)],
     ),
+    (
+        "A car bomb exploded outside a branch of the Banco de Credito in Lima, killing a policeman.",
+        [("explosion", "Lima", 1, None)],
+    ),
+    (
+        "Rebels killed two soldiers near Saravena, Arauca Department, near the border with Venezuela.",
+        [("killing", "Saravena", 2, None)],
+    ),
+    (
+        "Rebels ambushed a truck near Sipocot, 220 km southeast of Manila, wounding six soldiers.",
+        [("clash", "Sipocot", None, 6)],
+    ),
+    (
+        "In Tocache rebels burned down an office, and in Tingo Maria a bomb exploded at a bank.",
+        [("clash", "Tocache", None, None), ("explosion", "Tingo María", None, None)],
+    ),
+    ("In Derry, masked men hijacked three vans and set them ablaze.", [("clash", "Derry", None, None)]),
+    ("Gunmen hijacked an airliner in Bogota.", [("abduction", "Bogotá", None, None)]),
+    (
+        "Rebels attacked Corinto in Colombia, killing a guard. They kidnapped two engineers.",
+        [("abduction", "Corinto", None, None), ("clash", "Corinto", 1, None)],
+    ),
+    ("An Antonov-26 was shot down near Malanje.", [("interception", "Malanje", None, None)]),
+    (
+        "Guerrillas attacked and held for five hours the town of Cajibio, leaving five policemen dead.",
+        [("clash", "Cajibío", 5, None)],
+    ),
+    (
+        "A survivor told reporters from her bed in Nampula hospital that rebels attacked Xai-Xai.",
+        [("clash", "Xai-Xai", None, None)],
+    ),
 ]
+
+NOTHING = [
+    "A powerful bomb was found under a bridge near Vitoria and defused by army experts.",
+    "A car bomb in Belfast failed to explode.",
+    "Police arrested 14 people during raids in Valparaiso.",
+    "The prime minister called an urgent meeting with security chiefs in London.",
+    "Party members say that more than 700 of their comrades in Bogota have been murdered since 1985.",
+    "The statement was read for the Armed Forces for the Liberation of Angola.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_no_event(text: str) -> None:
+    assert told(text) == []
 
 
 @pytest.mark.parametrize(("text", "events"), EVENTS)

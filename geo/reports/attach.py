@@ -250,8 +250,12 @@ def _is_rivals(scene: Scene, site: Site, first: int, trigger: Trigger) -> bool:
 
 def scene_gap(scene: Scene, site: Site, first: int) -> float:
     """What parts a fronted "In Kharkiv, ..." from a trigger: only a new main clause."""
-    return sum(14.0 for k in range(site.last + 1, first) if scene.words[k] == ";") + sum(
-        4.0 for k in range(site.last + 1, first) if scene.words[k] in ("while", "but", "whereas")
+    led = {s.first - 1 for s in scene.sites if site.last + 1 < s.first < first and s.role == "site"}
+    anew = [k for k in led if scene.words[k] in LOCATIVE and scene.words[k - 1] in ("and", ";", "while", "but")]
+    return (
+        14.0 * len(anew)  # "In Tocache rebels burned an office, and in Tingo Maria a bomb went off"
+        + sum(14.0 for k in range(site.last + 1, first) if scene.words[k] == ";")
+        + sum(4.0 for k in range(site.last + 1, first) if scene.words[k] in ("while", "but", "whereas"))
     )
 
 

@@ -470,6 +470,10 @@ class _Reader(ClaimReader):
         """A trigger without a place: more on the events in focus, or an event of stated parties alone."""
         fresh = scene.sentence.index - self.focus_at <= FOCUS_SENTENCES
         same = [d for d in self.focus if d.kind == found.kind or {d.kind, found.kind} <= set(CASUALTY_KINDS)]
+        if found.kind == "abduction" and fresh and status == "occurred" and (host := _raided(self.focus, day)):
+            draft = self._at_home(found, host.place, status, day or host.day, scene, made)
+            draft.sure = 0.7
+            return [draft]
         apart = bool(day) and not found.definite and all(_is_other_day(d.day, day) for d in same)
         if fresh and same and day and apart and status in ("occurred", "historical"):
             return [self._at_another_hour(found, same[-1], day, status, scene, made)]
@@ -540,7 +544,7 @@ class _Reader(ClaimReader):
         return self.topic if all(p.place_id == self.topic.place_id for p in latest) else None
 
     def _at_home(
-        self, found: Found, place: EventPlace, status: str, day: Day | None, scene: Scene, made: list[Draft]
+        self, found: Found, place: EventPlace | None, status: str, day: Day | None, scene: Scene, made: list[Draft]
     ) -> Draft:
         """ "Zaporizhzhia. At night the enemy attacked with drones": the place of the heading, or of the whole text."""
         draft = Draft(found.kind, place, found.trigger.subtype, status, day, sure=0.6)
@@ -687,6 +691,16 @@ def _is_broad(place: EventPlace) -> bool:
     return place.precision in ("country", "region")
 
 
+def _raided(focus: list[Draft], day: Day | None) -> Draft | None:
+    """ "The rebels attacked Gile. They kidnapped 20 people": the attack in which people were taken."""
+    if any(d.kind == "abduction" for d in focus):
+        return None
+    deeds = [d for d in focus if d.kind in ("clash", "killing", "territorial_change") and d.place is not None]
+    placed = {d.place.place_id for d in deeds if d.place}
+    near = [d for d in deeds if d.occurrence == "occurred" and days_agree(d.day, day)]
+    return near[-1] if near and len(placed) == 1 else None
+
+
 def _is_toll_of_war(scene: Scene) -> bool:
     """ "more than 71,000 killed since the war began": no event of one day."""
     if (
@@ -694,7 +708,14 @@ def _is_toll_of_war(scene: Scene) -> bool:
         and "year" in scene.words
     ):
         return True
-    return "since" in scene.words and bool(_ERAS & set(scene.words[scene.words.index("since") :]))
+    if "since" not in scene.words:
+        return False
+    since = scene.words.index("since")
+    if _ERAS & set(scene.words[since:]):
+        return True
+    perfect = any(w in ("have", "has", "had") for w in scene.words[:since])
+    year = any(w[:2] in ("19", "20") and len(w) == 4 and w.isdigit() for w in scene.words[since + 1 : since + 4])
+    return perfect and year and not _RECORDS & set(scene.words[:since])  # "700 have been murdered since 1985"
 
 
 def _statuses_agree(a: Draft, b: Draft) -> bool:

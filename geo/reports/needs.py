@@ -33,7 +33,8 @@ _PARTY_WORDS = frozenset(
 )
 _PRISONERS = frozenset("prisoner prisoners pows pow captives hostages hostage bodies servicemen detainees".split())
 _FLYING = frozenset(
-    "drone drones uav uavs missile missiles rocket rockets aircraft unmanned aerial helicopter helicopters jet jets plane planes shahed shaheds fighter bomber projectiles projectile target targets".split()
+    "drone drones uav uavs missile missiles rocket rockets aircraft unmanned aerial helicopter helicopters jet jets plane planes shahed shaheds fighter bomber projectiles projectile target targets "
+    "airliner airplane gunship gunships antonov mig sukhoi cessna hercules tupolev ilyushin mirage phantom skyhawk".split()
 )
 
 
@@ -83,6 +84,14 @@ _WEAK_TAKING = frozenset(
     "take takes took taken taking hold holds held holding carry carries carried drag drags dragged dragging whisk whisks whisked whisking "
     "detain detains detained detaining".split()
 )
+_ARTICLES = frozenset("a an the another one no second third".split())
+_DRIVEN = frozenset(
+    "van vans car cars truck trucks lorry lorries taxi taxis jeep jeeps vehicle vehicles motorcycle tanker".split()
+)
+_ARRESTS = frozenset("arrested detained arrests arrest detentions searched searches confiscated".split())
+_OWN_STAFF = frozenset(
+    "cabinet chiefs advisers advisors council commanders generals aides staff party supporters security".split()
+)
 _AWAY = frozenset(
     "away hostage hostages captive prisoner them him her forest bush mountains unknown gunpoint homes home".split()
 )
@@ -101,6 +110,10 @@ _SOLDIERS = frozenset("troops fighters militants militant fighter".split())
 def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """A weapon, an armed side, people hurt, or a place as the target."""
     words = scene.words
+    if trigger.words in (("bomb",), ("bombs",)) and any(w in _ARTICLES for w in words[max(0, i - 3) : i]):
+        return False  # "a powerful bomb": the thing, not the deed
+    if trigger.words[0].startswith("raid") and not scene.casualties and _ARRESTS & set(words):
+        return False  # "14 people were arrested during raids": police at work
     if trigger.part == "noun" and (is_definite(words, i) or _is_suffered(scene, i, types)):
         return True
     if trigger.part == "verb" and _is_hit_list(words, i, end):
@@ -251,6 +264,8 @@ def _ground(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
         return False
     own = scene.clause(i)
     near = [w for k, w in enumerate(scene.words[max(0, i - 10) : end + 8], max(0, i - 10)) if scene.clause(k) == own]
+    if trigger.words[0].startswith("raid") and not scene.casualties and _ARRESTS & set(scene.words):
+        return False  # "14 people were arrested during raids": police at work
     if (
         trigger.words[0] in ("attacked", "attacks", "attack")
         and any(w in ("forces", "troops", "infantry") for w in scene.words[max(0, i - 4) : i])
@@ -277,6 +292,7 @@ def _ground(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
 
 
 def _flying(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    if any(w.partition("-")[0] in _FLYING for w in scene.words[max(0, i - 12) : end + 8]):
     if _is_doer(scene.words, trigger, i, end):
         return False
     if any(w in _FLYING for w in scene.words[max(0, i - 12) : end + 8]):
@@ -329,6 +345,8 @@ def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
         )
     if any(w in _OTHER_TALKS for w in words):
         return False
+    if trigger.words[:2] == ("meeting", "with") and _OWN_STAFF & set(words[end : end + 5]) and len(parties) < 2:
+        return False  # "called an urgent meeting with security chiefs"
     hosted = trigger.part == "noun" and any(
         s.role == "site"
         and (s.prep in ("in", "at") or s.last == i - 1)
@@ -497,6 +515,13 @@ def _people_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
     )
 
 
+def _craft(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "Hijacked three vans": people were taken only with what carries passengers, or where they are named."""
+    object_ = scene.words[end : end + 5]
+    passive = scene.words[max(0, i - 6) : i] if scene.words[i - 1 : i] in (["was"], ["were"], ["been"]) else []
+    return any(is_person(w) for w in object_) or not any(w in _DRIVEN for w in (*object_, *passive))
+
+
 def _delegates(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """ "Negotiators plan to gather in Geneva": people sent to talk, not any meeting."""
     return any(w in _SENT for w in scene.words[max(0, i - 12) : i])
@@ -578,4 +603,5 @@ NEEDS: dict[str, Callable[[Scene, Trigger, int, int, EventTypes], bool]] = {
     "marauders": _marauders,
     "small_arms": _small_arms,
     "people_taken": _people_taken,
+    "craft": _craft,
 }

@@ -69,6 +69,7 @@ TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight week weekend month".split()
 )
 MONTHS = frozenset("january february april june july august september october november december".split())
+_SPANS = frozenset("hours minutes days weeks hour night day".split())
 _FLYING_BY = frozenset("flew fly flies flying flown passed passing passes crossed crossing circling circled".split())
 _VISITING = frozenset(
     "visiting visited visits arrived arriving arrives travelling traveling toured touring visit visits trip".split()
@@ -140,6 +141,9 @@ def governor(words: list[str], first: int, types: EventTypes) -> tuple[str, str,
             return "of", words[k - 1] if k else "", k
         if word == "to" and any(t.part == "verb" for _, t in types.triggers.at(words, k + 1)):
             return "", head, k  # "threatened to strike Haifa"
+        if word == "for" and any(w in _SPANS for w in words[k + 1 : min(k + 4, first)]):
+            k -= 1  # "held for five hours the town of Cajibio"
+            continue
         if word in PREPOSITIONS:
             return word, head, k
         if word in types.words["speech.verbs"] or any(

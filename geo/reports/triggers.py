@@ -27,6 +27,9 @@ _DEBRIS = frozenset("debris fragments wreckage remains fragment remnants parts p
 _CARRIERS = frozenset(
     "car truck motorbike motorcycle bicycle vehicle roadside suicide parcel letter pipe petrol nail bus train".split()
 )
+_BODIES = frozenset("forces front army movement party union organisation organization council committee".split())
+_MADE_SAFE = frozenset("defused deactivated disarmed neutralised neutralized dismantled defuse deactivate".split())
+_LAID = frozenset("bomb bombs device devices mine mines explosives explosion".split())
 _FIRED = frozenset("fired launched heading".split())
 
 
@@ -56,10 +59,15 @@ def find_triggers(scene: Scene, types: EventTypes) -> list[Found]:
         )
         if chosen:
             n, trigger = chosen
-            out.append(Found(trigger, i, i + n - 1, trigger.part == "noun" and is_definite(words, i)))
+            out.append(Found(trigger, i, i + n - 1, _is_noun(trigger) and is_definite(words, i)))
             covered.update(range(i, i + n))
             done = i + n
     return _settle(out, scene, types)
+
+
+def _is_noun(trigger: Trigger) -> bool:
+    """Whether a trigger can have been told of before: "the blast", "the bomb exploded"."""
+    return trigger.part == "noun" or (trigger.part == "phrase" and trigger.words[0] in _LAID)
 
 
 def _rank(trigger: Trigger) -> int:
@@ -130,12 +138,35 @@ def _has_needs(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
         return False
     if trigger.kind == "prisoner_exchange" and is_promised(words, trigger, i, end):
         return False
+    if _is_of_organisation(words, i) or _is_made_safe(words, trigger, i, end):
+        return False
     check = NEEDS.get(trigger.needs or "")
     if trigger.kind == "agreement" and trigger.words[-1] in ("effect", "force") and _is_aside(scene, i):
         return False
     if trigger.kind in ("strike", "explosion", "killing") and scene.accident:
         return False
     return check(scene, trigger, i, end, types) if check else True
+
+
+def _is_of_organisation(words: list[str], i: int) -> bool:
+    """ "the Armed Forces for the Liberation of Angola": a name, no deed."""
+    if words[i] not in ("liberation", "defence", "defense"):
+        return False
+    return words[max(0, i - 2) : i] == ["for", "the"] and any(w in _BODIES for w in words[max(0, i - 8) : i - 2])
+
+
+def _is_made_safe(words: list[str], trigger: Trigger, i: int, end: int) -> bool:
+    """ "A bomb left at a bank was defused", "a car bomb failed to explode": no blast."""
+    if trigger.kind != "explosion":
+        return False
+    if "failed" in words[max(0, i - 3) : i]:
+        return True
+    near = words[i : end + 26]
+    stop = next((k for k, w in enumerate(near) if w in (";", "while", "but")), len(near))
+    return any(w in _MADE_SAFE for w in near[:stop]) or any(
+        a in ("failed", "fail") and c in ("explode", "detonate", "off")
+        for a, c in zip(near[:stop], near[2:stop], strict=False)
+    )
 
 
 def _without_downed(found: list[Found], scene: Scene) -> list[Found]:

@@ -41,7 +41,9 @@ _NAMED_BEHIND = frozenset(
         "military camp",
     ]
 )
-_SPEAKING = frozenset("sources source officials spokesmen spokesman spokeswoman authorities reporters correspondents".split())
+_SPEAKING = frozenset(
+    "sources source officials spokesmen spokesman spokeswoman authorities reporters correspondents".split()
+)
 _NAMED_HEADS = SETTLEMENT_HEADS | frozenset("airport airfield port locality commune parish canton hamlet".split())
 # What stands right behind the name of a place: "Let Htoke Taw village", "the Mir Ali area", "Um Kadadah locality".
 _KINDS = SETTLEMENT_HEADS - {"city", "camp"} | frozenset(
