@@ -292,10 +292,9 @@ def _ground(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
 
 
 def _flying(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
-    if any(w.partition("-")[0] in _FLYING for w in scene.words[max(0, i - 12) : end + 8]):
     if _is_doer(scene.words, trigger, i, end):
         return False
-    if any(w in _FLYING for w in scene.words[max(0, i - 12) : end + 8]):
+    if any(w.partition("-")[0] in _FLYING for w in scene.words[max(0, i - 12) : end + 8]):
         return True
     counted = i > 1 and (scene.words[i - 1] in ("were", "was") or trigger.part == "phrase")
     return scene.after_flying and counted and any(w.isdigit() or w in _FEW for w in scene.words[max(0, i - 4) : i])
