@@ -69,6 +69,8 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
     capital_text = sentence.text.isupper()
     for k in range(len(tokens) - 1):
         first = k + 1 + (words[k + 1] == "the" and k + 2 < len(tokens))
+        if not tokens[first].text[0].isupper() and "-" not in tokens[first].text:
+            continue
         last = _name_end(tokens, first, taken, capital_text=capital_text)
         if last < first or types.triggers.any(words[first : last + 1]):
             continue
