@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.reports.lexicon import EventTypes, Trigger
-from geo.reports.places import holds
+from geo.reports.places import holds, is_country
 from geo.reports.roles import LOCATIVE, Site
 from geo.reports.scene import Found, Scene
 from geo.reports.times import AFTER, Time
@@ -83,6 +83,7 @@ _DOINGS = frozenset(
 )
 _OWN_VERB = frozenset("was were is are has have had lost remained remains lies lay".split())
 _FIRING = frozenset("fire fires fired firing launch launches launched launching lob lobs lobbed".split())
+_ATTRIBUTES = 2
 _LIST_REACH = 9
 
 
@@ -137,7 +138,7 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
         and not site.place.name.lower().endswith(_LANDFORMS)
     ):
         return False  # "Middle East", "Europe": no place of one event
-    if kind == "interception" and site.place.precision == "country" and site.prep not in _OVERHEAD:
+    if kind == "interception" and is_country(site.place) and site.prep not in _OVERHEAD:
         return False  # "of 112 drones sent at Ukraine, 73 were shot down"
     if site.role == "site":
         if not after and trigger is not None and trigger.words[-1] in _HOSTING and site.prep == "":
@@ -197,6 +198,8 @@ def _cost(
     cost = max(distance, 0.0) * 0.8 + scene.barriers(last if after else site.last, site.first if after else first)
     if not after:
         cost += 2
+    if not after and trigger is not None and trigger.part == "noun" and _is_attributive(scene, site, first):
+        cost -= 5
     if trigger is not None and _is_rivals(scene, site, first, trigger):
         cost += 14
     if trigger is not None:
@@ -214,18 +217,25 @@ def _cost(
         cost -= 3
     if scene.words[site.last + 1 : site.last + 2] and scene.words[site.last + 1] in _LINES:
         cost += 8  # "in Barrancabermeja guerrillas blew up the Covenas pipeline"
-    if site.place.precision == "country" and not (site.anaphor and site.prep == "over"):
+    if is_country(site.place) and not (site.anaphor and site.prep == "over"):
         cost += 7
     if site.anaphor and site.place.precision not in ("country", "adm1"):
         cost -= 1
     if (
         trigger is not None
         and trigger.kind == "negotiation"
-        and site.place.precision != "country"
+        and not is_country(site.place)
         and site.prep in ("in", "at")
     ):
         cost -= 4
     return cost
+
+
+def _is_attributive(scene: Scene, site: Site, first: int) -> bool:
+    """ "The Olenivka prison blast", "the Mariupol theatre bombing"."""
+    between = scene.words[site.last + 1 : first]
+    plain = all(w.isalpha() and w not in LOCATIVE | {"of", "and", "for", "from"} | _VERBS for w in between)
+    return len(between) <= _ATTRIBUTES and plain and scene.words[max(0, site.first - 1)] in ("the", "this", "that")
 
 
 def _told(scene: Scene, site: Site, first: int, types: EventTypes) -> bool:
@@ -307,7 +317,7 @@ def _objects(scene: Scene, low: Site, high: Site) -> bool:
 
 
 def _hosts_qualifier(low: Site, high: Site) -> bool:
-    return (low.place.precision == "country") != (high.place.precision == "country")
+    return (is_country(low.place)) != (is_country(high.place))
 
 
 def _joined(between: list[str], *, numbers: bool) -> bool:
@@ -335,7 +345,7 @@ def _fallback(scene: Scene, first: int, trigger: Trigger | None) -> list[Site]:
     """The place of an office in the clause: "Kharkiv mayor Ihor Terekhov said drones wounded 19"."""
     if trigger is not None and trigger.kind not in ("strike", "explosion", "interception", "clash"):
         return []
-    if any(s.role == "site" and s.place.precision != "country" for s in scene.sites):
+    if any(s.role == "site" and not is_country(s.place) for s in scene.sites):
         return []
     offices = [
         s

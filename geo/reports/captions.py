@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.reports.heads import HEAD
 from geo.reports.lexicon import EventTypes, Trigger
+from geo.reports.places import is_country
 from geo.reports.scene import Found, Scene
 
 __all__ = ["caption_of"]
@@ -42,7 +43,7 @@ def caption_of(scene: Scene, types: EventTypes) -> Found | None:
     if scene.unreal or scene.accident or len(words) > _MOST_WORDS or _AWAY & set(words):
         return None
     far = next(((a, b) for a, b, w in scene.weapons if w in types.words["aerial.weapons"]), None)
-    if far is None or not any(s.role == "site" and s.place.precision != "country" for s in scene.sites):
+    if far is None or not any(s.role == "site" and not is_country(s.place) for s in scene.sites):
         return None
     first, end = far
     if words[end : end + 1] and words[end] in _BEFORE_VERB:

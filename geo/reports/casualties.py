@@ -72,11 +72,25 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
     if previous or found:
         found += scan.ellipses(previous, found)
         found += scan.parts(found)
+    found = [_within_toll(c, found) for c in found]
     found = [scan.as_later(scan.as_part(c), found) for c in found if not scan.has_died_since(c)]
     found = [scan.as_of_wounded(c) for c in found]
     if any(a in _REVISED and b in _FIGURES for a, b in zip(lows, lows[1:], strict=False)):
         found = [c._replace(rise=True) for c in found]  # "according to updated figures"
     return _unique(sorted(found, key=lambda c: (c.start, c.metric)))
+
+
+def _within_toll(claim: Casualty, found: list[Casualty]) -> Casualty:
+    """ "The number killed rose to six after a child died": the child is one of the six."""
+    whole = any(
+        c.rise
+        and c.metric == claim.metric
+        and c is not claim
+        and c.anchor < claim.anchor
+        and (c.low or 0) > (claim.low or 0)
+        for c in found
+    )
+    return claim._replace(subset=True) if whole and not claim.rise else claim
 
 
 def _unique(found: list[Casualty]) -> list[Casualty]:
@@ -632,10 +646,23 @@ class _Scan(Forms):
 
     def _lost(self, i: int) -> list[Casualty]:
         """ "The brigade lost two men", "he lost his wife and two daughters in the strike"."""
+        if any(w in words.LIMBS for w in self.words[i + 1 : i + 4]):
+            return self._maimed(i)
         q = self.owner.get(i + 1)
         if q is None or q.unit != "people" or q.subset or q.noun in words.NOT_LOST or not is_person(q.noun):
             return []
         return [] if self._hypothetical(i) else self._emit("killed", self._sum_right(q), i)
+
+    def _maimed(self, i: int) -> list[Casualty]:
+        """ "Serhii, who lost a leg in the shelling", "two soldiers lost limbs": hurt."""
+        left = self._left(i, True)
+        if left:
+            return self._emit("injured", left, i)
+        k = i - 1 - (self.word(i - 1) in ("had", "has", "also"))
+        k -= self.word(k) == "who"
+        k -= self.word(k) == ","
+        one = k >= 0 and (self.tokens[k].text[0].isupper() or self.word(k) in ("he", "she") or is_person(self.word(k)))
+        return [self.claim("injured", Quantity(k, k, 1, 1, "people"), i)._replace(weak=True)] if one else []
 
     def _not_survived(self, i: int, word: str) -> list[Casualty]:
         """ "Six others did not make it", "two did not survive"."""

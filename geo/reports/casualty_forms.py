@@ -112,7 +112,7 @@ class Forms:
 
     def tolls(self) -> list[Casualty]:
         """ "The death toll rose to 12", "the number of wounded at 14"."""
-        found = []
+        found = self._ranges()
         for i, word in enumerate(self.words):
             metric = self._toll_metric(i, word)
             if metric is None:
@@ -124,14 +124,32 @@ class Forms:
                 self.taken.update(range(i - 1, quantity.last + 1))
         return found
 
+    def _ranges(self) -> list[Casualty]:
+        """ "Reports of the dead ranged from three to five"."""
+        out = []
+        for i, word in enumerate(self.words):
+            q = self.owner.get(i + 1)
+            if (
+                word not in ("ranged", "ranging", "ranges", "varied", "varies", "vary", "range")
+                or q is None
+                or q.low == q.high
+            ):
+                continue
+            told = [k for k in range(i) if self.words[k] in words.METRIC or self.words[k] == "toll"]
+            if told:
+                metric = words.METRIC.get(self.words[told[-1]], "killed")
+                out.append(self.claim(metric, q, i))
+                self.taken.update(told)
+        return out
+
     def _toll_metric(self, i: int, word: str) -> str | None:
         if word in ("toll", "tally"):
             nearby = self.words[max(0, i - 3) : i + 5]
             if "injured" in nearby or "wounded" in nearby or "injury" in nearby:
                 return "injured"
             return "killed" if "death" in nearby or word == "toll" else None
-        if word == "number" and self.word(i + 1) == "of":
-            for k in range(i + 2, min(i + 6, len(self.words))):
+        if word == "number" and (self.word(i + 1) == "of" or self.word(i + 1) in words.METRIC):
+            for k in range(i + 1, min(i + 6, len(self.words))):
                 metric = words.METRIC.get(self.word(k))
                 if metric:
                     return metric
@@ -301,6 +319,7 @@ class Forms:
             k = q.last + 1
             apart = self.word(q.first - 2) in ("them", "whom") and self.word(k) == ","
             k += apart  # "most of them, 22, in Kharkiv"
+            k += q.subset and self.word(k) in words.AUX  # "six of whom were in Odesa"
             located = (
                 self.word(k) in ("in", "at", "near", "on", "outside")
                 and self.tokens[k + 1 : k + 2]

@@ -13,6 +13,7 @@ __all__ = [
     "LABELS",
     "LATER",
     "LEFT_ONLY",
+    "LIMBS",
     "LOSING",
     "METRIC",
     "NOT",
@@ -101,6 +102,9 @@ NOT_LOST = frozenset(
 )
 LOSING = frozenset("lost losing loses lose".split())
 FOUND = frozenset("found recovered pulled retrieved discovered unearthed dug extracted".split())
+LIMBS = frozenset(
+    "leg legs arm arms hand hands foot feet eye eyes limb limbs finger fingers eyesight sight hearing".split()
+)
 LATER = frozenset("later hospital hospitals intensive wounds injuries burns clinic surgery".split())
 TO_DEATH = frozenset(
     "hacked beaten stabbed burned burnt shot tortured strangled clubbed bludgeoned hacking beating stabbing starved stoned battered crushed trampled bled".split()

@@ -8,7 +8,7 @@ from geo.reports.casualties import Casualty
 from geo.reports.drafts import Draft, Toll, count_of, days_agree
 from geo.reports.lexicon import EventTypes
 from geo.reports.occurrence import occurrence_of
-from geo.reports.places import holds
+from geo.reports.places import holds, is_country
 from geo.reports.roles import Site
 from geo.reports.scene import Found, Scene
 from geo.reports.speakers import Speaker
@@ -187,7 +187,7 @@ class ClaimReader:
         if (
             scene.accident
             or not self._is_violent(scene, token, [])
-            or any(s.place.precision != "country" for s in scene.sites)
+            or any(not is_country(s.place) for s in scene.sites)
         ):
             return []
         where = self.heading or self.home

@@ -8,7 +8,7 @@ from geo.gazetteer import load_index
 from geo.model import EventPlace, Location, Mention, Place, Span
 from geo.reports.drafts import Draft
 from geo.reports.lexicon import EventTypes
-from geo.reports.places import event_place
+from geo.reports.places import event_place, is_country
 from geo.reports.roles import STOPS, Site, governor
 from geo.reports.scene import Scene
 from geo.reports.speakers import NEUTRAL, Speaker
@@ -195,9 +195,7 @@ def _own_air(sentence: Sentence, words: list[str], sites: list[Site], types: Eve
     for k, word in enumerate(words[:-1]):
         if word not in ("its", "their") or words[k + 1] not in _AIR:
             continue
-        owners = [
-            s for s in sites if s.last < k and s.place.precision == "country" and s.role in ("actor", "party", "site")
-        ]
+        owners = [s for s in sites if s.last < k and is_country(s.place) and s.role in ("actor", "party", "site")]
         if owners:
             out.append(_site(sentence, words, k, k + 1, owners[0].place, types)._replace(role="site", prep="over"))
     return out
@@ -215,7 +213,7 @@ def _ranked_city(
             or _has_own_name(words, sites, k + 1)
         ):
             continue
-        owner = next((s for s in reversed(sites) if 0 < k - s.last <= 4 and s.place.precision == "country"), None)
+        owner = next((s for s in reversed(sites) if 0 < k - s.last <= 4 and is_country(s.place)), None)
         code = owner.place.country if owner else None
         here = [s.place for s in sites if s.role == "dateline" and s.place.precision == "settlement"]
         place = context.city_in(code, here) if code else None
@@ -250,7 +248,7 @@ def _resolve(
         before = [
             s.place
             for s in sites
-            if s.last < first and s.role in ("site", "source", "title") and s.place.precision != "country"
+            if s.last < first and s.role in ("site", "source", "title") and not is_country(s.place)
         ]
         return before[-1] if before else context.city()
     if name == "seat":
@@ -316,7 +314,7 @@ def _capital(
         or (words[k - 1 : k] in (["regional"], ["provincial"], ["state"], ["financial"], ["cultural"]))
     ):
         return []
-    owner = [s for s in sites if 0 <= k - s.last <= 3 and s.place.precision == "country" and s.place.country]
+    owner = [s for s in sites if 0 <= k - s.last <= 3 and is_country(s.place) and s.place.country]
     first = owner[-1].first if owner else k - 1
     if not owner and words[k - 1 : k] != ["the"]:
         return []
@@ -350,7 +348,7 @@ def _site(sentence: Sentence, words: list[str], first: int, last: int, place: Ev
     role = {"from": "source", "to": "travel", "into": "travel", "toward": "travel", "towards": "travel"}.get(
         prep, "site"
     )
-    if place.precision == "country" and prep not in (
+    if is_country(place) and prep not in (
         "in",
         "across",
         "over",

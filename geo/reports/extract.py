@@ -29,7 +29,7 @@ from geo.reports.means import targets_of, weapons_of
 from geo.reports.numbers import number_of
 from geo.reports.occurrence import occurrence_of
 from geo.reports.parties import actors_of, participants_of
-from geo.reports.places import holds, place_key
+from geo.reports.places import holds, is_country, place_key
 from geo.reports.roles import TIMES
 from geo.reports.rounds import spread_over
 from geo.reports.scene import Found, Scene, scene_of
@@ -396,8 +396,7 @@ class _Reader(ClaimReader):
         if means != {"bomb"}:
             return True
         sent = any(w in _DROPPED for w in scene.words) or any(
-            s.role == "actor" and s.place.precision == "country" and s.place.country != site.place.country
-            for s in scene.sites
+            s.role == "actor" and is_country(s.place) and s.place.country != site.place.country for s in scene.sites
         )
         return not sent and not self.from_afar(site)
 
@@ -653,7 +652,7 @@ def _twin_days(scene: Scene, time: Time | None, times: list[Time]) -> list[Day]:
 
 def _names_places(scene: Scene, last: int) -> bool:
     """Whether a sentence names places of its own, but for who speaks: what it tells is of them, or of none."""
-    if any(s.place.precision != "country" and s.role != "title" for s in scene.sites):
+    if any(not is_country(s.place) and s.role != "title" for s in scene.sites):
         return True
     tokens = scene.sentence.tokens[last + 1 : last + 5]  # "an air strike on the Maghazi camp", known or not
     led = next((k for k, t in enumerate(tokens) if t.low in _TOWARDS), None)

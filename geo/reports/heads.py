@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.patterns import regex
+from geo.reports.places import is_country
 from geo.reports.roles import LOCATIVE, Site
 from geo.reports.text import Sentence
 
@@ -73,7 +74,7 @@ def _closes(words: list[str], at: int) -> bool:
 
 def _sited(found: list[Site]) -> list[Site]:
     own = [s for s in found if s.role == "site"]
-    return [] if any(s.place.precision == "country" for s in own) else own
+    return [] if any(is_country(s.place) for s in own) else own
 
 
 def as_heads(sites: list[Site], heads: list[Site]) -> list[Site]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from geo.model import EventPlace
 from geo.patterns import regex
-from geo.reports.places import place_key
+from geo.reports.places import is_country, place_key
 from geo.reports.roles import Site
 from geo.reports.text import Sentence
 
@@ -44,7 +44,7 @@ def heading_of(sentence: Sentence, sites: list[Site]) -> EventPlace | None:
     if any(w not in _UNIT_WORDS for w in rest) or "," in (t.low for t in sentence.tokens):
         return None
     places = {place_key(s.place): s.place for s in sites}
-    return next(iter(places.values())) if len(places) == 1 and sites[0].place.precision != "country" else None
+    return next(iter(places.values())) if len(places) == 1 and not is_country(sites[0].place) else None
 
 
 def home_of(sites: Iterable[list[Site]]) -> EventPlace | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.people import is_person
+from geo.reports.places import is_country
 from geo.reports.roles import Site
 from geo.reports.scene import Scene, is_definite
 from geo.reports.territory import MILITARY, is_advance, is_claimed, is_demanded, is_ground_taken
@@ -313,9 +314,7 @@ def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
     if trigger.words[-1] == "round" and words[end : end + 1] == ["of"] and not _TALKED & set(words[end + 1 : end + 5]):
         return False  # "a fresh round of fighting"
     parties = {
-        s.place.country
-        for s in scene.sites
-        if s.role in ("actor", "party", "source", "site") and s.place.precision == "country"
+        s.place.country for s in scene.sites if s.role in ("actor", "party", "source", "site") and is_country(s.place)
     }
     parties |= {country for _, _, country in types.leaders.find(words)}
     groups = types.armed_groups.find(words)
@@ -550,7 +549,7 @@ def _troops(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
 
 def _place_before(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """ "Belgorod under fire again", "Nikopol is under attack"."""
-    before = [s for s in scene.sites if s.role in ("site", "actor") and s.last < i and s.place.precision != "country"]
+    before = [s for s in scene.sites if s.role in ("site", "actor") and s.last < i and not is_country(s.place)]
     return bool(before) and all(w in _STILL for w in scene.words[before[-1].last + 1 : i])
 
 

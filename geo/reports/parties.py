@@ -6,6 +6,7 @@ from geo.gazetteer import load_index
 from geo.model import Actor, EventPlace
 from geo.reports.drafts import Draft
 from geo.reports.lexicon import EventTypes
+from geo.reports.places import is_country
 from geo.reports.roles import Site
 from geo.reports.scene import Scene
 
@@ -34,7 +35,7 @@ def participants_of(scene: Scene, venue: EventPlace | None, types: EventTypes) -
         if (
             site.role not in ("actor", "party", "source", "title")
             or not code
-            or site.place.precision != "country"
+            or not is_country(site.place)
             or _is_host(site, venue)
             or _is_speaker(scene, site, types)
         ):
@@ -92,11 +93,7 @@ def actors_of(scene: Scene, draft: Draft, types: EventTypes) -> list[Actor]:
         return []
     for site in scene.sites:
         code = site.place.country
-        if (
-            site.role not in ("actor", "party")
-            or not code
-            or (site.place.precision != "country" and site.location is None)
-        ):
+        if site.role not in ("actor", "party") or not code or (not is_country(site.place) and site.location is None):
             continue
         if site.prep in _NOT_BY:
             continue

@@ -7,7 +7,7 @@ from geo.lean import replace
 from geo.model import EventPlace, Location, Place
 from geo.patterns import regex
 
-__all__ = ["event_place", "holds", "place_key", "settle_district", "settle_unit"]
+__all__ = ["event_place", "holds", "is_country", "place_key", "settle_district", "settle_unit"]
 
 _PRECISION = {
     "continent": "region", "country": "country", "adm1": "adm1", "adm2": "adm2", "adm3": "adm2", "settlement": "settlement",
@@ -22,6 +22,7 @@ _UNIT_WORDS = {
     **dict.fromkeys(("district", "raion", "county"), "adm2"),
 }
 _TOWN = 10_000
+_UNSURE_NAME = 0.3
 _CITY = 20_000
 _LIKELY = 0.4
 _NEAR_KM = 10.0
@@ -101,6 +102,9 @@ def settle_district(location: Location, cities: frozenset[str], units: frozenset
 def _relative(location: Location, place: Place, text: str) -> EventPlace | None:
     """ "30 km south of Poltava", "near Siversk", "western Ukraine"."""
     offset, low = location.offset, text.lower()
+    if place.kind == "adm1" and low.startswith(("near ", "outside ")) and low.split()[-1] not in _UNIT_WORDS:
+        towns = [p for p, _ in location.alternatives if p.kind == "settlement" and p.adm1 == place.adm1]
+        place = max(towns, key=lambda p: p.population, default=place)  # "near Rostov": a town, not its oblast
     bearing = offset.bearing if offset else None
     if place.kind == "country" and bearing is None and not any(w in low for w in ("border", "between", "off ", "cent")):
         return None  # "outside the US"
@@ -148,13 +152,24 @@ def _part_of(location: Location, place: Place, text: str) -> EventPlace:
 
 def _ambiguous(location: Location, place: Place, text: str) -> EventPlace | None:
     """Several places of that name: only what they share is said."""
-    likely = (p for p, score in location.alternatives if score > location.score / 6)
+    written = place.name.casefold() == text.casefold()  # "Samar" is not Samara, though both are called so somewhere
+    likely = (
+        p
+        for p, score in location.alternatives
+        if score > location.score / 6 and p.kind == "settlement" and (not written or p.name == place.name)
+    )
     big = max(likely, key=lambda p: p.population, default=place)
-    if big.kind == "settlement" and big.population > max(_TOWN, 8 * place.population):
+    if big.population > max(_TOWN, 8 * place.population):
         place = big  # between a small town and a city of the same name, nothing more said, the city is meant
     rivals = [
         place,
-        *(p for p, score in location.alternatives if score > location.score / 3 and not _dwarfed(p, place)),
+        *(
+            p
+            for p, score in location.alternatives
+            if score > location.score / (3 if location.score > _UNSURE_NAME else 6)
+            and not _dwarfed(p, place)
+            and (not written or p.name == place.name)
+        ),
     ]
     countries = {p.country for p in rivals}
     if len(countries) > 1:
@@ -214,6 +229,11 @@ def _name(text: str) -> str:
     ):
         words = words[1:]
     return " ".join(words)
+
+
+def is_country(place: EventPlace) -> bool:
+    """True for a country; false for a village that is known by its name alone, of which no more than the country is sure."""
+    return place.precision == "country" and not (place.place_id or "").startswith("name:")
 
 
 def holds(larger: EventPlace, smaller: EventPlace) -> bool:

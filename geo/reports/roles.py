@@ -110,6 +110,7 @@ _DONE_BY = frozenset(
 
 
 _RESIDING = frozenset("based living lives exiled headquartered resident residing sheltering".split())
+_BLAMING = frozenset("accused accuses accusing blamed blames blaming".split())
 _BANKS = frozenset("bank banks shore shores side mouth waters delta floodplain bend course estuary".split())
 
 
@@ -139,7 +140,7 @@ def governor(words: list[str], first: int, types: EventTypes) -> tuple[str, str,
             continue
         if word == "of":
             return "of", words[k - 1] if k else "", k
-        if word == "to" and any(t.part == "verb" for _, t in types.triggers.at(words, k + 1)):
+        if word == "to" and any(t.part in ("verb", "phrase") for _, t in types.triggers.at(words, k + 1)):
             return "", head, k  # "threatened to strike Haifa"
         if word == "for" and any(w in _SPANS for w in words[k + 1 : min(k + 4, first)]):
             k -= 1  # "held for five hours the town of Cajibio"
@@ -208,6 +209,10 @@ def role_of(
         return "title"
     if prep in ("", "list") and _speaks(words, last, types):
         return "actor"
+    if first and words[first - 1] in _BLAMING and words[last + 1 : last + 2] in (["of"], ["for"]):
+        return "actor"  # "accused Moscow of shelling"
+    if _is_stay(words, last, at, prep, types):
+        return "travel"
     if (
         prep == "in"
         and at
@@ -254,6 +259,12 @@ def role_of(
 def _is_clock(words: list[str], last: int) -> bool:
     """ "7 a.m. Moscow time"."""
     return words[last + 1 : last + 2] == ["time"]
+
+
+def _is_stay(words: list[str], last: int, at: int, prep: str, types: EventTypes) -> bool:
+    """ "The mayor was in Paris when a rocket hit his city": where somebody was."""
+    was = prep in ("in", "at") and at > 1 and words[at - 1] in ("was", "is")
+    return was and words[last + 1 : last + 2] in (["when"], ["as"]) and not any(types.triggers.at(words, at - 2))
 
 
 def _is_compound(words: list[str], last: int) -> bool:

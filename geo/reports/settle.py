@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.reports.drafts import Draft, count_of, days_agree, is_days_total
-from geo.reports.places import holds, place_key
+from geo.reports.places import holds, is_country, place_key
 
 __all__ = ["settle_drafts"]
 
@@ -153,7 +153,7 @@ def _may_sum(whole: str, part: str) -> bool:
 
 
 def _is_total(draft: Draft, finer: list[Draft]) -> bool:
-    if draft.place is not None and draft.place.precision == "country":
+    if draft.place is not None and is_country(draft.place):
         return True
     if any(set(draft.sentences) & set(part.sentences) for part in finer):
         return True

@@ -16,7 +16,7 @@ from geo.mentions.lexicon import english_level, first_names
 from geo.model import Location, Place
 from geo.patterns import regex
 from geo.reports.lexicon import EventTypes
-from geo.reports.places import event_place, holds, settle_district, settle_unit
+from geo.reports.places import event_place, holds, is_country, settle_district, settle_unit
 from geo.reports.roles import (
     DONE_TO,
     LOCATIVE,
@@ -51,6 +51,7 @@ _VIOLENT_WORD = regex(
 )
 _ALL_OVER = ("across", "throughout")
 _GOES_ON = regex(r" (?:al|el|ar|as|ash|ad|an|at|az)-[A-Z]")  # "Ain al-Asad" is not Ain
+_ACRONYM = 5
 _WATERS = ("river", "lake")
 _LIKELY = 0.2
 _SURE_BEFORE = frozenset(["in", "near", "at", "off"]) | DONE_TO
@@ -282,7 +283,7 @@ def _site(
     while last + 1 < len(tokens) and tokens[last + 1].start < end:
         last += 1
     text = sentence.text[start - sentence.start : end - sentence.start]
-    if _GOES_ON.match(sentence.text, end - sentence.start):
+    if _is_acronym(sentence, text, location) or _GOES_ON.match(sentence.text, end - sentence.start):
         return None
     location = _of_group(words, location, types)
     place = event_place(location, text)
@@ -313,6 +314,13 @@ def _site(
             role = "site"
     fronted = at <= 1 and prep in LOCATIVE and role == "site"
     return Site(first, last, start, end, place, location, role, prep, head, fronted)
+
+
+def _is_acronym(sentence: Sentence, text: str, location: Location) -> bool:
+    """ "NATO" is not Nato, where the sentence is not in capitals."""
+    short = text.isupper() and text.isalpha() and len(text) <= _ACRONYM
+    town = location.place is not None and location.place.kind == "settlement"
+    return short and town and not sentence.text.isupper()
 
 
 def _of_group(words: list[str], location: Location, types: EventTypes) -> Location:
@@ -373,7 +381,7 @@ def _inherit(words: list[str], sites: list[Site]) -> list[Site]:
             and site.role == "party"
             and site.prep == "list"
             and last.role == "site"
-            and last.place.precision == "country"
+            and is_country(last.place)
             and between in (["and"], [","])
         ):
             site = site._replace(role="site")  # "over Jordan and Syria"
@@ -455,12 +463,11 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
                 and larger.place.country == site.place.country
             ):
                 _set_role(out, other, "qualifier")
-            elif (
-                between[:1] == ["'s"] and holds(site.place, other.place) and not any(w in (";", "and") for w in between)
-            ) or (
-                _before(between)
-                and holds(site.place, other.place)
-                and site.place.precision in ("adm1", "adm2", "region", "country")
+            elif between == ["'s"] and site.place.precision == "settlement" and other.place.kind == "adm2":
+                _set_role(out, other, "qualifier")  # "Sevastopol's Leninsky district"
+            elif holds(site.place, other.place) and (
+                (between[:1] == ["'s"] and not any(w in (";", "and") for w in between))
+                or (_before(between) and site.place.precision in ("adm1", "adm2", "region", "country"))
             ):
                 _set_role(out, site, "qualifier")
     return out

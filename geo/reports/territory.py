@@ -158,6 +158,8 @@ def is_demanded(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTy
     """A demand in the sentence, and the ground that is demanded behind the trigger."""
     back = scene.words[max(0, i - 14) : i]
     ahead = scene.words[end : end + 16]
+    if scene.words[i] in ("leave", "quit") and not any(w in MILITARY for w in back[-6:]):
+        return False  # "urged residents to leave Pokrovsk"
     if not (types.cue("occurrence.demanded").any(back) or types.cue("occurrence.demanded").any(ahead)):
         return False
     if trigger.words == ("control",) and scene.words[end : end + 1] not in (["of"], ["over"]):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from geo.reports.figures import unarmed_tokens
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.needs import NEEDS, is_promised
+from geo.reports.places import is_country
 from geo.reports.scene import Found, Scene, is_definite
 
 __all__ = ["find_triggers"]
@@ -193,9 +194,7 @@ def _is_air_bombing(found: Found, scene: Scene, types: EventTypes) -> bool:
     aerial = types.words["aerial.weapons"]
     if any(w in aerial for _, _, w in scene.weapons):
         return True
-    state = any(
-        s.role == "actor" and s.place.precision == "country" and 0 < found.first - s.last <= 3 for s in scene.sites
-    )
+    state = any(s.role == "actor" and is_country(s.place) and 0 < found.first - s.last <= 3 for s in scene.sites)
     whole = any(s.role == "site" and s.prep == "of" and 0 < s.first - found.last <= 3 for s in scene.sites)
     return (state or whole) and not any(w in ("bomb", "ied", "mine") for _, _, w in scene.weapons)
 

@@ -6,6 +6,7 @@ from geo.mentions.lexicon import english_level, first_names
 from geo.model import EventPlace
 from geo.reports.lexicon import EventTypes
 from geo.reports.people import is_person
+from geo.reports.places import is_country
 from geo.reports.roles import LOCATIVE, PREPOSITIONS, STOPS, TIMES, Site, governor, is_behind
 from geo.reports.text import Sentence, Token
 
@@ -194,7 +195,7 @@ def _stands_alone(
     sentence: Sentence, words: list[str], first: int, last: int, sites: list[Site], types: EventTypes
 ) -> bool:
     """ "bombed a school in Depayin": a strange name after "in", and no other place in a sentence of violence."""
-    offices = any(s.role in ("title", "speaker") and s.place.precision != "country" for s in sites)
+    offices = any(s.role in ("title", "speaker") and not is_country(s.place) for s in sites)
     if (
         offices
         or any(s.role == "site" and s.place.precision in _FINE and not _borders(words, s, last) for s in sites)
@@ -308,9 +309,7 @@ def _only_country(sites: list[Site], words: list[str] | None = None) -> EventPla
     places = {
         s.place.country: s.place
         for s in sites
-        if s.place.precision == "country"
-        and s.place.country
-        and not any(map(is_person, words[s.last + 1 : s.last + 2]))
+        if is_country(s.place) and s.place.country and not any(map(is_person, words[s.last + 1 : s.last + 2]))
     }
     elsewhere = any(s.role == "site" and s.place.country and s.place.country not in places for s in sites)
     return next(iter(places.values())) if len(places) == 1 and not elsewhere else None
