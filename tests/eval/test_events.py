@@ -29,7 +29,7 @@ def test_no_score_falls_below_its_floor(name: str, figure: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "names", [("dev", "traps", "cases", "fusion", "fusion2"), ("heldout", "heldout2", "heldout2_fusion")]
+    "names", [("dev", "traps", "cases", "fusion", "fusion2"), ("dev_second", "heldout2", "heldout3", "heldout2_fusion")]
 )
 def test_confidence_means_what_it_says(names: tuple[str, ...]) -> None:
     gold = [row for name in names for row in load_gold(HERE / "gold" / f"{name}.jsonl")]
