@@ -253,6 +253,8 @@ def _resolve(
         return before[-1] if before else context.city()
     if name == "seat":
         return _seat(first, sites, context) or context.city("city")
+    if name == "city" and "same" in words[first:end] and context.event_place is not None:
+        return context.event_place
     if name == "city":
         return _city(words[end - 1], first, sites, context) or context.city(words[end - 1])
     if name == "country":

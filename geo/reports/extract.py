@@ -71,6 +71,12 @@ _CIVILIANS = frozenset(
     "herders families mourners shoppers bathers parishioners inhabitants townspeople village villages hamlet hamlets community communities "
     "church mosque market school hotel restaurant mall beach bus buses farm farms fields camp".split()
 )
+_NEXT_LINES = 2
+_MEANS = frozenset("drones missiles bombs rockets shells strikes attacks bombardment barrage assault shelling".split())
+_OPENING_CHARS = 24  # a time within these opens the sentence: "In April", "Two weeks later, on 16 March"
+_HANDING = frozenset(
+    "hand handed handing handover repatriate repatriated repatriation swap swapped exchange exchanged return returned returning".split()
+)
 _CONFIRMING = ("confirmed", "confirms", "confirm", "acknowledged", "admitted")
 _AHEAD_CHARS = 90
 _ERAS = frozenset(
@@ -188,7 +194,9 @@ class _Reader(ClaimReader):
         if not triggers and (caption := caption_of(scene, self.types)):
             triggers = [caption]
         scene.casualties[:] = [c for c in scene.casualties if not _is_of_the_war(scene, c)]
-        if any(f.kind == "prisoner_exchange" for f in triggers) and "bodies" in scene.words:
+        if _is_of_handover(scene.words) or (
+            any(f.kind == "prisoner_exchange" for f in triggers) and "bodies" in scene.words
+        ):
             scene.casualties.clear()  # those handed over died long before
         if scene.casualties and _is_toll_of_war(scene):
             triggers = [f for f in triggers if f.kind not in CASUALTY_KINDS]
@@ -327,6 +335,8 @@ class _Reader(ClaimReader):
             self.focus, self.focus_at = unique(live), scene.sentence.index
             self.focus_line = scene.sentence.line
         days = [d.day for d in live if d.occurrence == "occurred" and _is_recent(d.day, self.published)]
+        if not live and times and any(w in _FLYING for _, _, w in scene.weapons):
+            days = [t.day for t in times if t.day.precision in ("day", "night") and _is_recent(t.day, self.published)]
         if days:
             self.told_beside = (days[-1], scene.sentence.line)
 
@@ -361,7 +371,8 @@ class _Reader(ClaimReader):
         day = spread_over(self._day(scene, time, status), scene.words, found)
         told_again = found.definite and self._is_fresh(scene) and all(_is_broad(s.place) for s in sites)
         if not sites or (told_again and self.in_focus(scene)) or self._is_detail(scene, found):
-            return self._no_site(scene, found, day, status, made)
+            opening = time is not None and time.start - scene.sentence.start <= _OPENING_CHARS
+            return self._no_site(scene, found, day, status, made, opening=opening)
         days = [day, *_twin_days(scene, time, times)] if found.kind in _DEEDS and status == "occurred" else [day]
         return [self._make(made, self._means(scene, found, s), s, status, each, scene) for each in days for s in sites]
 
@@ -444,7 +455,8 @@ class _Reader(ClaimReader):
         if self.types.cue("occurrence.earlier").any(scene.words):
             return None
         day, line = self.told_beside
-        if day and (line == scene.sentence.line or self.short):
+        near = line == scene.sentence.line or (scene.sentence.line - line <= _NEXT_LINES and _goes_on(scene.words))
+        if day and (near or self.short):
             return replace(day, half=None)
         return self.entry_day
 
@@ -465,7 +477,9 @@ class _Reader(ClaimReader):
         made.append(draft)
         return draft
 
-    def _no_site(self, scene: Scene, found: Found, day: Day | None, status: str, made: list[Draft]) -> list[Draft]:
+    def _no_site(
+        self, scene: Scene, found: Found, day: Day | None, status: str, made: list[Draft], *, opening: bool = False
+    ) -> list[Draft]:
         """A trigger without a place: more on the events in focus, or an event of stated parties alone."""
         fresh = scene.sentence.index - self.focus_at <= FOCUS_SENTENCES
         same = [d for d in self.focus if d.kind == found.kind or {d.kind, found.kind} <= set(CASUALTY_KINDS)]
@@ -473,7 +487,7 @@ class _Reader(ClaimReader):
             draft = self._at_home(found, host.place, status, day or host.day, scene, made)
             draft.sure = 0.7
             return [draft]
-        apart = bool(day) and not found.definite and all(_is_other_day(d.day, day) for d in same)
+        apart = opening and not found.definite and all(_is_other_day(d.day, day) for d in same)
         if fresh and same and day and apart and status in ("occurred", "historical"):
             return [self._at_another_hour(found, same[-1], day, status, scene, made)]
         if fresh and same and status in ("occurred", "ongoing", "planned", "cancelled"):
@@ -670,6 +684,17 @@ def _is_heading(sentence: Sentence, time: Time) -> bool:
     """ "Situation over the past day - summary of the administration": all below is of that night or those days."""
     plain = len(sentence.text) <= _HEADING_CHARS and sentence.text[-1:].isalnum()
     return sentence.line <= 1 and plain and time.day.precision in ("range", "night")
+
+
+def _goes_on(words: list[str]) -> bool:
+    """ "Elsewhere, ...", "Another drone ...", "The missiles ...": what tells more of the same day."""
+    led = words[:1] == ["the"] and len(words) > 1 and words[1] in _MEANS
+    return led or words[:1] in (["elsewhere"], ["another"], ["separately"])
+
+
+def _is_of_handover(words: list[str]) -> bool:
+    """ "Hand over the bodies of 6,000 fallen soldiers": no toll of a day."""
+    return ("bodies" in words or "remains" in words) and bool(_HANDING & set(words))
 
 
 def _is_fighting(found: Found) -> bool:

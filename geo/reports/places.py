@@ -64,7 +64,7 @@ def event_place(location: Location, text: str) -> EventPlace | None:
 
 def settle_unit(location: Location, after: str, before: str = "") -> Location:
     """ "Kharkiv region", "the department of Arauca": the unit, whatever city of that name the text speaks of."""
-    place, word = location.place, after.strip().split(" ", 1)[0].lower().rstrip(".,;:")
+    place, word = location.place, (after.split(None, 1) or [""])[0].lower().rstrip(".,;:")
     led = before.lower().split()
     if word not in _UNIT_WORDS and led[-1:] == ["of"] and len(led) > 1 and _UNIT_WORDS.get(led[-2]) == "adm1":
         word = led[-2]  # no "residential district of X"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from geo.lean import NamedTuple
 from geo.reports.ages import ages_behind
+from geo.reports.casualty_words import METRIC
 from geo.reports.numbers import NUMBER_WORDS, number_of
 from geo.reports.people import PERSONS, is_person
 from geo.reports.text import Sentence, Token
@@ -190,12 +191,24 @@ def _mark_parts(tokens: tuple[Token, ...], found: list[Quantity]) -> list[Quanti
         before = [t.low for t in tokens[out[-1].last + 1 : quantity.first]] if out else []
         listed = bool(out) and out[-1].subset and before in (["and"], [","], [",", "and"]) and out[-1].unit == "people"
         among = _low(tokens, quantity.first - 1) in ("them", "whom") and _low(tokens, quantity.first - 2) == "among"
-        if out and before == ["among"] and out[-1].unit == "people":  # "two nuns among at least four dead"
-            out[-1], quantity = out[-1]._replace(subset=True), quantity._replace(subset=False)
+        if out and before in (["among"], ["is", "among"], ["are", "among"], ["was", "among"], ["were", "among"]):
+            out[-1] = out[-1]._replace(subset=True) if out[-1].unit == "people" else out[-1]
+        if _low(tokens, quantity.first - 1) == "among" and _is_of_dead(tokens, quantity):
+            quantity = quantity._replace(subset=False)  # "two nuns among at least four dead"
         if (listed and before != [","] and quantity.unit != "bare") or among:
             quantity = quantity._replace(subset=True)
         out.append(quantity)
     return out
+
+
+def _is_of_dead(tokens: tuple[Token, ...], quantity: Quantity) -> bool:
+    """ "Among 11 people now known to have died": the whole number, not a part of one."""
+    for token in tokens[quantity.last + 1 : quantity.last + 8]:
+        if token.low in (",", ";", "and", "who", "with"):
+            return False
+        if token.low in METRIC:
+            return True
+    return False
 
 
 def _low(tokens: tuple[Token, ...], i: int) -> str:
