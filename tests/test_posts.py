@@ -212,3 +212,31 @@ def test_attacks_told_by_what_is_seen_of_them(
 )
 def test_where_posts_place_it(text: str, expected: set[tuple[str, str, int | None, int | None]]) -> None:
     assert told(text) == expected
+
+
+def test_the_latest_figure_of_a_live_blog_counts_in_either_order() -> None:
+    entries = [
+        "18:50 Missiles have hit the port of Odesa, two dock workers hurt.",
+        "19:15 Mayor: number of injured in Odesa rises to five.",
+        "20:02 Six injured in Odesa now in hospital.",
+    ]
+    assert told("\n\n".join(entries)) == told("\n\n".join(reversed(entries))) == {("strike", "Odesa", None, 6)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Burshtyn in Ivano-Frankivsk region: energy facility hit.", {("strike", "Burshtyn", None, None)}),
+        ("Sirens in Haifa, several impacts reported.", {("strike", "Haifa", None, None)}),
+        ("Sappers found and destroyed 83 explosive devices in Izium.", set()),
+        ("In the Kharkiv direction drones struck positions near Vovchansk.", {("strike", "Vovchansk", None, None)}),
+        ("The songs are hits in Odesa.", set()),
+    ],
+)
+def test_what_was_hit_tells_of_a_strike(text: str, expected: set[tuple[str, str, int | None, int | None]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_doubtful_name_heads_an_item_with_any_bullet() -> None:
+    text = "MORNING SUMMARY\n🔹Konotop: drones, railway depot\n🔹Chuhuiv: 2 drones, private house"
+    assert told(text) == {("strike", "Konotop", None, None), ("strike", "Chuhuiv", None, None)}

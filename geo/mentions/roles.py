@@ -113,15 +113,31 @@ def _breaks(around: Surroundings, left: int) -> bool:
     return around.tokens.gap(left) not in (" ", "\u00a0")
 
 
-_BULLETS = frozenset("-•*–—·▪")
+_NO_BULLETS = frozenset("\"'`([{\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb.,;:!?%&$@/\u2026")
+_MOST_BULLETS = 3
+_UNITS = frozenset("district raion region oblast community hromada province county".split())
 
 
 def heads_item(m: Match, around: Surroundings) -> bool:
-    """Whether a name stands alone before a colon at the start of an item: "- Shostka: a drone hit a substation"."""
+    """Whether a name stands alone before a colon or a dash at the start of an item: "- Shostka: a drone hit a substation"."""
     tokens = around.tokens
-    first = m.first - 1 if m.first and tokens.words[m.first - 1] in _BULLETS else m.first
-    starts_line = first > 0 and "\n" in tokens.gap(first - 1)
-    return starts_line and m.last + 1 < len(tokens) and tokens.words[m.last + 1] == ":"
+    first = m.first
+    while first and m.first - first < _MOST_BULLETS and _is_bullet(tokens.words[first - 1]):
+        first -= 1
+        if "\n" in tokens.gap(first):
+            first += 1
+            break
+    starts_line = "\n" in tokens.gap(first - 1) if first else m.first > 0
+    after = m.last + 1
+    after += after < len(tokens) and tokens.words[after].lower() in _UNITS
+    if not starts_line or after >= len(tokens):
+        return False
+    dash = tokens.words[after] in ("-", "\u2013", "\u2014") and " " in tokens.gap(after - 1)
+    return tokens.words[after] == ":" or dash
+
+
+def _is_bullet(word: str) -> bool:
+    return not word[0].isalnum() and word not in _NO_BULLETS
 
 
 def is_metonym(m: Match, around: Surroundings, names: Names) -> bool:

@@ -18,6 +18,7 @@ _DEFINITE_REACH = 12.0
 _TALKS_REACH = 20.0
 _TIME_REACH = 26.0
 _TARGET = frozenset(["on", "against", "at", "of", "over"])
+_FRONTS = frozenset("direction directions axis axes sector sectors front".split())
 _LINES = frozenset("pipeline highway railway road motorway canal".split())
 _CENTRAL = frozenset(
     "leaders presidents ministers envoys ambassadors diplomats lawmakers president chancellor parliament ministry minister government spokesman spokeswoman doctors medics hospital hospitals surgeons".split()
@@ -217,6 +218,8 @@ def _cost(
         cost -= 3
     if scene.words[site.last + 1 : site.last + 2] and scene.words[site.last + 1] in _LINES:
         cost += 8  # "in Barrancabermeja guerrillas blew up the Covenas pipeline"
+    if scene.words[site.last + 1 : site.last + 2] and scene.words[site.last + 1] in _FRONTS:
+        cost += 12  # "in the Kharkiv direction they struck near Vovchansk": a front, not a town
     if is_country(site.place) and not (site.anaphor and site.prep == "over"):
         cost += 7
     if site.anaphor and site.place.precision not in ("country", "adm1"):

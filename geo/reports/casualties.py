@@ -24,7 +24,7 @@ _SIGNS = frozenset(
 )
 _REVISED = frozenset("updated revised corrected newest latest final".split())
 _FIGURES = frozenset("figure figures toll count data number numbers tally information".split())
-_DEED_NOUNS = frozenset("massacre murder killing slaying slaughter".split())
+_DEED_NOUNS = frozenset("massacre murder killing slaying slaughter execution beheading".split())
 _IN_CARE = frozenset("hospital hospitals care condition clinic".split())
 _HARMS = frozenset("burns burn concussion concussions contusion contusions fractures injuries wounds trauma".split())
 _MARTYRS = frozenset(["martyr", "martyrs"])

@@ -68,6 +68,7 @@ class Forms:
             self.tokens[end].end,
             self.tokens[at].start,
             q.who,
+            rise="now" in (self.word(q.first - 1), self.word(max(q.last, at) + 1)),
             more=q.more and flags.pop("allow_more", True),
             subset=q.subset,
             **flags,

@@ -338,7 +338,7 @@ class ClaimReader:
 
         A toll that a post of a country under attack tells without its cause is of an attack.
         """
-        if any(w in _TOLLS for w in scene.words) and all(
+        if (any(w in _TOLLS for w in scene.words) or any(c.rise for c in scene.casualties)) and all(
             s.place.country in self.types.words["aerial.theatres"] for s in sites
         ):
             return True

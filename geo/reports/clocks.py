@@ -11,9 +11,10 @@ from datetime import date, timedelta
 
 from geo.model import Day
 from geo.patterns import regex
+from geo.reports.text import CleanText
 from geo.reports.times import Time
 
-__all__ = ["EARLY", "LATE", "clock_times", "is_stamped", "of_day", "over_night"]
+__all__ = ["EARLY", "LATE", "clock_times", "entries_of", "is_stamped", "of_day", "over_night"]
 
 EARLY, LATE = "clock before noon", "clock after noon"  # kinds of times
 
@@ -39,6 +40,7 @@ _BETWEEN = regex(
     rf"\b(?:between|from|since) (?:about |around )?{_time()}.{{0,40}}?\b(?:and|to|until|till) (?:about |around )?{_time('2')}"
 )
 _DIGIT = regex(r"\d ?[:.apho]")
+_NUMBERS = regex(r"\d+")
 _SPAN_OPENS = regex(r"\b(?:between|from|since)\b[^,;]{0,40}$")
 _SPAN_GOES_ON = regex(r"[^.;]{0,30}\b(?:and|to|until|till)\b[^.;]{0,30}$")
 _NOON_HOUR = 12
@@ -53,6 +55,25 @@ def is_stamped(line: str) -> bool:
     (True, False)
     """
     return _STAMP.match(line) is not None
+
+
+def entries_of(text: CleanText) -> tuple[list[int], bool]:
+    """Where the entries of a live blog begin, and whether its newest stands first.
+
+    Parameters
+    ----------
+    text : CleanText
+        A whole document.
+
+    Returns
+    -------
+    tuple
+        Offsets in the clean text, none where it has fewer than two entries.
+    """
+    stamps = [(s.start, m[0]) for s in text.sentences if (m := _STAMP.match(s.text))]
+    times = [tuple(int(n) for n in _NUMBERS.findall(stamp)[-2:]) for _, stamp in stamps]
+    falling = sum(b < a for a, b in zip(times, times[1:], strict=False))
+    return [start for start, _ in stamps] if len(stamps) > 1 else [], 2 * falling > len(times) - 1
 
 
 def clock_times(low: str, published: date | None) -> list[Time]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 
 from geo.lean import NamedTuple, dataclass, field
@@ -9,7 +10,7 @@ from geo.model import Actor, Claim, Count, Day, EventPlace, Span
 from geo.reports.casualties import Casualty
 from geo.reports.places import place_key
 
-__all__ = ["Draft", "Toll", "count_of", "days_agree", "is_days_total"]
+__all__ = ["Draft", "Toll", "count_of", "days_agree", "in_order_of_entries", "is_days_total"]
 
 _SLACK_DAYS = 1
 
@@ -126,6 +127,38 @@ def days_agree(a: Day | None, b: Day | None) -> bool:
     gap = max((b.first - a.last).days, (a.first - b.last).days)
     exact = a.precision in ("day", "night") and b.precision in ("day", "night")
     return gap <= 0 or (gap <= _SLACK_DAYS and exact and "night" in (a.precision, b.precision))
+
+
+def in_order_of_entries(tolls: list[Toll], entries: list[int], *, newest_first: bool) -> list[Toll]:
+    """The tolls of a live blog, oldest entry first; a greater figure of a later entry is a rise.
+
+    Parameters
+    ----------
+    tolls : list of Toll
+        Of one event.
+    entries : list of int
+        Where the entries begin, in the order of the text.
+    newest_first : bool
+        Whether the newest entry stands first.
+
+    Returns
+    -------
+    list of Toll
+        As many, in the order of time.
+    """
+    sign = -1 if newest_first else 1
+    out: list[Toll] = []
+    told: dict[str, tuple[int, int]] = {}  # the last entry and figure of each metric
+    for toll in sorted(tolls, key=lambda t: (sign * bisect_right(entries, t.casualty.start), t.casualty.start)):
+        c, entry = toll.casualty, bisect_right(entries, toll.casualty.start)
+        before = told.get(c.metric)
+        figure = c.low or c.high or 0
+        if before and before[0] != entry and figure > before[1] and toll.scope == "event" and not c.subset:
+            toll = toll._replace(casualty=c._replace(rise=True))
+        if toll.scope == "event" and not c.subset:
+            told[c.metric] = (entry, max(figure, before[1] if before else 0))
+        out.append(toll)
+    return out
 
 
 def count_of(tolls: list[Toll], metric: str) -> Count:

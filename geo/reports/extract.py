@@ -17,9 +17,9 @@ from geo.reports.attach import choose_sites, choose_time
 from geo.reports.captions import caption_of
 from geo.reports.casualties import Casualty, find_casualties
 from geo.reports.claims import CASUALTY_KINDS, FOCUS_SENTENCES, ClaimReader, unique
-from geo.reports.clocks import EARLY, LATE, clock_times, is_stamped, of_day, over_night
+from geo.reports.clocks import EARLY, LATE, clock_times, entries_of, is_stamped, of_day, over_night
 from geo.reports.context import Context, anaphors
-from geo.reports.drafts import Draft, days_agree, is_days_total
+from geo.reports.drafts import Draft, days_agree, in_order_of_entries, is_days_total
 from geo.reports.furniture import furniture_of
 from geo.reports.heads import as_heads, head_of
 from geo.reports.home import heading_of, home_of, is_on_attacks, topic_of
@@ -126,9 +126,12 @@ def extract_reports(document: Document, locations: tuple[Location, ...], event_t
         reader.on_attacks = True
         reader.read_all(text, rows)
     drafts = settle_drafts(reader.drafts)
+    entries, newest_first = entries_of(text)
     for draft in drafts:
         if draft.day is None and draft.occurrence == "occurred":
             draft.day = draft.day_beside
+        if entries:
+            draft.tolls = in_order_of_entries(draft.tolls, entries, newest_first=newest_first)
     return write_reports(document, text, drafts)
 
 

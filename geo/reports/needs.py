@@ -157,7 +157,7 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
         t in ("military", "police") for _, _, t in types.targets.find(words, end, min(end + 6, len(words)))
     ):
         return True
-    if _is_damage_told(scene, i, types):
+    if _is_damage_told(scene, i, types) or _is_headline_hit(scene, i, end, types):
         return True
     if scene.casualties and words[i] in _ASSAULTING and words[end : end + 1] != ["with"]:
         return True
@@ -187,6 +187,19 @@ def _is_hit_list(words: list[str], i: int, end: int) -> bool:
     return told and any(w in ("targets", "depot", "depots", "positions", "facilities") for w in words[end : end + 7])
 
 
+def _is_headline_hit(scene: Scene, i: int, end: int, types: EventTypes) -> bool:
+    """ "Burshtyn: energy facility hit", "Substation hit in Odesa": what was hit, and nothing behind but where."""
+    if scene.words[i] not in ("hit", "struck", "targeted", "bombed", "attacked"):
+        return False
+    after = scene.words[end : end + 1]
+    closed = not after or after[0] in (".", ",", ";", "in", "at", "near", "!", "by", "overnight", "again", "\u2013")
+    theatre = any(
+        s.role == "site" and s.place.country in types.words["aerial.theatres"] and s.place.precision != "country"
+        for s in scene.sites
+    )
+    return closed and theatre and any(b == i for _, b, _ in types.targets.find(scene.words, max(0, i - 4), i))
+
+
 def _is_damage_told(scene: Scene, i: int, types: EventTypes) -> bool:
     """ "In Vinnytsia houses were damaged", in a text on strikes: the verb needs no weapon beside it."""
     passive = scene.words[i - 1 : i] in (["was"], ["were"], ["been"])
@@ -205,7 +218,7 @@ def _weapon(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
         return False  # "was still burning on Wednesday": what an earlier attack has left
     if trigger.words[0] in ("burn", "burned", "burnt", "burns", "burning", "collapsed", "collapse"):
         return _weapon_near(scene, i, 10)
-    same = [w for w in scene.weapons if scene.clause(w[0]) == scene.clause(i)]
+    same = [w for w in scene.weapons if scene.clause(w[0]) == scene.clause(i) and w[2] != "small_arms"]
     if trigger.words[0] in ("fired", "fires", "fire", "firing") and _by_heavy_arms(scene.words, i):
         return True
     if trigger.words[0] in _FALLING and any(w in _DEBRIS for w in scene.words[max(0, i - 8) : i]):
@@ -568,6 +581,14 @@ def _weapon_used(scene: Scene, trigger: Trigger, i: int, end: int, types: EventT
     )
 
 
+def _onto_target(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "A direct hit on a nine-storey building", "several impacts recorded"."""
+    told = scene.words[end : end + 1] in (["reported"], ["recorded"], ["registered"], ["confirmed"])
+    return (told and any(s.role == "site" for s in scene.sites)) or bool(
+        scene.words[end : end + 1] in (["on"], ["in"], ["at"]) and types.targets.find(scene.words, end, end + 7)
+    )
+
+
 def _aftermath(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """ "Night attack on the region: houses on fire in Boiarka": what burns after an attack told before."""
     told = scene.after_strike or any(w in _ATTACKS for w in scene.words[:i])
@@ -581,6 +602,7 @@ NEEDS: dict[str, Callable[[Scene, Trigger, int, int, EventTypes], bool]] = {
     "place_before": _place_before,
     "weapon_used": _weapon_used,
     "aftermath": _aftermath,
+    "onto_target": _onto_target,
     "foes": _foes,
     "device": _device,
     "flying_target": _flying_target,

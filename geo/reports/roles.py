@@ -50,6 +50,9 @@ _TO_DO = frozenset(
 _GOVERNMENT_VERBS = frozenset(
     "commented exchanged swapped traded signed accuses accused blamed blames backs considers launched launches fires fired sent deployed expects expressed hailed welcomed praised criticised criticized must insists demands wants refused refuses agreed rejects rejected urged urges hopes vowed vows threatened threatens should".split()
 )
+_SHARED = frozenset(
+    "talks negotiations war conflict ceasefire truce summit border deal agreement relations meeting".split()
+)
 _CITY_WORDS = frozenset("city town port resort village coast".split())
 _STATIONED = frozenset("based stationed positioned headquartered deployed encamped".split())
 _HOSPITALS = frozenset("hospital hospitals clinic morgue shelter shelters".split())
@@ -272,6 +275,15 @@ def _is_compound(words: list[str], last: int) -> bool:
     joined = words[last].rpartition("-")[2] if "-" in words[last][1:] else ""
     after = words[last + 2 : last + 3] if words[last + 1 : last + 2] == ["-"] else [joined]
     return any(word in _DONE_BY for word in after)
+
+
+def _is_pair(words: list[str], last: int, location: Location) -> bool:
+    """ "A third round of Russia-Ukraine talks": who talks or fights, not where."""
+    if location.place is None or location.place.kind != "country":
+        return False
+    return words[last + 1 : last + 2] in (["\u2013"], ["-"], ["/"]) and any(
+        w in _SHARED for w in words[last + 3 : last + 6]
+    )
 
 
 def _is_organisation(words: list[str], last: int) -> bool:

@@ -341,7 +341,10 @@ def _is_likely(words: list[str], first: int, location: Location) -> bool:
     town = location.place is not None and location.place.population > _TOWN
     if words[max(0, first - 2) : first] in (["battle", "for"], ["battle", "of"], ["fight", "for"], ["siege", "of"]):
         return town
-    return location.mention.score >= _LIKELY or (town and words[max(0, first - 1)] in _SURE_BEFORE)
+    before = words[max(0, first - 1)]
+    opens = not before.isalnum() or first == 0  # "- Shostka: a drone hit a substation"
+    out_of = words[max(0, first - 2) : first] == ["out", "of"]
+    return location.mention.score >= _LIKELY or (town and (before in _SURE_BEFORE or opens or out_of))
 
 
 def _is_word_for_place(location: Location, text: str) -> bool:

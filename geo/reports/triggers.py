@@ -25,6 +25,9 @@ _ARRESTS = frozenset(
 )
 _ABOUT = frozenset("on about over for regarding concerning aimed".split())
 _DEBRIS = frozenset("debris fragments wreckage remains fragment remnants parts pieces".split())
+_MADE_SAFE = frozenset(
+    "found discovered neutralised neutralized defused disposed destroyed seized cleared removed disarmed dismantled deactivated recovered".split()
+)
 _CARRIERS = frozenset(
     "car truck motorbike motorcycle bicycle vehicle roadside suicide parcel letter pipe petrol nail bus train".split()
 )
@@ -133,9 +136,21 @@ def _is_police_raid(words: list[str], i: int) -> bool:
     )
 
 
+def _is_found_unexploded(words: list[str], i: int, trigger: Trigger) -> bool:
+    """ "Sappers found and destroyed 83 explosive devices": none went off."""
+    if trigger.kind != "explosion" or trigger.words[-1] not in ("device", "devices", "charge", "charges", "bomb"):
+        return False
+    before, after = words[max(0, i - 7) : i], words[i + len(trigger.words) : i + len(trigger.words) + 4]
+    return any(w in _MADE_SAFE for w in before) or (
+        any(w in ("was", "were") for w in after[:1]) and any(w in _MADE_SAFE for w in after)
+    )
+
+
 def _has_needs(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     words = scene.words
-    if _is_background(words, i, trigger) or (trigger.kind == "killing" and words[end : end + 1] == ["down"]):
+    if _is_background(words, i, trigger) or _is_found_unexploded(words, i, trigger):
+        return False
+    if trigger.kind == "killing" and words[end : end + 1] == ["down"]:
         return False
     if trigger.kind == "prisoner_exchange" and is_promised(words, trigger, i, end):
         return False
