@@ -25,7 +25,7 @@ _ARRESTS = frozenset(
 )
 _ABOUT = frozenset("on about over for regarding concerning aimed".split())
 _DEBRIS = frozenset("debris fragments wreckage remains fragment remnants parts pieces".split())
-_MADE_SAFE = frozenset(
+_FOUND = frozenset(
     "found discovered neutralised neutralized defused disposed destroyed seized cleared removed disarmed dismantled deactivated recovered".split()
 )
 _CARRIERS = frozenset(
@@ -141,8 +141,8 @@ def _is_found_unexploded(words: list[str], i: int, trigger: Trigger) -> bool:
     if trigger.kind != "explosion" or trigger.words[-1] not in ("device", "devices", "charge", "charges", "bomb"):
         return False
     before, after = words[max(0, i - 7) : i], words[i + len(trigger.words) : i + len(trigger.words) + 4]
-    return any(w in _MADE_SAFE for w in before) or (
-        any(w in ("was", "were") for w in after[:1]) and any(w in _MADE_SAFE for w in after)
+    return any(w in _FOUND for w in before) or (
+        any(w in ("was", "were") for w in after[:1]) and any(w in _FOUND for w in after)
     )
 
 
