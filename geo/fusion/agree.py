@@ -40,6 +40,7 @@ _UNDATED_DAYS = 3
 _MIN_SHARED_PARTIES = 2
 _SAME_NAME_KM = 15.0
 _EDGE_KM = 20.0
+_TELLING = 5  # as many victims told twice are the same ones
 _WIDE = frozenset(("week", "month", "year"))
 _FAMILIES = (
     frozenset(("drone",)),
@@ -272,9 +273,18 @@ def _other_days(a: Report, b: Report, max_days: int) -> str:
     if a.day.precision == b.day.precision == "night" and first != second:
         return "two nights"
     wide = {a.day.precision, b.day.precision} & _WIDE
-    if wide and a.day.precision != b.day.precision and a.kind in VIOLENT:
+    if wide and a.day.precision != b.day.precision and a.kind in VIOLENT and not _is_told_later(a, b):
         return f"one day against a whole {min(wide)}"
     return ""
+
+
+def _is_told_later(a: Report, b: Report) -> bool:
+    """ "Last month an attack killed 13 there": as many victims, told twice, are the same ones."""
+    if "year" in {r.day.precision for r in (a, b) if r.day}:
+        return False
+    pairs = ((a.killed, b.killed), (a.injured, b.injured))
+    same = any(one.low and one.low >= _TELLING and (one.low, one.high) == (two.low, two.high) for one, two in pairs)
+    return same and not _numbers_differ(a, b)
 
 
 def _other_hour(a: Report, b: Report) -> str:

@@ -26,6 +26,8 @@ _CENTRAL = frozenset(
 _BLAMING = frozenset(
     "blamed condemned accused denounced deplored criticised criticized repudiated lamented mourned".split()
 )
+_TOPICS = frozenset("war conflict fighting crisis violence hostilities invasion bloodshed peace".split())
+_LINKING = frozenset(["that", "which", "who", ",", "by"])
 _MADE_PUBLIC = frozenset("published posted released dated footage filmed uploaded issued".split())
 _VENUE_PREPS = frozenset(["in", "at", "on", "near", "outside", "of", "list", "across"])
 _JOINTS = frozenset(
@@ -92,11 +94,17 @@ def choose_sites(
     scene: Scene, first: int, last: int, trigger: Trigger | None, *, definite: bool, types: EventTypes
 ) -> list[Site]:
     """The site that tokens ``first`` to ``last`` belong to, with those listed beside it; else []."""
+    talks = trigger is not None and trigger.kind in _TALKS
     eligible = [
         s
         for s in scene.sites
-        if _eligible(
-            s, trigger, after=s.first > last, attributive=s.last == first - 1, is_object=0 < s.first - last <= 3
+        if not (talks and _is_topic(scene, s, last))
+        and _eligible(
+            s,
+            trigger,
+            after=s.first > last,
+            attributive=s.last == first - 1,
+            is_object=0 < s.first - last <= 3 and scene.words[last + 1] not in _LINKING,
         )
     ]
     if trigger is not None and trigger.kind == "interception":
@@ -123,6 +131,12 @@ def choose_sites(
     best = costs[0][2]
     best = _finest(scene, best, [s for c, _, s in costs if c <= costs[0][0] + 12])
     return _listed(scene, best, eligible, numbers=trigger is not None, after=best.first > last)
+
+
+def _is_topic(scene: Scene, site: Site, last: int) -> bool:
+    """ "Talks on ending the war in Ukraine opened in Geneva": what they are about, not where."""
+    at = next((k for k in range(site.first - 1, max(-1, site.first - 4), -1) if scene.words[k] == site.prep), 0)
+    return site.prep in ("in", "of") and at - 1 > last and scene.words[at - 1] in _TOPICS
 
 
 def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: bool, is_object: bool = False) -> bool:
@@ -423,6 +437,9 @@ def _of_speech(scene: Scene, at: int, end: int, types: EventTypes) -> bool:
         return True
     verbs = types.words["speech.verbs"] - {"report", "claim", "put", "gave"}
     before = scene.words[max(0, at - 2) : at]
+    passive = ("was", "were", "been")
+    if any(scene.words[k - 1] in passive and scene.words[k] == "reported" for k in range(max(1, at - 2), at)):
+        return False  # "Fighting was reported on Monday"
     after = scene.words[end + 1 : end + 2]
     if after and after[0] in _BLAMING:
         return True  # "the Front today blamed the army for the attack"

@@ -74,7 +74,7 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
         found += scan.parts(found)
     found = [_within_toll(c, found) for c in found]
     found = [scan.as_later(scan.as_part(c), found) for c in found if not scan.has_died_since(c)]
-    found = [scan.as_of_wounded(c) for c in found]
+    found = [scan.as_known_now(scan.as_of_wounded(c)) for c in found]
     if any(a in _REVISED and b in _FIGURES for a, b in zip(lows, lows[1:], strict=False)):
         found = [c._replace(rise=True) for c in found]  # "according to updated figures"
     return _unique(sorted(found, key=lambda c: (c.start, c.metric)))
@@ -199,6 +199,14 @@ class _Scan(Forms):
         after = self.words[at : at + 16]
         gone = next((k for k, w in enumerate(after) if w in ("died", "succumbed")), None)
         return gone is not None and not any(w in ("and", ";", "while", "another") for w in after[:gone])
+
+    def as_known_now(self, claim: Casualty) -> Casualty:
+        """ "Thirteen people are now known to have died": more than were known before."""
+        inside = [t.low for t in self.tokens if claim.start <= t.start < claim.end]
+        now = any(
+            a == "now" and b in ("known", "confirmed", "believed") for a, b in zip(inside, inside[1:], strict=False)
+        )
+        return claim._replace(rise=True) if now else claim
 
     def as_of_wounded(self, claim: Casualty) -> Casualty:
         """ "Two of the wounded died in the night": so many more than before, no toll."""

@@ -33,6 +33,7 @@ _SIDES_OF_COUNTRY = frozenset(
     "south-eastern south-western frontline front-line border coastal besieged embattled industrial southernmost".split()
 )
 _OPENING = frozenset("that because if as so although though when where since whether say says said now".split())
+_SAYING = frozenset("said says told tell reported wrote say".split())  # "a charity that works there said"
 _LOCAL = frozenset(
     "mayor governor authorities officials police administration council prosecutors prosecutor hospital rescuers emergency residents local regional".split()
 )
@@ -47,6 +48,7 @@ class Context:
     def __init__(self) -> None:
         self.settlements: list[EventPlace] = []
         self.written_in: list[EventPlace] = []
+        self.bound_for: EventPlace | None = None  # where the sentence before said that people went
         self.units: list[EventPlace] = []
         self.countries: list[str] = []
         self.event_place: EventPlace | None = None
@@ -55,11 +57,13 @@ class Context:
 
     def note(self, sites: list[Site], focus: list[Draft]) -> None:
         """Remember what a sentence names."""
-        self.latest = []
+        self.latest, self.bound_for = [], None
         for site in sites:
             place = site.place
             if site.role == "dateline" and place.precision == "settlement":
                 self.written_in.append(place)
+            if site.role == "travel" and site.prep in ("to", "in", "at") and place.precision == "settlement":
+                self.bound_for = place
             if site.role in ("venue", "dateline", "travel", "source") and not (site.prep == "to" and len(sites) <= 2):
                 continue
             if place.country:
@@ -243,7 +247,8 @@ def _resolve(
 ) -> EventPlace | None:
     if name == "there":
         opens = first == 0 or words[first - 1] in STOPS or words[first - 1] in _OPENING
-        if (opens and words[end : end + 1] and words[end] in _EXISTENTIAL) or first == 0:
+        said = bool(words[end : end + 1]) and words[end] in _SAYING
+        if (opens and words[end : end + 1] and words[end] in _EXISTENTIAL) or said or first == 0:
             return None
         before = [
             s.place

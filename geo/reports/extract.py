@@ -207,7 +207,7 @@ class _Reader(ClaimReader):
         times = self._times(sentence)
         if (since := _compared_with(scene.words)) is not None:
             at = scene.sentence.tokens[since].start
-            triggers = [f for f in triggers if f.first < since]
+            triggers = [f for f in triggers if f.first < since or f.kind not in CASUALTY_KINDS]
             scene.casualties[:] = [c for c in scene.casualties if c.anchor < at]
             times = [t for t in times if t.start < at]
         triggers = [self._as_told(f) for f in triggers]
@@ -523,6 +523,15 @@ class _Reader(ClaimReader):
             self.unplaced = self.unplaced or where is None
             self.unplaced_at = scene.sentence.index if where is None and found.kind == "strike" else self.unplaced_at
             return [self._at_home(found, where, status, day, scene, made)] if where is not None else []
+        if (
+            found.kind == "negotiation"
+            and not same
+            and self.context.bound_for is not None
+            and not _names_places(scene, found.last)
+        ):
+            made.append(Draft(found.kind, self.context.bound_for, found.trigger.subtype, status, day, sure=0.6))
+            made[-1].add_sentence(scene.sentence.index)
+            return made[-1:]  # "They flew to Abu Dhabi. Talks began on Friday."
         if found.kind == "negotiation" and found.trigger.subtype == "phone":
             parties = participants_of(scene, None, self.types)
             if len(parties) >= 2:

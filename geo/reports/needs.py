@@ -161,7 +161,7 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
         return True
     if scene.casualties and words[i] in _ASSAULTING and words[end : end + 1] != ["with"]:
         return True
-    passive = words[i - 1 : i] in (["was"], ["were"], ["been"]) and words[end : end + 1] != ["by"]
+    passive = words[i - 1 : i] in (["was"], ["were"], ["been"], ["being"]) and words[end : end + 1] != ["by"]
     if passive and any(s.role == "site" and s.place.kind in _ATTACKED and 0 < i - s.last <= 4 for s in scene.sites):
         return True
     country = any(s.role in ("actor", "party") and 0 <= i - s.last <= 4 for s in scene.sites)
@@ -544,6 +544,12 @@ def _accord(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
     passive = any(
         w in _ACCORDS or (w in _SWAPS and trigger.words[0] == "agreed") for w in scene.words[max(0, i - 6) : i]
     ) and scene.words[i - 1 : i] in (["was"], ["were"], ["been"], [","])
+    back = scene.words[max(0, i - 8) : i]
+    if trigger.words[0].startswith("broker"):
+        linked = any(w in ("that", "which") for w in back) and any(w in _ACCORDS for w in back)
+        return linked or any(
+            w in _ACCORDS for w in scene.words[end : end + 7]
+        )  # "the ceasefire that Qatar had brokered in Doha"
     if trigger.words[0].startswith("announc"):
         return any(w in ("ceasefire", "truce", "cease-fire", "armistice") for w in scene.words[end : end + 4])
     return passive or any(w in _ACCORDS for w in scene.words[end : end + 7])

@@ -208,6 +208,8 @@ def role_of(
     ):
         return "actor"  # "the Black Sea city"
     offices = types.words["offices.words"]
+    if prep == "of" and head in ("flag", "flags", "colours"):
+        return "actor"  # "a ship under the flag of Panama"
     if prep == "of" and head in offices:
         return "title"
     if prep in ("", "list") and _speaks(words, last, types):
