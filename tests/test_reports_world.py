@@ -78,6 +78,21 @@ TYPES = [
     ("Families fled Um Kadadah due to clashes in Kassala.", [("clash", "Kassala", None, None)]),
     ("The bowled batsmen of Pakistan came under attack in Lahore.", []),
     ("Rockets fired by troops based in Hsipaw hit Lashio.", [("strike", "Lashio", None, None)]),
+    ("The opposition attacked what it called a fraud in Bunia, held by rebels.", []),
+    (
+        "In Cauca, a road is shut, and in Cali a bomb killed one man.",
+        [("explosion", "Cali", 1, None)],
+    ),
+    (
+        "Rebels shelled Al-Hadra, a village in South Kordofan; nine died in a hospital in Gidel.",
+        [("strike", "Al-Hadra", 9, None)],
+    ),
+    (
+        "Fano fighters held Lalibela, a town known for its churches in Amhara, after fighting with troops.",
+        [("clash", "Lalibela", None, None)],
+    ),
+    ("France withdrew its last soldiers from Gao.", [("territorial_change", "Gao", None, None)]),
+    ("Gunmen took 40 passengers hostage in the Bolan Pass.", [("abduction", "Bolan Pass", None, None)]),
 ]
 
 

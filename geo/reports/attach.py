@@ -175,7 +175,7 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
         bare_country = site.place.kind == "country" and site.prep == ""
         return not bare_country or (after and is_object and kind == "strike")
     if site.role == "party":
-        return kind == "strike" and after and is_object
+        return kind == "strike" and after and is_object and site.prep != "from"
     if site.role == "source":
         return leaving or kind == "abduction"
     if site.role == "travel" and kind == "interception":
@@ -216,14 +216,16 @@ def _cost(
     if not after and trigger is not None and trigger.part == "noun" and _is_attributive(scene, site, first):
         cost -= 5
     if trigger is not None and _is_rivals(scene, site, first, trigger):
-        cost += 14
+        cost += 14 if site.prep != "in" or after else 20  # "talks in Doha as clashes go on"
     if trigger is not None:
         low, high = min(first, site.first), max(first, site.first)
         cost += 8.0 * len(
             {_family(kind) for k, kind in scene.kinds_at.items() if low < k < high} - {_family(trigger.kind)}
         )
     if site.fronted and not after and not (definite and _told(scene, site, first, types)):
-        cost = min(cost, 6.0 + scene_gap(scene, site, first))
+        cost = min(cost, 6.0 + scene_gap(scene, site, first) + 8.0 * _is_overtaken(scene, site, first))
+    elif not after and _opens_clause(scene, site, first):
+        cost = min(cost, 5.0)
     if after and site.prep in _TARGET and distance <= 6 and trigger is not None and trigger.part == "noun":
         cost -= 4
     elif site.prep in LOCATIVE:
@@ -253,6 +255,23 @@ def _is_attributive(scene: Scene, site: Site, first: int) -> bool:
     between = scene.words[site.last + 1 : first]
     plain = all(w.isalpha() and w not in LOCATIVE | {"of", "and", "for", "from"} | _VERBS for w in between)
     return len(between) <= _ATTRIBUTES and plain and scene.words[max(0, site.first - 1)] in ("the", "this", "that")
+
+
+def _opens_clause(scene: Scene, site: Site, first: int) -> bool:
+    """ ", and in Kenscoff a nun was kidnapped": at the head of the clause that holds the word."""
+    opened = site.prep in ("in", "at", "near", "on") and scene.words[max(0, site.first - 2)] in (
+        "and",
+        "while",
+        "but",
+        ";",
+        "whereas",
+    )
+    return opened and not any(scene.words[k] in (";", "while", "whereas", "but") for k in range(site.last + 1, first))
+
+
+def _is_overtaken(scene: Scene, site: Site, first: int) -> bool:
+    """True where another place opens a clause between the place that opens the sentence and the word."""
+    return any(site.last < s.first < first and s.role == "site" and _opens_clause(scene, s, first) for s in scene.sites)
 
 
 def _told(scene: Scene, site: Site, first: int, types: EventTypes) -> bool:

@@ -63,7 +63,7 @@ class ClaimReader:
     def _day(self, scene: Scene, time: Time | None, status: str) -> Day | None:
         raise NotImplementedError
 
-    def from_afar(self, site: Site) -> bool:
+    def from_afar(self, place: EventPlace | None) -> bool:
         """Whether an attack told without its means came from the air there."""
         raise NotImplementedError
 
@@ -267,7 +267,7 @@ class ClaimReader:
         if not made and not listed and (not self._is_violent(scene, token, sites) or self._is_of_accident(scene)):
             return []
         kind, weapons = self._kind_for(scene, token, triggers)
-        if listed and kind == "killing" and self.from_afar(sites[0]):
+        if listed and kind == "killing" and self.from_afar(sites[0].place):
             kind = "strike"
         if kind is None:
             return []

@@ -377,7 +377,15 @@ class _Reader(ClaimReader):
             opening = time is not None and time.start - scene.sentence.start <= _OPENING_CHARS
             return self._no_site(scene, found, day, status, made, opening=opening)
         days = [day, *_twin_days(scene, time, times)] if found.kind in _DEEDS and status == "occurred" else [day]
-        return [self._make(made, self._means(scene, found, s), s, status, each, scene) for each in days for s in sites]
+        return [
+            self._make(made, self._means(scene, found, s.place), s, status, each, scene) for each in days for s in sites
+        ]
+
+    def _tells_more(self, found: Found, scene: Scene) -> bool:
+        """Whether a killing is told to have been a strike, a blast or a fight: a strike only by what flies."""
+        if found.kind == "strike":
+            return any(w in self.types.words["aerial.weapons"] for _, _, w in scene.weapons)
+        return found.kind in ("clash", "explosion")
 
     def _is_fresh(self, scene: Scene) -> bool:
         return scene.sentence.index - self.focus_at <= FOCUS_SENTENCES and any(d.place for d in self.focus)
@@ -388,21 +396,21 @@ class _Reader(ClaimReader):
         by_them = any(a == "the" and b in _DOERS for a, b in zip(theirs, theirs[1:], strict=False)) or "they" in theirs
         return found.trigger.needs == "marauders" and by_them and bool(self.in_focus(scene))
 
-    def _means(self, scene: Scene, found: Found, site: Site) -> Found:
+    def _means(self, scene: Scene, found: Found, place: EventPlace | None) -> Found:
         """An "attack" told without its means is a strike only where attacks come from the air, so is what a bomb did."""
-        if found.trigger.kind == "strike" and self._is_blast(scene, site):
+        if found.trigger.kind == "strike" and self._is_blast(scene, place):
             return found._replace(trigger=found.trigger._replace(kind="explosion"))
         if found.trigger.kind != "strike" or found.trigger.words[0] not in _UNSTATED:
             return found
-        if self.from_afar(site):
+        if self.from_afar(place):
             return found
-        own = any(a.role in ("actor", "party") and a.place.country != site.place.country for a in scene.sites)
+        own = any(a.role in ("actor", "party") and a.place.country != (place and place.country) for a in scene.sites)
         if own or any(w in self.types.words["aerial.weapons"] for _, _, w in scene.weapons):
             return found
         kind = "killing" if scene.casualties else "clash"
         return found._replace(trigger=found.trigger._replace(kind=kind))
 
-    def _is_blast(self, scene: Scene, site: Site) -> bool:
+    def _is_blast(self, scene: Scene, place: EventPlace | None) -> bool:
         """ "A bomb tore through a bus in Lahore", "a mine damaged a freighter": laid, not sent from a distance."""
         means = {w for _, _, w in scene.weapons}
         if not means or not means <= _LAID:
@@ -410,9 +418,10 @@ class _Reader(ClaimReader):
         if means != {"bomb"}:
             return True
         sent = any(w in _DROPPED for w in scene.words) or any(
-            s.role == "actor" and is_country(s.place) and s.place.country != site.place.country for s in scene.sites
+            s.role == "actor" and is_country(s.place) and s.place.country != (place and place.country)
+            for s in scene.sites
         )
-        return not sent and not self.from_afar(site)
+        return not sent and not self.from_afar(place)
 
     def _as_told(self, found: Found) -> Found:
         """ "Police confirmed the attack": of the kind that the text has told of last."""
@@ -422,11 +431,10 @@ class _Reader(ClaimReader):
         same = bool(told) and told[-1] in ("clash", "killing", "explosion")
         return found._replace(trigger=found.trigger._replace(kind=told[-1])) if same else found
 
-    def from_afar(self, site: Site) -> bool:
+    def from_afar(self, place: EventPlace | None) -> bool:
         """Whether an attack told without its means came from the air there: in such a country, or told so before."""
-        place = site.place
-        country = place.country
-        if country is None and site.location is None and (place.place_id or "").startswith("name:"):
+        country = place.country if place else None
+        if country is None and place and (place.place_id or "").startswith("name:"):
             country = self.context.country() or "?"  # a village that no gazetteer knows
         return (
             country is None
@@ -503,7 +511,7 @@ class _Reader(ClaimReader):
                     draft.add_day(day)  # "injured in that attack, he died in the night": no time of the attack
                 if not draft.weapons:
                     draft.weapons += weapons_of(draft, scene)
-                if draft.kind == "killing" and found.kind in ("strike", "clash", "explosion"):
+                if draft.kind == "killing" and self._tells_more(found, scene):
                     draft.kind = found.kind
                 if day or (found.definite and draft.kind == found.kind):
                     draft.add_sentence(scene.sentence.index)
@@ -511,6 +519,7 @@ class _Reader(ClaimReader):
             return same
         there = self.context.latest
         if found.definite and len(there) == 1 and not same and found.kind in CASUALTY_KINDS and status == "occurred":
+            found = self._means(scene, found, there[0])
             draft = Draft(found.kind, there[0], found.trigger.subtype, status, day)  # "The night was loud in Kharkiv."
             draft.add_sentence(scene.sentence.index)
             draft.last_trigger = found.first

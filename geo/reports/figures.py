@@ -84,6 +84,14 @@ def _is_figure(words: list[str], k: int, word: str, types: EventTypes) -> bool:
     if word in _BLAST:
         before = words[k - 1] if k else ""
         return before in types.words["figures.growing"] or _is_of_a_sense(words[k + 1 : k + 6], types)
+    if word in ("attacked", "attacks", "attacking") and words[k + 1 : k + 2] in (
+        ["what"],
+        ["how"],
+        ["as"],
+        ["him"],
+        ["her"],
+    ):
+        return True  # "the opposition attacked what it called a fraud"
     if word == "bomb":
         return words[k + 1 : k + 3] in (["of", "a"], ["of", "an"])  # "a bomb of a party"
     if word in _FIRING:

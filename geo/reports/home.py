@@ -44,7 +44,8 @@ def heading_of(sentence: Sentence, sites: list[Site]) -> EventPlace | None:
     if any(w not in _UNIT_WORDS for w in rest) or "," in (t.low for t in sentence.tokens):
         return None
     places = {place_key(s.place): s.place for s in sites}
-    return next(iter(places.values())) if len(places) == 1 and not is_country(sites[0].place) else None
+    known = not is_country(sites[0].place) and sites[0].place.country  # "AFRICA" heads a page, no event
+    return next(iter(places.values())) if len(places) == 1 and known else None
 
 
 def home_of(sites: Iterable[list[Site]]) -> EventPlace | None:

@@ -99,12 +99,15 @@ _AWAY = frozenset(
 _OBJECT_ENDS = frozenset(
     ["in", "at", "near", "from", "on", ",", ";", "and", "who", "that", "after", "during", "by", "while"]
 )
+_CEASING = frozenset("cease stop halt end suspend".split())
+_WARFARE = frozenset("hostilities fighting war attacks strikes operations conflict".split())
 _HEAVY_ARMS = frozenset(
     "tank tanks warship warships gunboat gunboats warplane warplanes jets battery batteries navy".split()
 )
 _TALKED = frozenset(
     "talks negotiations negotiation consultations dialogue meetings discussions diplomacy mediation".split()
 )
+_GROUPS = frozenset("staff crew dozens scores hundreds crowd congregation".split())
 _SOLDIERS = frozenset("troops fighters militants militant fighter".split())
 
 
@@ -521,7 +524,7 @@ def _people_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
         ),
         len(ahead),
     )
-    return any(is_person(w) and w not in _SOLDIERS for w in ahead[:stop]) and not any(
+    return any((is_person(w) or w in _GROUPS) and w not in _SOLDIERS for w in ahead[:stop]) and not any(
         s.role == "site" and end <= s.first < end + stop for s in scene.sites
     )
 
@@ -552,7 +555,9 @@ def _accord(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
         )  # "the ceasefire that Qatar had brokered in Doha"
     if trigger.words[0].startswith("announc"):
         return any(w in ("ceasefire", "truce", "cease-fire", "armistice") for w in scene.words[end : end + 4])
-    return passive or any(w in _ACCORDS for w in scene.words[end : end + 7])
+    ahead = scene.words[end : end + 9]
+    ceasing = any(a in _CEASING and any(w in _WARFARE for w in ahead[k + 1 :]) for k, a in enumerate(ahead))
+    return passive or any(w in _ACCORDS for w in ahead[:7]) or (trigger.words[0].startswith("agree") and ceasing)
 
 
 def _foes(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:

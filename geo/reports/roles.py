@@ -20,6 +20,7 @@ __all__ = [
     "is_river",
     "is_told",
     "role_of",
+    "role_of_name",
 ]
 
 LOCATIVE = frozenset(
@@ -222,7 +223,7 @@ def role_of(
         prep == "in"
         and at
         and (
-            (words[at - 1] in _HOSPITALS and "to" in words[max(0, at - 4) : at]) or words[at - 1 : at] == ["conference"]
+            (words[at - 1] in _HOSPITALS and "to" in words[max(0, at - 8) : at]) or words[at - 1 : at] == ["conference"]
         )
     ):
         return "travel"
@@ -230,9 +231,10 @@ def role_of(
         return "title"
     if (words[last + 1 : last + 2] and words[last + 1] in _UNITS) or _is_organisation(words, last):
         return "actor"
-    if _is_venue(words, first, at, prep, types):
+    told = words[last + 1 : last + 3] != [",", "where"]  # "said in Pretoria, where the two sides had been meeting"
+    if told and _is_venue(words, first, at, prep, types):
         return "venue"
-    if prep in ("in", "at", "from") and _speaker_follows(words, last, at, types):
+    if told and prep in ("in", "at", "from") and _speaker_follows(words, last, at, types):
         return "speaker"
     if prep == "from" and (head in _NEWS or words[at - 1] in _NEWS or words[last + 1 : last + 3] == [",", "where"]):
         return "site"  # "news from Ternopil, where nine people died"
@@ -259,6 +261,19 @@ def role_of(
     if place is not None and place.kind in ("country", "continent") and prep not in LOCATIVE | {"of", "against"}:
         return "party"
     return "site"
+
+
+def role_of_name(words: list[str], first: int, last: int, at: int, prep: str, types: EventTypes) -> str:
+    """What a place known by its name alone is in its sentence: a site, a hospital, a venue, where somebody speaks."""
+    if prep in LOCATIVE and _is_hospital(words, at):
+        return "travel"
+    if prep == "in" and at and words[at - 1] in _HOSPITALS and "to" in words[max(0, at - 8) : at]:
+        return "travel"
+    if _is_venue(words, first, at, prep, types):
+        return "venue"
+    if prep in LOCATIVE and _is_launch_site(words, at):
+        return "source"
+    return "speaker" if prep in ("in", "at") and _speaker_follows(words, last, at, types) else "site"
 
 
 def _is_clock(words: list[str], last: int) -> bool:

@@ -47,7 +47,7 @@ _SIDE_OF_CITY = regex(
 )
 _VIOLENT_WORD = regex(
     r"(?i)\b(?:kill|wound|injur|attack|struck|strike|hit|shell|bomb|explo|blast|clash|fight|kidnap|abduct|captur|execut|murder|massacr|behead|shot|gunm|"
-    r"torch|raid|ambush|detonat|missile|rocket|drone|mortar|slain|dead|died|seiz|captive|hostage|overran|assault)"
+    r"torch|raid|ambush|detonat|missile|rocket|drone|mortar|slain|dead|died|seiz|captive|hostage|overran|assault|stab|hack|slaughter|lynch|loot|burn|death)"
 )
 _ALL_OVER = ("across", "throughout")
 _GOES_ON = regex(r" (?:al|el|ar|as|ash|ad|an|at|az)-[A-Z]")  # "Ain al-Asad" is not Ain
@@ -408,6 +408,12 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
     for k, site in enumerate(out):
         for other in out[k + 1 : k + 4]:
             between = words[site.last + 1 : other.first]
+            if _is_apposed(between) and holds(other.place, site.place) and site.role == "site":
+                _set_role(out, other, "qualifier")  # "Lalibela, a town known for its churches in Amhara"
+                continue
+            if "border" in other.place.text and between in ([","], []) and other.place.precision in ("near", "region"):
+                _set_role(out, other, "qualifier")  # "in Catatumbo, near the Venezuelan border"
+                continue
             if (site.place.country is None and site.place.kind != "sea") or len(between) > 9:
                 continue
             if len(between) == 2 and between[0] in SETTLEMENT_HEADS | _UNIT_HEADS and between[1] == "of":
@@ -474,6 +480,18 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
             ):
                 _set_role(out, site, "qualifier")
     return out
+
+
+def _is_apposed(between: list[str]) -> bool:
+    """ ", a town known for its rock-hewn churches in"."""
+    return (
+        2 < len(between) <= 14
+        and between[0] == ","
+        and between[1] in ("a", "an", "the")
+        and any(w in SETTLEMENT_HEADS for w in between[2:6])
+        and "in" in between
+        and "," not in between[1:]
+    )
 
 
 def _before(between: list[str]) -> bool:

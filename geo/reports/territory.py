@@ -49,7 +49,7 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
         if s.role in ("site", "source", "qualifier", "party")
         and 0 <= s.first - end <= 8
         and not _between_stop(words, end, s.first)
-        and not _held_off(words, end, s.first)
+        and (trigger.subtype == "withdrawn" or not _held_off(words, end, s.first))
     ]
     subjects = (
         [s for s in scene.sites if s.role in ("site", "party") and 0 < i - s.last <= 5]

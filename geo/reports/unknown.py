@@ -7,7 +7,7 @@ from geo.model import EventPlace
 from geo.reports.lexicon import EventTypes
 from geo.reports.people import is_person
 from geo.reports.places import is_country
-from geo.reports.roles import LOCATIVE, PREPOSITIONS, STOPS, TIMES, Site, governor, is_behind
+from geo.reports.roles import LOCATIVE, PREPOSITIONS, STOPS, TIMES, Site, governor, is_behind, role_of_name
 from geo.reports.text import Sentence, Token
 
 __all__ = ["SETTLEMENT_HEADS", "name_unknown"]
@@ -55,6 +55,8 @@ _UNIT_KINDS = frozenset("district locality township territory county subdistrict
 _QUARTER_KINDS = frozenset("district neighbourhood neighborhood quarter suburb area".split())  # of a town, mostly
 _LED = frozenset("in at near on outside of from around inside across to into toward towards".split())
 _ADJOINING = frozenset("and or as well , also in nearby".split())
+_PARISHES = frozenset("commune municipality locality parish canton district township".split())
+_LAND_HEADS = frozenset("pass valley mountains forest bridge crossing hills heights island islands triangle".split())
 _LISTED_HEADS = frozenset("towns villages settlements communities cities ports hamlets camps".split())
 _TAKING_AWAY = frozenset("kidnapped abducted seized snatched taken displaced fled driven captured".split())
 
@@ -76,6 +78,7 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
         if last < first or types.triggers.any(words[first : last + 1]):
             continue
         in_unit = words[last] in _UNIT_KINDS or (last + 1 < len(words) and words[last + 1] in _UNIT_KINDS)
+        in_unit = in_unit or (words[k] == "of" and words[k - 1] in _PARISHES)
         if in_unit and any(_is_in_unit(words, s, first) for s in out):
             continue  # "Let Htoke Taw village in Myinmu Township": the unit of the village before
         unit = _unit_behind(words, sites, _list_end(sentence, last + _is_kind(words, last + 1), taken))
@@ -116,6 +119,8 @@ def _is_named(
         return True
     if located and " ".join(words[last + 1 : last + 3]) in _NAMED_BEHIND:
         return True
+    if located and plain and words[last] in _LAND_HEADS and last > first:
+        return not any(s.role == "site" and s.place.precision in _FINE for s in sites)
     fled = words[k] == "from" and first == k + 1 and any(w in _TAKING_AWAY for w in words[max(0, k - 4) : k])
     if unit is not None and (located or told or fled or (plain and _is_listed(words, k, sites))):
         return True
@@ -128,6 +133,8 @@ def _is_named(
 def _is_in_unit(words: list[str], site: Site, first: int) -> bool:
     finer = site.role == "site" and site.place.kind in ("settlement", "near", "site")
     between = words[site.last + 1 : first]
+    if between[-2:-1] and between[-2] in _PARISHES:  # "in the rural commune of"
+        between = between[: next((k for k, w in enumerate(between) if w == "in"), 0) + 1]
     explained = (
         between[:2] in ([",", "a"], [",", "an"]) and between[-1:] == ["in"] and bool(SETTLEMENT_HEADS & set(between))
     )
@@ -137,6 +144,10 @@ def _is_in_unit(words: list[str], site: Site, first: int) -> bool:
 def _list_end(sentence: Sentence, last: int, taken: set[int]) -> int:
     """ "Tse Antswam and Edikwu in Gwer West": the unit stands behind the last of a list of strange names."""
     tokens = sentence.tokens
+    head = next((k for k in range(last + 2, min(last + 7, len(tokens) - 2)) if tokens[k].low in _PARISHES), None)
+    if head is not None and tokens[head + 1].low == "of" and "in" in [t.low for t in tokens[last + 1 : head]]:
+        end = _name_end(tokens, head + 2, taken, capital_text=sentence.text.isupper())
+        last = max(last, end)  # "Fambita, in the rural commune of Kokorou in Niger"
     while last + 2 < len(tokens) and tokens[last + 1].low in ("and", ","):
         end = _name_end(tokens, last + 2, taken, capital_text=sentence.text.isupper())
         if end < last + 2:
@@ -296,7 +307,7 @@ def _unknown(
         tokens[last].end,
         place,
         None,
-        "site",
+        role_of_name(words, first, last, at, prep, types),
         prep,
         head,
         at <= 1 and prep in LOCATIVE,
