@@ -14,7 +14,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
-from geo.engines.board import Outcome
+from geo.engines.outcome import Outcome
 
 __all__ = ["Engine", "Outcome", "cores", "open_engine"]
 

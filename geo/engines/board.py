@@ -7,22 +7,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
-__all__ = ["Board", "Outcome", "Task"]
+from geo.engines.outcome import Outcome
+from geo.lean import NamedTuple
+
+__all__ = ["Board", "Task"]
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 _TRIES = 2  # a worker may die for a reason of its own: the task is tried once more before it is blamed
-
-
-class Outcome(NamedTuple, Generic[T, R]):
-    """What came of some items: a result, or the reason why the one item was given up."""
-
-    items: tuple[T, ...]
-    result: R | None = None
-    reason: str | None = None
 
 
 class Task(NamedTuple, Generic[T]):

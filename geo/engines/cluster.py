@@ -13,7 +13,8 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any, TypeVar
 
-from geo.engines.board import Board, Outcome, Task
+from geo.engines.board import Board, Task
+from geo.engines.outcome import Outcome
 from geo.errors import GeoError
 
 __all__ = ["Cluster"]

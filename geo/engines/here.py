@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from geo.engines.board import Outcome
+from geo.engines.outcome import Outcome
 
 __all__ = ["InProcess"]
 

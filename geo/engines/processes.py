@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
-from geo.engines.board import Board, Outcome, Task
+from geo.engines.board import Board, Task
+from geo.engines.outcome import Outcome
 from geo.errors import GeoError
 
 __all__ = ["Processes"]
