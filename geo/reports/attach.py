@@ -86,6 +86,7 @@ _DOINGS = frozenset(
 )
 _OWN_VERB = frozenset("was were is are has have had lost remained remains lies lay".split())
 _FIRING = frozenset("fire fires fired firing launch launches launched launching lob lobs lobbed".split())
+_OWN_NOUN = 2
 _ATTRIBUTES = 2
 _LIST_REACH = 9
 
@@ -452,6 +453,8 @@ def _of_speech(scene: Scene, at: int, end: int, types: EventTypes) -> bool:
         "lane",
     ):
         return True
+    if any(end < k <= end + _OWN_NOUN for k in scene.kinds_at):
+        return False  # "said the overnight strike on"
     if any(w in _MADE_PUBLIC for w in scene.words[max(0, at - 3) : at]):
         return True
     verbs = types.words["speech.verbs"] - {"report", "claim", "put", "gave"}

@@ -414,6 +414,8 @@ class _Scan(Forms):
             return one
         while k < len(self.tokens) and is_person(self.word(k)) and k < i + 3:
             k += 1
+        if named := self._named_with_ages(k):
+            return self.claim(metric, Quantity(i + 1, named[1], named[0], named[0], "people"), i)
         first = k
         while (
             k < len(self.tokens)
@@ -442,6 +444,20 @@ class _Scan(Forms):
         if k - first < 2 or not alone:
             return None
         return self.claim(metric, Quantity(i + 1, k - 1, 1, 1, "people"), i)._replace(weak=True)
+
+    def _named_with_ages(self, k: int) -> tuple[int, int] | None:
+        """ "Halyna, 67, and Petro, 70": how many, and the last of their tokens."""
+        n, last = 0, k
+        while k < len(self.tokens) and self.tokens[k].text[0].isupper():
+            while k < len(self.tokens) and self.tokens[k].text[0].isupper() and self.tokens[k].text.isalpha():
+                k += 1
+            if self.word(k) not in (",", "(") or not self.word(k + 1).isdecimal():
+                break
+            n, last = n + 1, k + 1
+            k += 2
+            while self.word(k) in (",", ")", "and"):
+                k += 1
+        return (n, last) if n else None
 
     def _untold_victim(self, i: int, metric: str) -> Casualty | None:
         """ "Israel kills Hezbollah commander in": a headline leaves the article out."""

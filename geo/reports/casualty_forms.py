@@ -326,7 +326,9 @@ class Forms:
                 and self.tokens[k + 1 : k + 2]
                 and self._is_name(k + 1)
             )
-            alone = self.word(q.first - 1) in (",", "and", "including", "with", ":", "\u2013", "(", ";")
+            alone = self.word(q.first - 1) in (",", "and", "including", "with", ":", "\u2013", "(", ";") or (
+                self.word(q.first - 2) == "among" and self.word(q.first - 1) in ("them", "whom")
+            )
             before = [c for c in found if c.anchor < self.tokens[q.first].start and (c.low or c.high)]
             listed = q.unit == "people" and bool(before) and self._is_listed(q, k)
             if located and alone and before and (q.subset or nobody or q.unit == "bare" or listed):
@@ -362,7 +364,7 @@ class Forms:
     def _is_name(self, k: int) -> bool:
         k += self.word(k) == "the"
         return k < len(self.tokens) and (
-            self.tokens[k].text[0].isupper() or self.word(k) in ("city", "town", "capital")
+            self.tokens[k].text[0].isupper() or self.word(k) in ("city", "town", "capital", "regional", "provincial")
         )
 
     def ellipses(self, previous: str | None, found: list[Casualty]) -> list[Casualty]:

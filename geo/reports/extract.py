@@ -47,6 +47,7 @@ __all__ = ["extract_reports"]
 _TALKS = ("negotiation", "agreement", "prisoner_exchange")
 _DEEDS = ("strike", "clash", "explosion", "killing")
 _LAID = frozenset(["bomb", "ied", "mine"])
+_LIES = frozenset("lie lies false fake untrue nonsense fabricated propaganda".split())
 _DROPPED = frozenset(
     "fell fall falls falling dropped drop drops dropping aircraft planes plane jets jet warplanes air".split()
 )
@@ -219,6 +220,7 @@ class _Reader(ClaimReader):
             self.accident_at = sentence.index
         if (triggers or casualties) and not scene.unreal:
             self._events(scene, triggers, times)
+        self._lies(scene)
         self.context.note(sites, self.focus)
         self.previous_metric = casualties[-1].metric if casualties else None
         self.flying = any(w in _FLYING for _, _, w in scene.weapons) or (
@@ -254,6 +256,13 @@ class _Reader(ClaimReader):
                 self.focus[-1].denied_by.append(who)
                 self.focus[-1].add_sentence(scene.sentence.index)
                 return
+
+    def _lies(self, scene: Scene) -> None:
+        """ "Putin declared it captured; a commander said that was a lie": denied in the same breath."""
+        lie = next((k for k, w in enumerate(scene.words) if w in _LIES and _is_said_of_that(scene.words, k)), None)
+        told = [d for d in self.focus if self.focus_at == scene.sentence.index and 0 <= d.last_trigger < (lie or 0)]
+        if lie is not None and told:
+            told[-1].denied_by.append(scene.sentence.text[:60])
 
     def _times(self, sentence: Sentence) -> list[Time]:
         published, planned = self.published, self._planned_at(sentence)
@@ -730,6 +739,13 @@ def _is_other_day(told: Day | None, day: Day | None) -> bool:
     if told is None or day is None or day.precision == "year":
         return False
     return max((day.first - told.last).days, (told.first - day.last).days) > 1
+
+
+def _is_said_of_that(words: list[str], k: int) -> bool:
+    back = words[max(0, k - 4) : k]
+    return any(w in ("that", "this", "it", "claim", "report") for w in back) and any(
+        w in ("was", "is", "as", "were", "'s", "be", "called") for w in back
+    )
 
 
 def _is_broad(place: EventPlace) -> bool:

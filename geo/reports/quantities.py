@@ -455,6 +455,8 @@ def _one_person(tokens: tuple[Token, ...], i: int) -> Quantity | None:
         low = tokens[at].low
         if low.endswith("-old") and _low(tokens, at + 1) in _AFTER_YEAR_OLD:
             return Quantity(i, at, 1, 1, "people", "", _low(tokens, i - 1) in _SUBSET_BEFORE, word == "another")
+        if is_person(low) and word == "the" and at > i + 1 and tokens[at].text[0].isupper():
+            return None  # "the National Guard"
         if is_person(low) and (not _is_plural(low) or low in ("couple", "family")):
             return _one(tokens, i, at, word)
         if low in ("parents", "grandparents") and word in ("his", "her", "their"):

@@ -137,7 +137,13 @@ def _weapons(words: list[str], types: EventTypes) -> list[tuple[int, int, str]]:
         for start, end, _ in cue.find(words)
         for k in range(start, end)
     }
-    return [w for w in types.weapons.find(words) if w[0] not in blocked]
+    return [w for w in types.weapons.find(words) if w[0] not in blocked and not _is_ruled_out(words, w[0])]
+
+
+def _is_ruled_out(words: list[str], at: int) -> bool:
+    """ "By a spark, not by a bomb", "rather than a missile"."""
+    back = [w for w in words[max(0, at - 4) : at] if w not in ("a", "an", "any", "the", "by", "from", "of", "and")]
+    return back[-1:] == ["not"] or back[-2:] == ["rather", "than"]
 
 
 def _clauses(words: list[str]) -> list[int]:

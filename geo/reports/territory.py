@@ -29,6 +29,9 @@ MILITARY = frozenset(
 )
 
 
+_DECLARING = frozenset("declared declares announced announces reported reports claimed claims had has saw".split())
+
+
 def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """A place as what was taken, by an armed side."""
     words = scene.words
@@ -61,7 +64,8 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
         for s in scene.sites
         if s.role == "site" and words[s.last + 1 : s.last + 3] == [",", "which"] and 0 < i - s.last <= 7
     ]
-    subjects = subjects or relative or _held_in(scene, words, i, end)
+    declared = [s for s in scene.sites if s.last == i - 1 and words[max(0, s.first - 1)] in _DECLARING]
+    subjects = subjects or relative or declared or _held_in(scene, words, i, end)
     if trigger.part == "noun" and words[end : end + 1] != ["of"]:
         return False
     armed = (

@@ -34,6 +34,7 @@ _CARRIERS = frozenset(
 _BODIES = frozenset("forces front army movement party union organisation organization council committee".split())
 _MADE_SAFE = frozenset("defused deactivated disarmed neutralised neutralized dismantled defuse deactivate".split())
 _LAID = frozenset("bomb bombs device devices mine mines explosives explosion".split())
+_KILLINGS = (("killing", "of"), ("killings", "of"))
 _FIRED = frozenset("fired launched heading".split())
 
 
@@ -287,6 +288,8 @@ def _settle(found: list[Found], scene: Scene, types: EventTypes) -> list[Found]:
     near = [a for a, _, w in scene.weapons if w in ("bomb", "ied", "mine")]
     if far and not near:  # "a drone exploded over the port"
         out = [_as_strike(f) if f.trigger.needs == "device" else f for f in out]
+    if far:
+        out = [_as_strike(f) if f.trigger.words in _KILLINGS else f for f in out]  # "the killing of two by a missile"
     if "strike" in kinds and "explosion" in kinds and not any(w in aerial for _, _, w in scene.weapons):
         out = [f if f.kind != "strike" else f._replace(trigger=f.trigger._replace(kind="explosion")) for f in out]
     return out
