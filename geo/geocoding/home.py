@@ -26,7 +26,7 @@ _FAR_KM = 150.0  # nearer to another place of the text a stranger is none
 
 
 def at_home(
-    groups: Sequence[Group], chances: list[list[float]], spoken_of: Mapping[str, float], fixed: Container[int] = ()
+    groups: Sequence[Group], chances: list[list[float]], spoken_of: Mapping[str, float], sure: Container[int]
 ) -> list[list[float]]:
     """Let the names of a text that tells of one country mean places in it.
 
@@ -38,8 +38,8 @@ def at_home(
         Of each candidate of each group.
     spoken_of : mapping of str to float
         Countries that adjectives speak of.
-    fixed : container of int
-        Numbers of groups that are left as they are.
+    sure : container of int
+        Numbers of the mentions that are names of places without doubt: of what land a text tells, these say.
 
     Returns
     -------
@@ -47,8 +47,9 @@ def at_home(
         The chances, those of a stranger all with its namesake at home, or all zero where there is none.
     """
     best = [_best(group, own) for group, own in zip(groups, chances, strict=True)]
-    named = {c.place.country for c in best if c and c.place.kind in ("country", "adm1")} | set(spoken_of)
-    lands: Counter[str] = Counter(c.place.country for c in best if c and c.place.country)
+    told = [c for c, group in zip(best, groups, strict=True) if c and any(n in sure for n in group.mentions)]
+    named = {c.place.country for c in told if c.place.kind in ("country", "adm1")} | set(spoken_of)
+    lands: Counter[str] = Counter(c.place.country for c in told if c.place.country)
     home = max(lands, key=lambda code: (lands[code], code), default=None)
     if home is None or lands[home] < _FEWEST or lands[home] < _SHARE * sum(lands.values()):
         return chances
@@ -56,8 +57,7 @@ def at_home(
     for number, (group, own) in enumerate(zip(groups, chances, strict=True)):
         chosen = best[number]
         if (
-            number in fixed
-            or chosen is None
+            chosen is None
             or group.within
             or group.cue == "unit"
             or not _is_stranger(chosen, home, named, lands)

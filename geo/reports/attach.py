@@ -19,6 +19,7 @@ _TALKS_REACH = 20.0
 _TIME_REACH = 26.0
 _TARGET = frozenset(["on", "against", "at", "of", "over"])
 _FRONTS = frozenset("direction directions axis axes sector sectors front".split())
+_RELATIVE = frozenset(("that", "which", "who", "whose", "where"))
 _LINES = frozenset("pipeline highway railway road motorway canal".split())
 _CENTRAL = frozenset(
     "leaders presidents ministers envoys ambassadors diplomats lawmakers president chancellor parliament ministry minister government spokesman spokeswoman doctors medics hospital hospitals surgeons".split()
@@ -216,6 +217,8 @@ def _cost(
         cost += 2
     if not after and trigger is not None and trigger.part == "noun" and _is_attributive(scene, site, first):
         cost -= 5
+    if after and definite and any(w in _RELATIVE for w in scene.words[last + 2 : site.first]):
+        cost += 10  # "blamed the attack on the group that took up arms in Ayacucho"
     if trigger is not None and _is_rivals(scene, site, first, trigger):
         cost += 14 if site.prep != "in" or after else 20  # "talks in Doha as clashes go on"
     if trigger is not None:
@@ -227,13 +230,17 @@ def _cost(
         cost = min(cost, 6.0 + scene_gap(scene, site, first) + 8.0 * _is_overtaken(scene, site, first))
     elif not after and _opens_clause(scene, site, first):
         cost = min(cost, 5.0)
+    if site.fronted and not after and definite and _told(scene, site, first, types):
+        cost += 10
+    elif site.fronted and not after:
+        cost = min(cost, 6.0 + scene_gap(scene, site, first))
     if after and site.prep in _TARGET and distance <= 6 and trigger is not None and trigger.part == "noun":
         cost -= 4
     elif site.prep in LOCATIVE:
         cost -= 2
     if after and distance <= 3 and trigger is not None and trigger.part == "verb" and site.prep == "":
         cost -= 3
-    if scene.words[site.last + 1 : site.last + 2] and scene.words[site.last + 1] in _LINES:
+    if any(w in _LINES for w in scene.words[site.last + 1 : site.last + 3]):
         cost += 8  # "in Barrancabermeja guerrillas blew up the Covenas pipeline"
     if scene.words[site.last + 1 : site.last + 2] and scene.words[site.last + 1] in _FRONTS:
         cost += 12  # "in the Kharkiv direction they struck near Vovchansk": a front, not a town
