@@ -56,12 +56,7 @@ def at_home(
     out = []
     for number, (group, own) in enumerate(zip(groups, chances, strict=True)):
         chosen = best[number]
-        if (
-            chosen is None
-            or group.within
-            or group.cue == "unit"
-            or not _is_stranger(chosen, home, named, lands)
-        ):
+        if chosen is None or group.within or group.cue == "unit" or not _is_stranger(chosen, home, named, lands):
             out.append(own)
         else:
             out.append(_settled(group, own, chosen.place, home, best))

@@ -88,6 +88,7 @@ _TOWARDS = frozenset("on in at near of against".split())
 _HOURS = {"morning": 8, "day": 14}
 _APART_HOURS, _EVENING, _MIDNIGHT = 5, 17, 24
 _BARE_HALF = regex(r"in the (?:early |late )?(?:morning|afternoon|evening)$")
+_TOLD_SENTENCES = 8  # in which "the next day" counts from a day told
 _STAMP_CHARS = 60
 _AFTER_STAMP = regex(r"[*_]*\s*[-\u2013|:]|\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/")
 _LETTERS = regex(r"[^\W\d_]+")
@@ -280,7 +281,7 @@ class _Reader(ClaimReader):
     def _counted(self, sentence: Sentence, times: list[Time]) -> list[Time]:
         """With the phrases that count from the day told last: "that night", "two days earlier"."""
         told, at, _ = self.told_day
-        if at < sentence.index - FOCUS_SENTENCES:
+        if at < sentence.index - _TOLD_SENTENCES:
             told = None
         times = in_told_year(sentence.low, times, told, self.published)
         night_told = bool(self.focus and self.focus[-1].day)  # "the same night" is then that of the event told

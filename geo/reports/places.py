@@ -29,6 +29,12 @@ _NEAR_KM = 10.0
 _SIDES = {
     "N": "northern", "NE": "northeastern", "E": "eastern", "SE": "southeastern", "S": "southern", "SW": "southwestern", "W": "western", "NW": "northwestern"
 }  # fmt: skip
+_DIRECTION = r"(?:north|south)[ -]?(?:east|west)?|east|west"
+# "eastern Santiago", "the northwest of the capital": a part of the city; "northwest of the capital" lies outside.
+_INSIDE = regex(
+    rf"(?:(?:the )?(?:{_DIRECTION})ern|the (?:{_DIRECTION})|(?:{_DIRECTION})(?! of)|(?:the )?(?:central|cent(?:re|er) of))\b"
+)
+_DISTANT = regex(r"\d|\b(?:miles?|kilomet|near|between|off|outside|border)")
 _SHORE_WORDS = ("off ", "offshore")
 
 
@@ -109,6 +115,8 @@ def _relative(location: Location, place: Place, text: str) -> EventPlace | None:
     if place.kind == "country" and bearing is None and not any(w in low for w in ("border", "between", "off ", "cent")):
         return None  # "outside the US"
     if place.kind == "settlement" and bearing is None and _WITHIN.search(low):
+        return _exact(location, place, text)
+    if place.kind == "settlement" and not _is_strip(place, low) and _INSIDE.match(low) and not _DISTANT.search(low):
         return _exact(location, place, text)
     if _is_strip(place, low):
         return replace(_part_of(location, place, text), adm1=place.adm1, adm1_name=place.adm1_name)
