@@ -283,7 +283,7 @@ def _is_told_later(a: Report, b: Report) -> bool:
     if "year" in {r.day.precision for r in (a, b) if r.day}:
         return False
     pairs = ((a.killed, b.killed), (a.injured, b.injured))
-    same = any(one.low and one.low >= _TELLING and (one.low, one.high) == (two.low, two.high) for one, two in pairs)
+    same = any(min(one.low or 0, two.low or 0) >= _TELLING and overlap(one, two) for one, two in pairs)
     return same and not _numbers_differ(a, b)
 
 

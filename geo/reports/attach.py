@@ -27,6 +27,9 @@ _CENTRAL = frozenset(
 _BLAMING = frozenset(
     "blamed condemned accused denounced deplored criticised criticized repudiated lamented mourned".split()
 )
+_MESSAGES = frozenset(
+    "message statement interview post speech briefing comment comments letter communique address remarks".split()
+)
 _TOPICS = frozenset("war conflict fighting crisis violence hostilities invasion bloodshed peace".split())
 _LINKING = frozenset(["that", "which", "who", ",", "by"])
 _MADE_PUBLIC = frozenset("published posted released dated footage filmed uploaded issued".split())
@@ -466,6 +469,8 @@ def _of_speech(scene: Scene, at: int, end: int, types: EventTypes) -> bool:
         return True
     verbs = types.words["speech.verbs"] - {"report", "claim", "put", "gave"}
     before = scene.words[max(0, at - 2) : at]
+    if any(w in _MESSAGES for w in scene.words[max(0, at - 3) : at]) and "on" in scene.words[max(0, at - 2) : at + 1]:
+        return True  # "in a message on Wednesday their spokesman said"
     passive = ("was", "were", "been")
     if any(scene.words[k - 1] in passive and scene.words[k] == "reported" for k in range(max(1, at - 2), at)):
         return False  # "Fighting was reported on Monday"

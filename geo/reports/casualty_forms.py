@@ -268,8 +268,10 @@ class Forms:
             n = ordinal_of(word)
             if not n or n < 2 or self.word(i - 1) not in ("a", "the", "and", ","):
                 continue
-            if self.words[max(0, i - 3) : i - 1] == ["body", "of"] or self.word(i + 1) == "body":
-                found.append(self.claim("killed", Quantity(i, i, 1, 1, "people"), i)._replace(ordinal=n))
+            body = self.words[max(0, i - 3) : i - 1] == ["body", "of"]
+            if body or self.word(i + 1) == "body":
+                quantity = Quantity(i - 3 if body else i, i + 1, 1, 1, "people")
+                found.append(self.claim("killed", quantity, i)._replace(ordinal=n))
                 continue  # "the body of a fourth victim has been found"
             aside = self._aside(i)
             reach = 20 if self.word(i + 1) in _VICTIMS else 12
@@ -347,7 +349,7 @@ class Forms:
             word = self.word(at)
             if word in (",", ";", ".", "and"):
                 break
-            if word in words.AUX or word in words.METRIC:
+            if word in words.AUX or word in words.METRIC or word in words.SPEECH:
                 return False
         return self.word(q.first - 1) in (",", "and")
 

@@ -58,6 +58,7 @@ class ClaimReader:
         self.home: EventPlace | None = None
         self.heading: EventPlace | None = None
         self.unplaced = False  # whether a deed was told that could not be placed
+        self.stamp: int | None = None  # minutes of the day, of the entry of a live blog that is read
         self.on_attacks = False  # whether the text speaks of attacks from afar at all
 
     def _day(self, scene: Scene, time: Time | None, status: str) -> Day | None:
@@ -125,7 +126,7 @@ class ClaimReader:
             scope = "total" if whole else "shared" if shared else "event"
             for draft in drafts:
                 told = any(d.tolls for d in self.drafts if d.occurrence == "occurred")
-                toll = Toll(_numbered(casualty, draft, told=told), speaker, scope, k)
+                toll = Toll(_numbered(casualty, draft, told=told), speaker, scope, k, self.stamp)
                 draft.tolls.append(toll)
                 if heading:
                     self.heads_of_list.append(toll)

@@ -14,7 +14,7 @@ from geo.patterns import regex
 from geo.reports.text import CleanText
 from geo.reports.times import Time
 
-__all__ = ["EARLY", "LATE", "clock_times", "entries_of", "is_stamped", "of_day", "over_night"]
+__all__ = ["EARLY", "LATE", "clock_times", "entries_of", "is_stamped", "minutes_of", "of_day", "over_night"]
 
 EARLY, LATE = "clock before noon", "clock after noon"  # kinds of times
 
@@ -74,6 +74,18 @@ def entries_of(text: CleanText) -> tuple[list[int], bool]:
     times = [tuple(int(n) for n in _NUMBERS.findall(stamp)[-2:]) for _, stamp in stamps]
     falling = sum(b < a for a, b in zip(times, times[1:], strict=False))
     return [start for start, _ in stamps] if len(stamps) > 1 else [], 2 * falling > len(times) - 1
+
+
+def minutes_of(line: str) -> int | None:
+    """Give the minute of the day of the first clock time of a line.
+
+    Examples
+    --------
+    >>> minutes_of("18:50 A missile has hit the port."), minutes_of("A missile has hit the port.")
+    (1130, None)
+    """
+    found = re.search(r"(\d{1,2}):(\d\d)", line)
+    return 60 * int(found[1]) + int(found[2]) if found else None
 
 
 def clock_times(low: str, published: date | None) -> list[Time]:

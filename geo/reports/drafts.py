@@ -22,6 +22,7 @@ class Toll(NamedTuple):
     speaker: str | None
     scope: str
     order: int
+    stamp: int | None = None  # minutes of the day, of an entry of a live blog
 
 
 @dataclass()
@@ -172,8 +173,11 @@ def count_of(tolls: list[Toll], metric: str) -> Count:
     counted = any(not c.weak for c in own)
     hurt = [t for t in tolls if t.casualty.metric == metric and t.scope == "event" and (t.casualty.low or 0) > 0]
     parted = any(not c.subset and not c.weak for c in own)
+    stamps = [t.stamp for t in tolls if t.casualty in own and t.stamp is not None]
     for toll in tolls:
         c = toll.casualty
+        if toll.stamp is not None and stamps and toll.stamp < max(stamps) and not c.more:
+            continue  # an earlier entry of a live blog
         if counted and c.weak:
             continue  # a victim told by name is one of those counted; an earlier figure is out of date
         if c.metric != metric or toll.scope != "event" or (c.subset and parted):

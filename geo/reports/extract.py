@@ -17,7 +17,7 @@ from geo.reports.attach import choose_sites, choose_time
 from geo.reports.captions import caption_of
 from geo.reports.casualties import Casualty, find_casualties
 from geo.reports.claims import CASUALTY_KINDS, FOCUS_SENTENCES, ClaimReader, unique
-from geo.reports.clocks import EARLY, LATE, clock_times, entries_of, is_stamped, of_day, over_night
+from geo.reports.clocks import EARLY, LATE, clock_times, entries_of, is_stamped, minutes_of, of_day, over_night
 from geo.reports.context import Context, anaphors
 from geo.reports.drafts import Draft, days_agree, in_order_of_entries, is_days_total
 from geo.reports.furniture import furniture_of
@@ -181,6 +181,7 @@ class _Reader(ClaimReader):
     def read(self, sentence: Sentence, sites: list[Site]) -> None:
         """Read one sentence."""
         self.heading = heading_of(sentence, sites) or self.heading
+        self.stamp = minutes_of(sentence.text) if self.entry_day and is_stamped(sentence.text) else self.stamp
         sites = self._headed(sentence, sites)
         sites = sorted([*sites, *anaphors(sentence, sites, self.context, self.types)], key=lambda s: s.first)
         casualties = find_casualties(sentence, self.previous_metric)

@@ -197,8 +197,8 @@ def role_of(
         return "actor"
     if first and words[first - 1] in _SHIPS and mention.role == "literal":
         return "actor"  # "the cruiser Moskva"
-    if mention.within is not None:
-        return "title"
+    if mention.within is not None and (prep not in LOCATIVE | {"of", "list"} or words[last + 1 : last + 2] != ["city"]):
+        return "title"  # but "in Dnipro City"
     if (
         place is not None
         and (

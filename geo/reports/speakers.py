@@ -74,7 +74,8 @@ def find_speakers(sentence: Sentence, types: EventTypes) -> list[Speaker]:
             or _gives_figure(sentence, i)
             or (word in _DISMISSING and any(w in _WORDS_DENIED for w in words[i + 1 : i + 5]))
         ):
-            span = _left(words, i) or _inverted(words, i)
+            span = _inverted(words, i) if _is_figure_before(words, i) else None
+            span = span or _left(words, i) or _inverted(words, i)
         else:
             continue
         if span is None or span[1] - span[0] > _MAX_WORDS:
@@ -87,6 +88,12 @@ def find_speakers(sentence: Sentence, types: EventTypes) -> list[Speaker]:
         if name and (pronoun or any(c.isalpha() for c in name)):
             found.append(Speaker(name, first.start, last.end, tokens[i].start, word, pronoun))
     return found
+
+
+def _is_figure_before(words: list[str], i: int) -> bool:
+    """ "Four killed, 29 injured, says Haivanenko": what stands before the verb is no name."""
+    comma = next((k for k in range(i - 2, max(-1, i - 9), -1) if words[k] in (",", ":", ".")), -1)
+    return words[i - 1 : i] == [","] and bool(words[comma + 1 : i - 1]) and words[comma + 1][:1].isdigit()
 
 
 def _gives_figure(sentence: Sentence, i: int) -> bool:
