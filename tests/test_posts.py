@@ -8,6 +8,7 @@ import geo
 from geo.model import Report
 from geo.pipeline import read_document
 from geo.reports.clocks import clock_times, over_night
+from geo.reports.text import clean
 from geo.reports.times import find_times
 
 PUBLISHED = date(2026, 1, 24)  # a Saturday
@@ -240,3 +241,15 @@ def test_what_was_hit_tells_of_a_strike(text: str, expected: set[tuple[str, str,
 def test_a_doubtful_name_heads_an_item_with_any_bullet() -> None:
     text = "MORNING SUMMARY\n🔹Konotop: drones, railway depot\n🔹Chuhuiv: 2 drones, private house"
     assert told(text) == {("strike", "Konotop", None, None), ("strike", "Chuhuiv", None, None)}
+
+
+def test_a_blank_lost_between_two_sentences_parts_them_all_the_same():
+    text = clean(
+        'One person died in Dnipro, officials said."Homes burned," he added.In Kharkiv, 45 were hurt. See geo.Example'
+    )
+    assert [s.text for s in text.sentences] == [
+        'One person died in Dnipro, officials said."',
+        'Homes burned," he added.',
+        "In Kharkiv, 45 were hurt.",
+        "See geo.Example",
+    ]

@@ -28,7 +28,10 @@ _AS = {
 }
 _INVISIBLE = regex(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _TERMINAL = regex(r"[.!?:;][\"')\]]*$")
-_END = regex(r"[.!?]+[\"')\]]*(?= )|\n")
+_END = regex(
+    r"[.!?]+[\"')\]]*(?= )|\n"
+    r"|(?<=[a-z\d][a-z\d%)])[.!?]+[\"')\]]*(?=[\"'(]*[A-Z][a-z]+[ ,'])"  # "said.The": the blank was lost with the markup
+)
 _TOKEN = regex(r"\d+(?:st|nd|rd|th)\b|\d[\d,.]*\d|\d|(?:[A-Za-z]\.){2,}|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s]")
 _ABBREVIATIONS = frozenset(
     "incl mr mrs ms dr prof gen lt col maj capt sgt cpl pvt adm brig gov sen rep hon rev st mt ft jr sr no nos vs etc inc ltd co corp "
@@ -272,7 +275,7 @@ def _sentences(text: str) -> list[Sentence]:
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
-    after = match.end() + 1
+    after = match.end()
     while after < len(text) and text[after] in "\"'([\u2013 ":
         after += 1
     if after >= len(text):
