@@ -45,6 +45,7 @@ _CUES = (
 _ANY_CUE = (
     frozenset(words.METRIC)
     | _CUES
+    | frozenset(["cut", *words.UNHURT])
     | words.LOSING
     | frozenset(
         "toll casualties victims lost captured prisoner shot suffered sustained received claimed tally life body make survive".split()
@@ -64,7 +65,7 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
         return []
     quantities = find_quantities(sentence)
     scan = _Scan(tokens, lows, quantities)
-    found = scan.tolls() + scan.zeros() + scan.labelled()
+    found = scan.tolls() + scan.zeros() + scan.labelled() + scan.unharmed()
     for i in cues:
         if not scan.is_taken(i):
             found += scan.at(i)
@@ -112,6 +113,9 @@ class _Scan(Forms):
             return self._lives(i)
         if word == "body":
             return self._one_body(i)
+        if word == "cut":
+            right = self.owner.get(i + 1)
+            return self._emit("injured", [right], i) if right and right.unit == "people" and right.noun else []
         if word in words.LOSING:
             return self._lost(i)
         if word in ("make", "survive"):

@@ -13,6 +13,8 @@ __all__ = ["Casualty", "Forms"]
 _TOLL_NEAR = 16
 _TOLL_REACH = 32
 _ONE = frozenset(["a", "an", "one", "another"])
+_UNHARMED = frozenset("unharmed unhurt uninjured unscathed safely".split())
+_CAME_OFF = frozenset("escaped survived were was remained got emerged came evacuated".split())
 _VICTIMS = frozenset("victim person man woman patient casualty".split())
 _ENDS = frozenset(
     "who which that whose of whom riding driving working standing waiting sitting walking travelling traveling".split()
@@ -251,6 +253,18 @@ class Forms:
                 found.append(self._zero("injured", no, i + 2))
             self.taken.update(range(no, i + 1 + 2 * joined))
         return found
+
+    def unharmed(self) -> list[Casualty]:
+        """ "All residents escaped unharmed", "everyone survived unhurt"."""
+        for i, word in enumerate(self.words):
+            if word not in _UNHARMED or self.word(i - 1) not in _CAME_OFF:
+                continue
+            first = next(
+                (k for k in range(max(0, i - 18), i) if self.words[k] in ("all", "everyone", "everybody")), None
+            )
+            if first is not None and self.word(first + 1) != "but":
+                return [self._zero(metric, first, i) for metric in ("killed", "injured")]
+        return []
 
     def _zero(self, metric: str, first: int, last: int) -> Casualty:
         return Casualty(metric, 0, 0, self.tokens[first].start, self.tokens[last].end, self.tokens[last].start)

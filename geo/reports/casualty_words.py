@@ -29,6 +29,7 @@ __all__ = [
     "TOLL_VERBS",
     "TO_DEATH",
     "TO_HOSPITAL",
+    "UNHURT",
     "UNKNOWN",
 ]
 
@@ -102,6 +103,7 @@ NOT_LOST = frozenset(
 )
 LOSING = frozenset("lost losing loses lose".split())
 FOUND = frozenset("found recovered pulled retrieved discovered unearthed dug extracted".split())
+UNHURT = ("unharmed", "unhurt", "uninjured", "unscathed")
 LIMBS = frozenset(
     "leg legs arm arms hand hands foot feet eye eyes limb limbs finger fingers eyesight sight hearing".split()
 )

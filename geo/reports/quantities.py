@@ -216,8 +216,8 @@ def _low(tokens: tuple[Token, ...], i: int) -> str:
 
 
 def _quantity_at(tokens: tuple[Token, ...], i: int) -> Quantity | None:
-    if (one := _year_old(tokens, i)) is not None:
-        return one
+    if (told := _year_old(tokens, i) or _all_but(tokens, i)) is not None:
+        return told
     bound, used = _bound_at(tokens, i)
     interval = _interval_at(tokens, i + used, bound)
     if interval is None:
@@ -435,6 +435,24 @@ def _year_old(tokens: tuple[Token, ...], i: int) -> Quantity | None:
         return None
     noun = _low(tokens, i + 3)
     return Quantity(i, i + 3, 1, 1, "people", noun) if is_person(noun) and not _is_plural(noun) else None
+
+
+def _all_but(tokens: tuple[Token, ...], i: int) -> Quantity | None:
+    """ "All but one of the seven passengers": six."""
+    if tokens[i].low != "all" or _low(tokens, i + 1) != "but":
+        return None
+    spared = number_of(tokens, i + 2)
+    at = i + 2 + (spared[1] if spared else 0)
+    if not spared or _low(tokens, at) != "of":
+        return None
+    at += 1 + (_low(tokens, at + 1) in ("the", "its", "their", "his", "her"))
+    whole = number_of(tokens, at)
+    if not whole or whole[0] <= spared[0]:
+        return None
+    end = at + whole[1] - 1
+    end += is_person(_low(tokens, end + 1))
+    n = whole[0] - spared[0]
+    return Quantity(i, end, n, n, "people", tokens[end].low)
 
 
 def _both(tokens: tuple[Token, ...], i: int) -> Quantity | None:

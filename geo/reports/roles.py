@@ -115,6 +115,7 @@ _DONE_BY = frozenset(
 
 _RESIDING = frozenset("based living lives exiled headquartered resident residing sheltering".split())
 _BLAMING = frozenset("accused accuses accusing blamed blames blaming".split())
+_CALLED = ("strike", "explosion", "killing", "clash")
 _BANKS = frozenset("bank banks shore shores side mouth waters delta floodplain bend course estuary".split())
 
 
@@ -187,6 +188,8 @@ def role_of(
     mention, place = location.mention, location.place
     if getattr(mention, "dateline", False):
         return "dateline"
+    if mention.role == "metonym" and _is_told_by_place(words, first, last, types):
+        return "site"
     if mention.role in ("adjective", "metonym", "embedded"):
         return "actor"
     if (
@@ -279,6 +282,20 @@ def role_of_name(words: list[str], first: int, last: int, at: int, prep: str, ty
 def _is_clock(words: list[str], last: int) -> bool:
     """ "7 a.m. Moscow time"."""
     return words[last + 1 : last + 2] == ["time"]
+
+
+def _is_told_by_place(words: list[str], first: int, last: int, types: EventTypes) -> bool:
+    """ "The Kyiv strike on Monday": an attack called after the city that it hit."""
+    if first == 0 or words[first - 1] not in ("the", "this", "that") or last + 1 >= len(words):
+        return False
+    struck = [n for n, t in types.triggers.at(words, last + 1) if t.part == "noun" and t.kind in _CALLED]
+    after = words[last + 1 + max(struck) :][:1] if struck else []
+    return (bool(struck) and after not in (["on"], ["against"], ["at"], ["in"])) or (
+        bool(struck)
+        and words[last + 2 : last + 4][:1] == ["on"]
+        and words[last + 3 : last + 4] != []
+        and words[last + 3] in TIMES
+    )
 
 
 def _is_stay(words: list[str], last: int, at: int, prep: str, types: EventTypes) -> bool:

@@ -455,6 +455,9 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
             if between[:1] == [","] and "border" in words[other.first : other.last + 1] and _is_aside(between):
                 _set_role(out, other, "qualifier")  # "Saravena, Arauca department, near the border with Venezuela"
                 continue
+            if between == [","] and _is_state_of(site, other, words):
+                _set_role(out, other, "qualifier")  # "Cordoba, Veracruz"
+                continue
             smaller, larger = site, other
             if (
                 other.place.precision == "near"
@@ -492,6 +495,13 @@ def _is_apposed(between: list[str]) -> bool:
         and "in" in between
         and "," not in between[1:]
     )
+
+
+def _is_state_of(site: Site, other: Site, words: list[str]) -> bool:
+    """A town, then the unit that holds it, which has the name of its seat; not one of a list of towns."""
+    named = bool(other.place.adm1_name) and (other.place.adm1_name or "").startswith(other.place.name)
+    alike = site.place.adm1 == other.place.adm1 and site.place.adm1 and site.place.precision == "settlement"
+    return bool(named and alike) and words[other.last + 1 : other.last + 2] not in (["and"], [","], ["or"])
 
 
 def _before(between: list[str]) -> bool:
