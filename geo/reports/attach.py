@@ -432,6 +432,8 @@ def choose_time(
         cost = abs(edge - here) * 0.6 + scene.barriers(edge, here)
         if at <= 1:
             cost = min(cost, 5.0 + 0.5 * scene.barriers(at, here))
+        if here < at and _is_aside(scene.words, here, at):
+            cost += 12
         if _of_speech(scene, at, end, types):
             cost += 16
         rivals = [f for f in triggers if f.first != here and scene.clause(f.first) == scene.clause(at)]
@@ -443,6 +445,11 @@ def choose_time(
     cost, _, time = min(options, key=lambda o: o[:2])
     reach = _DEFINITE_REACH if n is not None and triggers[n].definite else _TIME_REACH
     return time if cost <= reach and not (cost > 15 and _only_speech(scene, time, types)) else None
+
+
+def _is_aside(words: list[str], here: int, at: int) -> bool:
+    """ "33 were killed, said the service, which ended its search on Tuesday": the time of the aside."""
+    return any(words[k] in ("which", "who") and words[k - 1] == "," for k in range(here + 1, at))
 
 
 def _is_behind_after(words: list[str], at: int, end: int, here: int) -> bool:

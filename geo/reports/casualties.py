@@ -699,7 +699,8 @@ class _Scan(Forms):
             return []
         did = k - (self.word(k - 1) in ("did", "do", "does"))
         left = self._left(did, True)
-        return self._emit("killed", left, i) if left else []
+        found = self._emit("killed", left, i) if left else []
+        return [c._replace(weak=c.low == 1) for c in found]
 
     def _suffered(self, i: int) -> list[Casualty]:
         harm = ("injuries", "wounds", "burns", "concussion", "concussions", "trauma", "injury", "wound", "fractures")

@@ -35,7 +35,9 @@ _NOON = regex(
 _STATUS = regex(
     r"(?:\bas (?:of|at)|\bby|\buntil|\btill|\bupdated(?: at)?|\bposted(?: at)?|\bpublished(?: at)?|\bvalid)[: ]*$"
 )
-_STAMP = regex(r"[^\w\"']*\[?(?:[01]?\d|2[0-3]):[0-5]\d\b(?! ?[-\u2013] ?\d)")
+_STAMP = regex(
+    r"[^\w\"']*\[?(?:(?:[01]?\d|2[0-3]):[0-5]\d\b(?! ?[-\u2013] ?\d)|(?:[01]?\d|2[0-3])\.[0-5]\d (?:gmt|bst|cet|cest|utc|est|edt|et)\b)"
+)
 _BETWEEN = regex(
     rf"\b(?:between|from|since) (?:about |around )?{_time()}.{{0,40}}?\b(?:and|to|until|till) (?:about |around )?{_time('2')}"
 )

@@ -16,6 +16,7 @@ from geo.reports.text import Sentence
 
 __all__ = ["Context", "anaphors"]
 
+_TALKS = ("negotiation", "agreement", "prisoner_exchange")
 _CITY_FROM = 10_000
 _RECENT = 8
 _VILLAGE_TO = 30_000
@@ -78,7 +79,9 @@ class Context:
             elif place.precision == "adm1":
                 self.units.append(place)
         settled = [
-            d.place for d in focus if d.place is not None and d.place.precision in ("settlement", "site", "near")
+            d.place
+            for d in focus
+            if d.kind not in _TALKS and d.place is not None and d.place.precision in ("settlement", "site", "near")
         ]
         if settled:
             self.event_place = settled[-1]
@@ -366,6 +369,8 @@ def _site(sentence: Sentence, words: list[str], first: int, last: int, place: Ev
         "of",
     ):
         role = "party"
+    if words[first] == "nationwide":
+        role, prep = "site", "across"
     if _is_office(words, last, prep, head, types):
         role = "title"  # "the governor of the region", "the city's mayor"
     return Site(

@@ -169,6 +169,8 @@ def count_of(tolls: list[Toll], metric: str) -> Count:
     before is itself the earlier: live blogs have their newest entry first.
     """
     kept: list[tuple[str | None, int | None, int | None]] = []
+    risen: int | None = None
+    after_rise = False
     own = [t.casualty for t in tolls if t.casualty.metric == metric and t.scope == "event"]
     counted = any(not c.weak for c in own)
     hurt = [t for t in tolls if t.casualty.metric == metric and t.scope == "event" and (t.casualty.low or 0) > 0]
@@ -184,6 +186,11 @@ def count_of(tolls: list[Toll], metric: str) -> Count:
             continue
         if c.low == c.high == 0 and any(toll.speaker in (None, other.speaker) for other in hurt):
             continue  # "another bomb went off without casualties": not said of those told of before
+        if c.more and after_rise:
+            continue  # "has risen to nine; two more sought help": they are among the nine
+        after_rise = c.rise
+        if risen is not None and c.high is not None and c.high < risen and not c.rise:
+            continue  # a summary from before the toll rose
         if c.more and kept:
             speaker, low, high = kept.pop()
             kept.append((speaker, _add(low, c.low), _add(high, c.high)))
@@ -191,10 +198,11 @@ def count_of(tolls: list[Toll], metric: str) -> Count:
         if c.rise:
             if any(_exceeds(low, high, c.low) for _, low, high in kept):
                 continue
-            kept = []
+            kept, risen = [], c.low
         elif toll.speaker is not None:
             kept = [k for k in kept if k[0] != toll.speaker]
         kept.append((toll.speaker, c.low, c.high))
+    kept = _without_vague(kept)
     lows = [low for _, low, _ in kept if low is not None]
     highs = [high for _, _, high in kept if high is not None]
     if not lows and not highs:
@@ -206,6 +214,18 @@ def count_of(tolls: list[Toll], metric: str) -> Count:
         low = min(low, high)
     best = exact[-1] if exact else (kept[-1][1] if kept[-1][1] is not None else kept[-1][2])
     return Count(low=low, high=high, best=best)
+
+
+def _without_vague(
+    kept: list[tuple[str | None, int | None, int | None]],
+) -> list[tuple[str | None, int | None, int | None]]:
+    """Without "dozens" and the like, where a figure is told that they can stand for."""
+    figures = [low for _, low, high in kept if low is not None and low == high]
+    return [
+        k
+        for k in kept
+        if not (k[2] is None and k[1] in _ROUND and figures and k[1] is not None and k[1] <= max(figures))
+    ]
 
 
 def is_days_total(whole: Draft, part: Draft) -> bool:

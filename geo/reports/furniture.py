@@ -10,12 +10,12 @@ __all__ = ["furniture_of"]
 
 _BULLET = regex(r"^(?:[-*\u2022\u2013>|]|\d+[.)])\s*")
 _HEADING = regex(
-    r"^(?:news tracker: ?)?(?:more|most|latest|top|related|other|popular|recommended|past|further|previous|keep|continue|suggested|featured|trending|also)"
-    r" (?:\w+ )?(?:stories|story|news|reading|read|viewed|watched|shared|articles|coverage|headlines|topics|videos|posts|links|content|updates)\b.{0,40}$"
+    r"^(?:news tracker: ?)?(?:recommended from|more|most|latest|top|related|other|popular|recommended|past|further|previous|keep|continue|suggested|featured|trending|also)"
+    r" (?:\w+ )?(?:checks|explainers|analysis|features|interviews|opinion|podcasts|editorial|stories|story|news|reading|read|viewed|watched|shared|articles|coverage|headlines|topics|videos|posts|links|content|updates)\b.{0,40}$"
 )
 _NOTICE = regex(
     r"\u00a9|\(c\) ?20\d\d|\bcopyright\b|\ball rights reserved\b|\bnewsletter|\bprivacy (?:policy|notice)\b|\bcookies?\b|\byour inbox\b"
-    r"|\bterms of (?:use|service)\b|\bsubscribe\b|\bsign up\b|\bbecome a (?:member|subscriber|sponsor)\b"
+    r"|\bfollow us\b|\blegal notice\b|\bdata protection\b|\bcontact us\b|\bimprint\b|\bterms of (?:use|service)\b|\bsubscribe\b|\bsign up\b|\bbecome a (?:member|subscriber|sponsor)\b"
 )
 _LONG = 140
 _SHORT = 90

@@ -26,7 +26,7 @@ _DEVICES = frozenset(
     "device devices car truck vehicle vehicles motorcycle tractor bus grenade mine drone tanker van lorry boat ship ammunition shell package parcel charge charges warhead missile".split()
 )
 _ACCORDS = frozenset(
-    "agreement initiative protocol deal ceasefire truce accord accords pact treaty memorandum declaration armistice cease-fire moratorium".split()
+    "agreement document initiative protocol deal ceasefire truce accord accords pact treaty memorandum declaration armistice cease-fire moratorium".split()
 )
 _PARTY_WORDS = frozenset(
     "delegation delegations negotiator negotiators envoy envoys sides parties mediator mediators officials representatives representative "
@@ -65,6 +65,10 @@ _HARMED = frozenset(
     "fire blaze damaged destroyed burned burnt collapsed wrecked gutted shattered rubble ruined debris killed injured wounded".split()
 )
 _ARMIES = frozenset("military army ministry forces staff".split())
+_BODIES = frozenset("council cabinet parliament committee commission board government".split())
+_TITLES = frozenset(
+    "president vice premier minister chancellor king secretary leader prince pope counterpart counterparts".split()
+)
 _IN_FORCE = frozenset("take takes took taken come comes came go goes went enter enters entered".split())
 _TRUCES = frozenset("ceasefire truce cease-fire armistice agreement deal pact accord".split())
 _CLASHING = frozenset(
@@ -170,6 +174,13 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
     country = any(s.role in ("actor", "party") and 0 <= i - s.last <= 4 for s in scene.sites)
     target = any(s.role == "site" and 0 <= s.first - end <= 4 for s in scene.sites)
     return country and target
+
+
+def _is_subject_list(scene: Scene, i: int) -> bool:
+    """ "Ternopil, Khmelnytskyi and Kremenchuk in central Ukraine, places far from the front, were also attacked"."""
+    sites = [s for s in scene.sites if s.role == "site" and s.last < i and s.place.precision == "settlement"]
+    verbs = {"was", "were", "is", "are", "has", "had", "have", "said", ";"}
+    return bool(sites) and sites[0].first <= 3 and not verbs & set(scene.words[sites[-1].last + 1 : i - 2])
 
 
 def _is_suffered(scene: Scene, i: int, types: EventTypes) -> bool:
@@ -291,6 +302,12 @@ def _ground(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
         return any(
             w in ("near", "toward", "towards", "advance", "positions", "direction") for w in scene.words[end : end + 14]
         )
+    if trigger.words[0].startswith(("assault", "storm")) and trigger.part == "verb":
+        ahead = scene.words[end : end + 3]
+        if any(
+            w in ("village", "villages", "town", "positions", "outskirts", "settlement", "settlements") for w in ahead
+        ):
+            return True
     if trigger.part == "verb" and "by" not in near and not _armed_side(scene.words[max(0, i - 10) : i], types):
         near = near[
             : max(0, len(near) - len(scene.words[i : end + 8]))
@@ -343,7 +360,7 @@ def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
     if attributive and trigger.words[0] in ("meeting", "meetings"):
         return True
     if trigger.words[0] in ("met", "meet", "meets", "meeting") and any(
-        w in _SUBORDINATES for w in words[end : end + 5]
+        w in _SUBORDINATES or w in _BODIES for w in words[end : end + 5]
     ):
         return False  # "met with the commander of the northern group"
     if trigger.words[0] in ("met", "meet", "meets", "meeting") and len(trigger.words) == 1 and not attributive:
@@ -351,6 +368,7 @@ def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
             len(parties) + len(groups) >= 2
             or (bool(parties) and any(w in _EMISSARIES for w in words[max(0, i - 12) : end + 8]))
             or _is_pair(words[max(0, i - 4) : i])
+            or (bool(types.leaders.find(words[:i])) and any(w in _TITLES for w in words[end : end + 4]))
             or any(
                 w in ("delegations", "negotiators", "envoys", "delegation", "rivals", "factions", "mediators")
                 for w in words

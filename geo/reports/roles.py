@@ -273,7 +273,7 @@ def role_of_name(words: list[str], first: int, last: int, at: int, prep: str, ty
     if prep == "in" and at and words[at - 1] in _HOSPITALS and "to" in words[max(0, at - 8) : at]:
         return "travel"
     if _is_venue(words, first, at, prep, types):
-        return "venue"
+        return "site" if words[last + 1 : last + 3] == [",", "where"] else "venue"
     if prep in LOCATIVE and _is_launch_site(words, at):
         return "source"
     return "speaker" if prep in ("in", "at") and _speaker_follows(words, last, at, types) else "site"
@@ -459,7 +459,9 @@ def _is_venue(words: list[str], first: int, at: int, prep: str, types: EventType
     if any(w in verbs for w in close) and not _reports_content(words, first, close, verbs):
         return True
     cut = max((k + 1 for k, w in enumerate(before) if w in (";", "when", "after", "that", "while")), default=0)
-    return venues.any(before[cut:]) and not types.triggers.any(before[cut:])
+    told = [t for k in range(cut, len(before)) for _, t in types.triggers.at(before, k)]
+    speaking = "speaking" in before[cut:]
+    return venues.any(before[cut:]) and not [t for t in told if not (speaking and t.kind == "negotiation")]
 
 
 def _reports_content(words: list[str], first: int, close: list[str], verbs: frozenset[str]) -> bool:

@@ -25,7 +25,7 @@ _ADVANCING = frozenset(
     "forces troops army units soldiers rebels fighters militants brigade infantry marines they".split()
 )
 MILITARY = frozenset(
-    "army rebels rebel troops forces brigade militants junta guerrillas soldiers fighters offensive marines insurgents paratroopers paramilitaries militia invaders enemy jihadists".split()
+    "army rebels rebel troops forces brigade militants junta guerrillas soldiers fighters offensive marines insurgents paratroopers paramilitaries militia invaders enemy jihadists units infantry paratrooper assault-troops stormtroopers".split()
 )
 
 
@@ -62,7 +62,11 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
     relative = [
         s
         for s in scene.sites
-        if s.role == "site" and words[s.last + 1 : s.last + 3] == [",", "which"] and 0 < i - s.last <= 7
+        if s.role == "site"
+        and (
+            (words[s.last + 1 : s.last + 3] == [",", "which"] and 0 < i - s.last <= 7)
+            or (words[s.last + 1 : i] == [","] and words[i].endswith(("ed", "en")))
+        )
     ]
     declared = [s for s in scene.sites if s.last == i - 1 and words[max(0, s.first - 1)] in _DECLARING]
     subjects = subjects or relative or declared or _held_in(scene, words, i, end)
