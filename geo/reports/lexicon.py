@@ -61,7 +61,7 @@ class Phrases(Generic[T]):
         found: list[tuple[int, int, T]] = []
         if by_first.keys().isdisjoint(words):  # as in most sentences: told without a step in Python
             return found
-        i, stop = start, len(words) if end is None else end
+        i, stop = start, len(words) if end is None else min(end, len(words))
         while i < stop:
             match = (
                 next(((n, v) for n, v in self.at(words, i) if i + n <= stop), None) if words[i] in by_first else None
