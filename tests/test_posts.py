@@ -255,6 +255,9 @@ def test_a_blank_lost_between_two_sentences_parts_them_all_the_same():
     ]
 
 
-@pytest.mark.parametrize("text", ["Impact in Sumy", "Direct hit on", "12 hits at", "Shells on", "Sumy - 3", "\U0001f539", "12:40", "Injured:"])
+@pytest.mark.parametrize(
+    "text",
+    ["Impact in Sumy", "Direct hit on", "12 hits at", "Shells on", "Sumy - 3", "\U0001f539", "12:40", "Injured:"],
+)
 def test_a_post_may_end_anywhere(text: str) -> None:
     assert all(r.place for r in reports(text))
