@@ -91,6 +91,19 @@ TYPES = [
         "Fano fighters held Lalibela, a town known for its churches in Amhara, after fighting with troops.",
         [("clash", "Lalibela", None, None)],
     ),
+    (
+        "Israel, which has vowed to protect the Druze, bombed Damascus, killing three people.",
+        [("strike", "Damascus", 3, None)],
+    ),
+    (
+        "The death toll from four days of fighting in Sweida has risen to 248.",
+        [("clash", "Suwayda", 248, None)],
+    ),
+    (
+        "Two soldiers died in clashes in Colombia's Catatumbo region, near the Venezuelan border.",
+        [("clash", "Catatumbo", 2, None)],
+    ),
+    ("The fall of Goma on 27 January left thousands homeless.", [("territorial_change", "Goma", None, None)]),
     ("France withdrew its last soldiers from Gao.", [("territorial_change", "Gao", None, None)]),
     ("Gunmen took 40 passengers hostage in the Bolan Pass.", [("abduction", "Bolan Pass", None, None)]),
 ]
@@ -104,3 +117,21 @@ def test_types(text: str, expected: list[tuple[str, str, int | None, int | None]
 def test_the_toll_of_an_enclave_is_no_towns() -> None:
     text = "Shells fell on Lachin on Tuesday. At least 32 people have been killed across the enclave."
     assert [r.killed.low for r in read(text)] == [None]
+
+
+def test_a_strange_village_lies_in_the_one_country_of_its_text() -> None:
+    reports = read("Gunmen stormed Mirebalais in Haiti on Monday. A patrol was ambushed near Fond-Blancs, killing one.")
+    assert {r.place.country for r in reports if r.place} == {"HT"}
+
+
+def test_what_a_group_says_of_ground_it_took_is_its_claim() -> None:
+    (report,) = read("The M23 rebels said on Monday that they had captured Goma.")
+    assert (report.kind, report.verification) == ("territorial_change", "claimed")
+
+
+def test_an_event_of_its_own_day_is_in_the_town_just_named() -> None:
+    text = (
+        "In Goma, rebels abducted 130 patients on 1 June. Aid reached the hospital. The situation in Uvira is volatile. "
+        "On 4 June a bomb exploded at a market, wounding five traders."
+    )
+    assert [(r.kind, r.place.name) for r in read(text) if r.place] == [("abduction", "Goma"), ("explosion", "Uvira")]

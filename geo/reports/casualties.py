@@ -249,7 +249,7 @@ class _Scan(Forms):
             need = next((k for k in range(i - 1, max(-1, i - 4), -1) if self.words[k] in _NEEDED), None)
             people = self._left(need, True) if need is not None else None
             return self._emit("injured", people, i) if people else []
-        hospital = any(w in ("hospital", "hospitals", "clinic") for w in self.words[i + 2 : i + 6])
+        hospital = any(w in ("hospital", "hospitals", "clinic") for w in self.words[i + 2 : i + 9])
         if word in words.TO_HOSPITAL and self.word(i + 1) in ("to", "in") and hospital and self._is_passive(i):
             left = self._left(i, True)
             return self._emit("injured", left, i) if left and left[0] and left[0].unit == "people" else []

@@ -308,6 +308,8 @@ class ClaimReader:
         if any(f.kind == "territorial_change" for f in triggers):
             return "clash", []
         found = [w for _, _, w in scene.weapons]
+        if not found and any(w in ("fighting", "clashes", "battles", "gunfights") for w in scene.words):
+            return "clash", []  # "the death toll from four days of fighting in Sweida"
         if any(w in aerial for w in found):
             return "strike", []
         if any(w in ("bomb", "ied", "mine") for w in found) or "unexploded" in scene.words:
@@ -371,9 +373,10 @@ class ClaimReader:
 def _is_of_wider(scene: Scene, casualty: Casualty) -> bool:
     """ "Taking the number of injured in the region to 15": the toll of a wider unit, not of the town told beside."""
     tokens = scene.sentence.tokens
-    after = [t.low for t in tokens if t.start >= casualty.end][:4]
-    if after[:1] and after[0] in ("across", "throughout") and any(w in _WIDER for w in after[1:]):
-        return True  # "more than 200 have been wounded across the enclave"
+    after = [t.low for t in tokens if t.start >= casualty.end][:12]
+    at = next((k for k, w in enumerate(after) if w in ("across", "throughout")), None)
+    if at is not None and any(w in _WIDER for w in after[at + 1 : at + 4]) and not {",", ";", "in"} & set(after[:at]):
+        return True  # "killed and more than 200 wounded across the enclave"
     if not any(c.metric == casualty.metric and c.anchor < casualty.start for c in scene.casualties):
         return False
     inside = [t.low for t in tokens if casualty.start <= t.start < casualty.end]

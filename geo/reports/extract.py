@@ -67,6 +67,7 @@ _SAME_NIGHT = frozenset("night day later morning evening afternoon attack strike
 _DENIED = frozenset(
     "report reports claim claims it this involvement responsibility allegation allegations statement carrying attacking launching firing striking being".split()
 )
+_ARMIES = frozenset(["saf", "sudanese armed forces", "tatmadaw"])
 _CIVILIANS = frozenset(
     "civilians villagers residents farmers worshippers worshipers pilgrims passengers traders miners tourists women children students pupils "
     "herders families mourners shoppers bathers parishioners inhabitants townspeople village villages hamlet hamlets community communities "
@@ -223,7 +224,7 @@ class _Reader(ClaimReader):
         if (triggers or casualties) and not scene.unreal:
             self._events(scene, triggers, times)
         self._lies(scene)
-        self.context.note(sites, self.focus)
+        self.context.note([] if scene.unreal else sites, self.focus)
         self.previous_metric = casualties[-1].metric if casualties else None
         self.flying = any(w in _FLYING for _, _, w in scene.weapons) or (
             self.flying and any(f.kind == "interception" for f in triggers)
@@ -418,7 +419,8 @@ class _Reader(ClaimReader):
         own = any(a.role in ("actor", "party") and a.place.country != (place and place.country) for a in scene.sites)
         if own or any(w in self.types.words["aerial.weapons"] for _, _, w in scene.weapons):
             return found
-        kind = "killing" if scene.casualties else "clash"
+        armed = all(c.who in ("soldiers", "fighters", "police") for c in scene.casualties)
+        kind = "killing" if scene.casualties and not armed else "clash"
         return found._replace(trigger=found.trigger._replace(kind=kind))
 
     def _is_blast(self, scene: Scene, place: EventPlace | None) -> bool:
@@ -504,6 +506,9 @@ class _Reader(ClaimReader):
     ) -> list[Draft]:
         """A trigger without a place: more on the events in focus, or an event of stated parties alone."""
         fresh = scene.sentence.index - self.focus_at <= FOCUS_SENTENCES
+        town = self._town_just_named(scene, found, day)
+        if town is not None and status == "occurred":
+            return [self._at_home(found, town, status, day, scene, made)]
         same = [d for d in self.focus if d.kind == found.kind or {d.kind, found.kind} <= set(CASUALTY_KINDS)]
         if found.kind == "abduction" and fresh and status == "occurred" and (host := _raided(self.focus, day)):
             draft = self._at_home(found, host.place, status, day or host.day, scene, made)
@@ -560,6 +565,18 @@ class _Reader(ClaimReader):
                 made.append(draft)
                 return [draft]
         return []
+
+    def _town_just_named(self, scene: Scene, found: Found, day: Day | None) -> EventPlace | None:
+        """ "The situation in Uvira is volatile. On 4 March a bomb exploded at a market": in Uvira, not where the event before was."""
+        there = self.context.latest
+        new = (
+            day is not None and not found.definite and found.kind in _DEEDS and self.focus_at < scene.sentence.index - 1
+        )
+        if not new or len(there) != 1 or any(not is_country(s.place) for s in scene.sites):
+            return None
+        told = {place_key(d.place) for d in self.focus}
+        abroad = all(d.place is None or d.place.country != there[0].country for d in self.drafts)
+        return there[0] if place_key(there[0]) not in told and not abroad else None
 
     def _aftermath(self, scene: Scene, triggers: list[Found]) -> list[Found]:
         """ "The fire in Volgograd was put out", after drones that hit a refinery of no stated place."""
@@ -641,8 +658,16 @@ class _Reader(ClaimReader):
             else:
                 draft.speakers.append((named.name, side, speaker.word))
             draft.claimed = draft.claimed or speaker.word in self.types.words["speech.claiming"]
+            if draft.kind == "territorial_change" and self._is_armed_group(scene, named):
+                draft.claimed = True  # a group that is no state says what ground it has taken
             if not speaker.pronoun:
                 self.speaker = speaker
+
+    def _is_armed_group(self, scene: Scene, speaker: Speaker) -> bool:
+        words = [t.low for t in scene.sentence.tokens if speaker.start <= t.start < speaker.verb]
+        groups = [name for _, _, (name, _) in self.types.armed_groups.find(words)]
+        rebels = any(w in ("rebel", "rebels", "insurgents", "guerrillas", "militants", "jihadists") for w in words)
+        return rebels or any(name not in _ARMIES for name in groups)
 
     def _speaks_of(self, speaker: Speaker, draft: Draft, made: list[Draft], scene: Scene) -> bool:
         """ "Russia claiming the capture of A and strikes reported in B": the claim is of the first deed only."""

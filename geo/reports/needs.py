@@ -23,7 +23,7 @@ _OTHER_TALKS = frozenset(
     "trade climate tariff tariffs oil wage wages pay coalition budget merger transfer contract takeover business investment salary debt film".split()
 )
 _DEVICES = frozenset(
-    "device devices car truck vehicle vehicles motorcycle tractor bus grenade mine drone tanker van lorry boat ship ammunition shell package parcel charge charges warhead missile".split()
+    "pager pagers walkie-talkie walkie-talkies device devices car truck vehicle vehicles motorcycle tractor bus grenade mine drone tanker van lorry boat ship ammunition shell package parcel charge charges warhead missile".split()
 )
 _ACCORDS = frozenset(
     "agreement document initiative protocol deal ceasefire truce accord accords pact treaty memorandum declaration armistice cease-fire moratorium".split()

@@ -60,7 +60,7 @@ def occurrence_of(
     end = found.last + 1 if found else at + 1
     kind = found.kind if found else "killing"
     start = _clause_start(scene, at)
-    back = without_months(scene.words[max(start, at - _BACK) : at])
+    back = _without_aside(without_months(scene.words[max(start, at - _BACK) : at]))
     if kind == "territorial_claim":
         return "demanded" if found and found.trigger.needs == "demand" else "occurred"
     if _is_unreal(scene.words):
@@ -93,6 +93,14 @@ def occurrence_of(
     if types.cue("occurrence.hypothetical").any(back[-6:]) and not (found and _is_real_cause(found, back)):
         return None
     return "occurred"
+
+
+def _without_aside(back: list[str]) -> list[str]:
+    """ "Israel, which has vowed to protect the Druze, bombed": what stands between commas is of something else."""
+    for k in range(len(back) - 1):
+        if back[k] == "," and back[k + 1] in ("which", "who") and "," in back[k + 2 :]:
+            return back[:k] + back[back.index(",", k + 2) + 1 :]
+    return back
 
 
 def _is_unreal(words: list[str]) -> bool:

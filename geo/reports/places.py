@@ -248,7 +248,12 @@ def holds(larger: EventPlace, smaller: EventPlace) -> bool:
     """True where the larger unit is known to hold the smaller place."""
     if (larger.place_id or "").startswith("name:"):
         return False  # a village without a point, as exact as its unit, is no unit
-    if _RANK[larger.precision] <= _RANK[smaller.precision] or not larger.country or larger.country != smaller.country:
+    strange = (smaller.place_id or "").startswith("name:") and smaller.kind == "settlement"
+    if (
+        _RANK[larger.precision] <= (1 if strange else _RANK[smaller.precision])
+        or not larger.country
+        or larger.country != smaller.country
+    ):
         return False
     if larger.precision in ("country", "region"):
         return larger.adm1 is None or larger.adm1 == smaller.adm1

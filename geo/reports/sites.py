@@ -67,6 +67,7 @@ _APART = frozenset(("and", "or", "while", "when", "but", ";", "then"))
 _LISTED = regex(r" ?(?:, (?:and )?|and )(?:the )?[A-Z]")  # "in Poltava, Sumy and Kharkiv"
 _BORDER_KM = 40.0
 _UNIT_HEADS = frozenset("district province region department county crossing area".split())
+_MOSTLY = 0.75
 _GENERIC = frozenset(
     "downtown midtown uptown capital city town village region centre center central district province state federal republic".split()
 )
@@ -94,11 +95,27 @@ def sites_of(text: CleanText, locations: tuple[Location, ...], types: EventTypes
     if locations and _is_capitals(text.text):
         surnames = _surnames(text)
         grouped = [[f for f in found if not _is_surname(text, f, surnames)] for found in grouped]
-    read = [_sentence_sites(text.sentences[k], found, types) for k, found in enumerate(grouped)]
+    read = _in_one_country([_sentence_sites(text.sentences[k], found, types) for k, found in enumerate(grouped)])
     return [
         [s._replace(role="dateline") if s.end <= written_in and s.role != "actor" else s for s in sites]
         for sites in read
     ]
+
+
+def _in_one_country(read: list[list[Site]]) -> list[list[Site]]:
+    """A strange village lies in the country that nearly all places of the text lie in, where the text has but one."""
+    told = [
+        s.place.country for sites in read for s in sites if s.place.country and s.role in ("site", "qualifier", "title")
+    ]
+    home = max(set(told), key=lambda c: (told.count(c), c), default=None)
+    if home is None or told.count(home) < _MOSTLY * len(told):
+        return read
+    return [[_settled_in(s, home) for s in sites] for sites in read]
+
+
+def _settled_in(site: Site, country: str) -> Site:
+    strange = site.place.country is None and site.location is None and (site.place.place_id or "").startswith("name:")
+    return site._replace(place=replace(site.place, country=country)) if strange else site
 
 
 def _is_capitals(text: str) -> bool:
@@ -408,11 +425,23 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
     for k, site in enumerate(out):
         for other in out[k + 1 : k + 4]:
             between = words[site.last + 1 : other.first]
+            if len(between) == 2 and between[0] in _UNIT_HEADS and between[1] == "of" and "border" in site.place.text:
+                _set_role(out, site, "qualifier", always=True)  # "in the Afghan border district of Spin Boldak"
+                continue
             if _is_apposed(between) and holds(other.place, site.place) and site.role == "site":
                 _set_role(out, other, "qualifier")  # "Lalibela, a town known for its churches in Amhara"
                 continue
-            if "border" in other.place.text and between in ([","], []) and other.place.precision in ("near", "region"):
+            bare = [w for w in between if w not in _UNIT_HEADS | {"state", "near", "on", "along", "close", "to"}]
+            if "border" in other.place.text and bare in ([","], []) and other.place.precision in ("near", "region"):
                 _set_role(out, other, "qualifier")  # "in Catatumbo, near the Venezuelan border"
+                continue
+            if (
+                other.place.precision == "near"
+                and (site.place.place_id or "").startswith("name:")
+                and between[:2] in ([",", "a"], [",", "an"])
+                and len(between) <= 6
+            ):
+                _set_role(out, other, "qualifier")  # "al-Mawasi, a strip of dunes west of Rafah"
                 continue
             if (site.place.country is None and site.place.kind != "sea") or len(between) > 9:
                 continue

@@ -64,7 +64,7 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
         for s in scene.sites
         if s.role == "site"
         and (
-            (words[s.last + 1 : s.last + 3] == [",", "which"] and 0 < i - s.last <= 7)
+            (0 < i - s.last <= 12 and _is_described(scene, s, i))
             or (words[s.last + 1 : i] == [","] and words[i].endswith(("ed", "en")))
         )
     ]
@@ -72,6 +72,12 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
     subjects = subjects or relative or declared or _held_in(scene, words, i, end)
     if trigger.part == "noun" and words[end : end + 1] != ["of"]:
         return False
+    if (
+        trigger.part == "noun"
+        and words[i - 1 : i] == ["the"]
+        and any(s.first == end + 1 and s.place.kind == "settlement" for s in scene.sites)
+    ):
+        return words[i] in ("fall", "capture", "seizure", "recapture", "liberation")
     armed = (
         any(w in MILITARY for w in words)
         or types.armed_groups.any(words)
@@ -114,6 +120,16 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
         and armed
         and (not weak or military or any(w in _TAKEN_HEADS for w in words[end : end + 4]))
     )
+
+
+def _is_described(scene: Scene, site: Site, i: int) -> bool:
+    """ "Bara, in North Kordofan, which the paramilitaries retook"."""
+    words = scene.words
+    at = next((k for k in range(site.last + 1, i) if words[k : k + 2] == [",", "which"]), None)
+    if at is None or i - at > 7:
+        return False
+    units = {k for s in scene.sites if s.role == "qualifier" for k in range(s.first, s.last + 1)}
+    return all(k in units or words[k] in (",", "in", "the") for k in range(site.last + 1, at))
 
 
 def _is_taken_by_state(scene: Scene, i: int, end: int) -> bool:

@@ -53,6 +53,7 @@ _KINDS = SETTLEMENT_HEADS - {"city", "camp"} | frozenset(
 )
 _UNIT_KINDS = frozenset("district locality township territory county subdistrict sub-district tehsil woreda".split())
 _QUARTER_KINDS = frozenset("district neighbourhood neighborhood quarter suburb area".split())  # of a town, mostly
+_TOWN_PARTS = frozenset("neighbourhood neighborhood quarter suburb outskirts".split())
 _LED = frozenset("in at near on outside of from around inside across to into toward towards".split())
 _ADJOINING = frozenset("and or as well , also in nearby".split())
 _PARISHES = frozenset("commune municipality locality parish canton district township".split())
@@ -106,7 +107,7 @@ def _is_named(
 ) -> bool:
     """True where the strange name at ``first`` to ``last``, behind word k, is told as a place."""
     plain = not sentence.text.isupper()
-    if words[k] == "of" and k > 0 and words[k - 1] in _NAMED_HEADS:
+    if words[k] == "of" and k > 0 and words[k - 1] in _NAMED_HEADS | _TOWN_PARTS:
         return True
     located = words[k] in ("in", "at", "near", "on", "outside", "nearby") and k > 0 and words[k - 1] not in _SPEAKING
     told = first == k + 1 and plain and _is_taken(words, k, last)
