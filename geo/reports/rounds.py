@@ -42,7 +42,7 @@ def spread_over(day: Day | None, words: list[str], found: Found) -> Day | None:
     >>> spread_over(Day(first=date(2025, 11, 16), last=date(2025, 11, 16)), words, talks).first.isoformat()
     '2025-11-15'
     """
-    if day is None or found.kind != "negotiation" or day.precision != "day":
+    if day is None or found.kind != "negotiation" or day.precision != "day" or day.half:
         return day
     days = _days_told(words)
     if not 1 < days <= _LONGEST:

@@ -163,7 +163,7 @@ def _venue_in_front(words: list[str], sites: list[Site], types: EventTypes) -> l
     for k, site in enumerate(sites):
         titles = [t for t in sites[k + 1 :] if t.role == "title" and t.place.place_id != site.place.place_id]
         spoken = site.fronted and any(w in verbs for t in titles[:1] for w in words[t.last + 1 : t.last + 6])
-        elsewhere = spoken and titles[0].place.adm1 != site.place.adm1
+        elsewhere = spoken and titles[0].place.adm1 != site.place.adm1 and not holds(titles[0].place, site.place)
         out.append(site._replace(role="venue") if elsewhere else site)
     return out
 
