@@ -118,8 +118,21 @@ def _is_vague(a: Report, b: Report) -> bool:
 
 
 def _same_victims(a: Report, b: Report) -> bool:
-    pairs = [(one, two) for one, two in ((a.killed, b.killed), (a.injured, b.injured)) if one.known and two.known]
-    return bool(pairs) and all(overlap(one, two) and one.low and two.low for one, two in pairs)
+    """Whether both count victims, and the numbers can be the same or have risen from one to the other."""
+    known = [m for m in ("killed", "injured") if getattr(a, m).known and getattr(b, m).known]
+    return bool(known) and all(
+        getattr(a, m).low and getattr(b, m).low and (overlap(getattr(a, m), getattr(b, m)) or _has_risen(a, b, m))
+        for m in known
+    )
+
+
+def _has_risen(a: Report, b: Report, metric: str) -> bool:
+    """ "The toll has risen to four": of the three told before."""
+    for new, old in ((a, b), (b, a)):
+        rise = any(c.rise and c.metric == metric and c.scope == "event" for c in new.claims)
+        if rise and (getattr(new, metric).low or 0) >= (getattr(old, metric).low or 0):
+            return True
+    return False
 
 
 def _other_status(a: Report, b: Report) -> str:

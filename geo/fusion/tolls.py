@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
@@ -11,6 +12,11 @@ from geo.model import Claim, Count, Event, Report, Source
 
 __all__ = ["TollPoint", "merged_count", "toll_series"]
 
+_ORGANS = frozenset(
+    "service office forces staff ministry committee council agency cross crescent nations society department administration health "
+    "region oblast province city army guard union front movement party defence defense news radio police board centre center "
+    "group mission hospital district state emergency civil general command security house".split()
+)  # fmt: skip
 _SMALL_WORDS = frozenset("a an the of s in for and to from local regional national".split())
 
 
@@ -30,10 +36,17 @@ class TollPoint(NamedTuple):
     current: bool = True
 
 
+class _Voice(NamedTuple):
+    """Who states a figure: the words of the name, and the surnames in it."""
+
+    words: frozenset[str]
+    surnames: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Figure:
     count: Count
-    voices: tuple[frozenset[str], ...]
+    voices: tuple[_Voice, ...]
     moment: tuple[str, str]
     rank: tuple[int, int]
     rise: bool
@@ -64,7 +77,7 @@ def _figure(report: Report, metric: str) -> _Figure | None:
         return None
     own = [c for c in report.claims if c.metric == metric and c.scope == "event"]
     named = sorted({c.attributed_to for c in own if c.attributed_to})
-    voices = tuple(_words(name) for name in named) or (_words(report.source.source or f"#{report.source.id}"),)
+    voices = tuple(map(_voice, named)) or (_voice(report.source.source or f"#{report.source.id}"),)
     rank = (max(map(_officialness, named), default=0), int(count.low is not None and count.low == count.high))
     return _Figure(count, voices, _moment(report.source), rank, any(c.rise for c in own))
 
@@ -92,13 +105,22 @@ def _later(new: tuple[str, str], old: tuple[str, str]) -> bool:
     return bool(new[1] and old[1]) and new[1] > old[1]
 
 
-def _one_speaker(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two names are of one speaker: "Kravets" and "mayor Vitalii Kravets"."""
-    return bool(a and b) and (a <= b or b <= a)
+def _one_speaker(a: _Voice, b: _Voice) -> bool:
+    """Whether two names are of one speaker: "Kravets", "mayor Vitalii Kravets" and "Vitalii Kravets, who heads the city"."""
+    if not a.words or not b.words:
+        return False
+    return a.words <= b.words or b.words <= a.words or bool(a.surnames & b.surnames)
 
 
-def _words(name: str | None) -> frozenset[str]:
-    return frozenset(plain(name).split()) - _SMALL_WORDS
+def _voice(name: str) -> _Voice:
+    return _Voice(frozenset(plain(name).split()) - _SMALL_WORDS, _surnames(name))
+
+
+def _surnames(name: str) -> frozenset[str]:
+    """The last words of the names of people in what a speaker is called; of no office and no organisation."""
+    runs = re.findall(r"[^\W\d_a-z][\w'\u2019-]+(?: [^\W\d_a-z][\w'\u2019-]+)+", name)
+    people = (plain(run).split() for run in runs)
+    return frozenset(words[-1] for words in people if len(words) > 1 and not _ORGANS & set(words))
 
 
 def _officialness(name: str) -> int:
@@ -149,17 +171,17 @@ def _series_order(row: tuple[Claim, Source]) -> tuple[str, tuple[str, str], str,
 def _first_told(rows: Iterable[tuple[Claim, Source]]) -> list[tuple[Claim, Source]]:
     seen: dict[tuple[object, ...], tuple[Claim, Source]] = {}
     for claim, source in rows:
-        speaker = _words(claim.attributed_to) or source.source or source.id
+        speaker = _voice(claim.attributed_to or "").words or source.source or source.id
         seen.setdefault((claim.metric, source.published, claim.low, claim.high, speaker), (claim, source))
     return list(seen.values())
 
 
 def _point(claim: Claim, source: Source, rows: list[tuple[Claim, Source]]) -> TollPoint:
-    voice = _words(claim.attributed_to or source.source or source.id)
+    voice = _voice(claim.attributed_to or source.source or source.id)
     replaced = any(
         other.metric == claim.metric
         and _later(_moment(where), _moment(source))
-        and (other.rise or _one_speaker(voice, _words(other.attributed_to or where.source or where.id)))
+        and (other.rise or _one_speaker(voice, _voice(other.attributed_to or where.source or where.id)))
         for other, where in rows
     )
     return TollPoint(

@@ -70,6 +70,7 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
         if not scan.is_taken(i):
             found += scan.at(i)
     found += scan.ordinals()
+    found += scan.totals(found)
     if previous or found:
         found += scan.ellipses(previous, found)
         found += scan.parts(found)

@@ -145,6 +145,27 @@ class Forms:
                 self.taken.update(told)
         return out
 
+    def totals(self, found: list[Casualty]) -> list[Casualty]:
+        """ "Bringing the total in the region to 15", "that brought to eight the number of people killed"."""
+        out = []
+        for i, word in enumerate(self.words):
+            if word not in ("total", "number", "toll", "tally") or self.word(i - 1) != "the" or self.is_taken(i):
+                continue
+            ahead = self.owner.get(i - 2)
+            if ahead and self.word(ahead.first - 1) == "to" and self._rises(ahead.first - 1):
+                metric = "killed" if word == "toll" else self._toll_metric(i, word)
+                if metric:
+                    out.append(self.claim(metric, ahead, i)._replace(rise=True))
+                continue
+            before = [c for c in found if c.anchor < self.tokens[i].start]
+            quantity = self._toll_number(i) if word == "total" and self._rises(i - 1) else None
+            if quantity and before:
+                out.append(self.claim(before[-1].metric, quantity, i)._replace(rise=True))
+        return out
+
+    def _rises(self, end: int) -> bool:
+        return any(w in words.RISE for w in self.words[max(0, end - 3) : end])
+
     def _toll_metric(self, i: int, word: str) -> str | None:
         if word in ("toll", "tally"):
             nearby = self.words[max(0, i - 3) : i + 5]

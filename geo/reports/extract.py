@@ -65,7 +65,7 @@ _SAME = frozenset("same that hours minutes hour third second fourth another".spl
 _HOUR = frozenset("hours minutes hour".split())
 _SAME_NIGHT = frozenset("night day later morning evening afternoon attack strike blast explosion".split())
 _DENIED = frozenset(
-    "report reports claim claims it this involvement responsibility allegation allegations statement carrying attacking launching firing striking being".split()
+    "report reports claim claims it this involvement responsibility allegation allegations statement charge charges accusation accusations having carrying attacking launching firing striking being".split()
 )
 _ARMIES = frozenset(["saf", "sudanese armed forces", "tatmadaw"])
 _CIVILIANS = frozenset(
@@ -88,7 +88,9 @@ _MARKS = frozenset("fire blaze fires damage strike attack blast explosion explos
 _TOWARDS = frozenset("on in at near of against".split())
 _HOURS = {"morning": 8, "day": 14}
 _APART_HOURS, _EVENING, _MIDNIGHT = 5, 17, 24
-_BARE_HALF = regex(r"in the (?:early |late )?(?:morning|afternoon|evening)$")
+_BARE_HALF = regex(
+    r"in the (?:(?:early |late )?(?:morning|afternoon|evening)|(?:early|small) hours(?: of the morning)?)$"
+)
 _TOLD_SENTENCES = 8  # in which "the next day" counts from a day told
 _STAMP_CHARS = 60
 _AFTER_STAMP = regex(r"[*_]*\s*[-\u2013|:]|\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/")
@@ -256,8 +258,9 @@ class _Reader(ClaimReader):
                 word in ("lie", "fake", "false", "untrue") and any(w in _DENIED for w in scene.words[max(0, k - 5) : k])
             ):
                 who = next((s.name for s in find_speakers(scene.sentence, self.types)), "") or scene.sentence.text[:60]
-                self.focus[-1].denied_by.append(who)
-                self.focus[-1].add_sentence(scene.sentence.index)
+                for draft in self._denied(scene):
+                    draft.denied_by.append(who)
+                    draft.add_sentence(scene.sentence.index)
                 return
 
     def _lies(self, scene: Scene) -> None:
@@ -266,6 +269,16 @@ class _Reader(ClaimReader):
         told = [d for d in self.focus if self.focus_at == scene.sentence.index and 0 <= d.last_trigger < (lie or 0)]
         if lie is not None and told:
             told[-1].denied_by.append(scene.sentence.text[:60])
+
+    def _denied(self, scene: Scene) -> list[Draft]:
+        """What a party denies: what was told last, and just before it of the same doer."""
+        deniers = {s.place.country for s in scene.sites if s.role in ("actor", "party") and s.place.country}
+        theirs = [
+            d for d in self.drafts
+            if max(d.sentences) >= scene.sentence.index - FOCUS_SENTENCES
+            and any(a.role == "initiator" and a.country in deniers for a in d.actors)
+        ]  # fmt: skip
+        return unique([*theirs, self.focus[-1]])
 
     def _times(self, sentence: Sentence) -> list[Time]:
         published, planned = self.published, self._planned_at(sentence)
@@ -296,7 +309,8 @@ class _Reader(ClaimReader):
         for time in times:
             if time.day.half and _BARE_HALF.match(sentence.low, time.start, time.end):
                 day, told_at, _ = self.told_day
-                if day is not None and sentence.index - told_at <= FOCUS_SENTENCES:
+                near = 0 if "hours" in sentence.low[time.start : time.end] else FOCUS_SENTENCES
+                if day is not None and sentence.index - told_at <= near:
                     time = time._replace(day=replace(time.day, first=day, last=day))
             elif time.kind in (EARLY, LATE):
                 time = self._by_the_clock(sentence, time)
@@ -829,6 +843,8 @@ def _is_ahead(sentence: Sentence, planned: list[int], time: Time) -> bool:
 
 def _is_stamp(sentence: Sentence, time: Time) -> bool:
     """True for the date of a dateline or byline: when it was written, not when it happened."""
+    if time.start <= 1 and sentence.text[time.end : time.end + 2].startswith(":"):
+        return False  # "17 DEC: Port of Odesa struck": an entry of a list
     if sentence.index > 2 or time.kind not in ("day", "iso") or time.start > _STAMP_CHARS:
         return False
     if not any(c.isdigit() for c in sentence.text[time.start : time.end]):

@@ -17,9 +17,9 @@ def settle_drafts(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if _is_on_civilians(draft) or _is_killing_told_beside(draft, drafts):
             draft.kind = "killing"
-    kept = _join_kinds([d for d in drafts if d.occurrence != "dropped"])
+    kept = _join_kinds(_fold_days([d for d in drafts if d.occurrence != "dropped"]))
     kept = _join_venues(kept)
-    kept = _fold_totals(_fold_days(kept))
+    kept = _fold_totals(kept)
     return _join_days(kept)
 
 
