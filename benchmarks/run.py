@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-GROUPS = ("start", "reading", "merging", "scaling")
+GROUPS = ("start", "reading", "merging", "copies", "scaling")
 
 
 def main() -> None:
@@ -23,6 +23,10 @@ def main() -> None:
     parser.add_argument("-n", "--runs", type=int, default=7, help="pairs of runs for each ratio")
     parser.add_argument("--reading", type=int, default=300, help="documents for the speed of reading")
     parser.add_argument("--merging", type=int, default=1000, help="documents for merging")
+    parser.add_argument("--copies", type=int, default=2000, help="texts for near copies")
+    parser.add_argument(
+        "--spacy", default="en_core_web_sm", metavar="MODEL", help="name or folder of spaCy's small model"
+    )
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="of the scaling curves")
     parser.add_argument("--large", action="store_true", help="curves to 100,000 documents")
     parser.add_argument("--million", action="store_true", help="curves to a million documents")

@@ -156,12 +156,13 @@ class PlaceIndex:
         self._population = columns["population"]
         self._country = columns["country"]
         self._adm1 = columns["adm1"]
-        self._lookup = lru_cache(maxsize=20_000)(self._find_places)
-        self._place = lru_cache(maxsize=50_000)(self._read_place)
-        self._ids = lru_cache(maxsize=50_000)(self._read_ids)
-        self._start = lru_cache(maxsize=50_000)(self._read_start)
-        self._step = lru_cache(maxsize=50_000)(self._read_step)
-        self._named = lru_cache(maxsize=50_000)(self._read_named)
+        # the names of some hundred articles: to remember more costs every worker memory, and saves it no time
+        self._lookup = lru_cache(maxsize=1 << 11)(self._find_places)
+        self._place = lru_cache(maxsize=1 << 12)(self._read_place)
+        self._ids = lru_cache(maxsize=1 << 12)(self._read_ids)
+        self._start = lru_cache(maxsize=1 << 12)(self._read_start)
+        self._step = lru_cache(maxsize=1 << 12)(self._read_step)
+        self._named = lru_cache(maxsize=1 << 12)(self._read_named)
 
     def __len__(self) -> int:
         return len(self._kind)

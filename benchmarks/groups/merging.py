@@ -1,4 +1,4 @@
-"""Merging reports into events, against pandas' exact groupby; near-duplicates, against datasketch."""
+"""Merging reports into events, against pandas' exact groupby."""
 
 from __future__ import annotations
 

@@ -46,14 +46,14 @@ def rows(given: argparse.Namespace) -> Iterator[Row]:
     yield Row("places and events / places alone, time", ratio, 2.5, note=note)
     yield Row("words a second, places", words / cpu(places))
     yield Row("words a second, places and events", words / cpu(events), 40_000, least=True, note="aim")
-    yield from _against_spacy(texts, places, given.runs)
+    yield from _against_spacy(given.spacy, texts, places, given.runs)
 
 
-def _against_spacy(texts: Sequence[str], places: Callable[[], None], runs: int) -> Iterator[Row]:
+def _against_spacy(name: str, texts: Sequence[str], places: Callable[[], None], runs: int) -> Iterator[Row]:
     try:
         import spacy
 
-        model = spacy.load("en_core_web_sm")
+        model = spacy.load(name)
     except (ImportError, OSError):
         return
 

@@ -352,7 +352,7 @@ def _closeness(a: Report, b: Report) -> float:
     return 1.0 + shared / longest
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=1 << 12)
 def plain(text: str | None) -> str:
     """Give words in lower case, without marks."""
     return " ".join(_WORD.findall((text or "").casefold()))

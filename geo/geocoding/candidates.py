@@ -88,7 +88,7 @@ class Group:
     mentions: list[int] = field(default_factory=list)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _folded(name: str) -> str:
     return fold(name)
 
@@ -167,8 +167,8 @@ class Candidates:
         self._gazetteer = gazetteer
         capital: Callable[[str], Place | None] = getattr(gazetteer, "capital", lambda _code: None)
         self._capital = lru_cache(maxsize=512)(capital)
-        self.of = lru_cache(maxsize=1 << 15)(self._of)
-        self.units = lru_cache(maxsize=1 << 14)(self._units)
+        self.of = lru_cache(maxsize=1 << 12)(self._of)
+        self.units = lru_cache(maxsize=1 << 12)(self._units)
 
     def _of(self, name: str) -> tuple[Candidate, ...]:
         places = self._places(name)

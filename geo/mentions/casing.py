@@ -187,7 +187,7 @@ def _words() -> marisa_trie.Trie:
     return trie
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def level(word: str) -> int:
     """How rare a word of English is, 10 to 55; 0 where it is none."""
     found = _words().get(word)
@@ -251,7 +251,7 @@ def _multiword(tokens: Tokens, names: Names) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _kind(word: str) -> str:
     """What a word is, in one short code: its class, or how English and how much of a name it is."""
     known = word_classes().get(word)

@@ -89,7 +89,7 @@ def surname_rank(word: str) -> str:
     return _ranked("surnames.txt").rank(word)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def code(word: str) -> str:
     """Say what a neighbouring word is, without its identity: its class, its shape, or the sign itself.
 

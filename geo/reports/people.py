@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from geo.patterns import regex
 
@@ -66,7 +66,7 @@ _NOT_BY_FORM = frozenset(
 )
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def is_person(word: str) -> bool:
     """True for a word that means a person or people: from the list, or by a form such as "-men", "-ist", "-worker".
 
