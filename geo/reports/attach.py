@@ -104,12 +104,15 @@ def choose_sites(
         s
         for s in scene.sites
         if not (talks and _is_topic(scene, s, last))
-        and _eligible(
-            s,
-            trigger,
-            after=s.first > last,
-            attributive=s.last == first - 1,
-            is_object=0 < s.first - last <= 3 and scene.words[last + 1] not in _LINKING,
+        and (
+            _is_apposition(scene, s, first, trigger)
+            or _eligible(
+                s,
+                trigger,
+                after=s.first > last,
+                attributive=s.last == first - 1,
+                is_object=0 < s.first - last <= 3 and scene.words[last + 1] not in _LINKING,
+            )
         )
     ]
     if trigger is not None and trigger.kind == "interception":
@@ -190,7 +193,7 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
             return True
         if kind == "negotiation" and not after and site.prep == "to" and site.place.precision == "settlement":
             return True  # "flies to Abu Dhabi for talks"
-        fought = is_object and trigger is not None and trigger.words[-1] == "for"  # "killed in the battle for Bakhmut"
+        fought = is_object and trigger is not None and _fought_for(site, trigger)  # "killed in the battle for Bakhmut"
         return kind == "territorial_change" or fought or (after and trigger is not None and _is_fired_at(trigger, site))
     return False
 
@@ -199,6 +202,17 @@ def _is_of_next_deed(scene: Scene, last: int, site: Site) -> bool:
     """ "73 were shot down, but nine hit Chernihiv": the place of the deed told in between, in a clause of its own."""
     between = (k for k, kind in scene.kinds_at.items() if last < k < site.first and _family(kind) == "violence")
     return scene.clause(site.first) != scene.clause(last) and any(True for _ in between)
+
+
+def _is_apposition(scene: Scene, site: Site, first: int, trigger: Trigger | None) -> bool:
+    """ "Refugees from Vovchansk, shelled daily,"."""
+    beside = first - site.last == 2 and scene.words[site.last + 1] == ","
+    passive = trigger is not None and trigger.part == "verb" and trigger.words[0].endswith("ed")
+    return beside and passive and site.role == "source"
+
+
+def _fought_for(site: Site, trigger: Trigger) -> bool:
+    return trigger.words[-1] == "for" or (trigger.words[-1] in ("fighting", "battle", "battles") and site.prep == "for")
 
 
 def _is_fired_at(trigger: Trigger, site: Site) -> bool:

@@ -45,7 +45,7 @@ _CUES = (
 _ANY_CUE = (
     frozenset(words.METRIC)
     | _CUES
-    | frozenset(["cut", *words.UNHURT])
+    | frozenset(["cut", "off", *words.UNHURT])
     | words.LOSING
     | frozenset(
         "toll casualties victims lost captured prisoner shot suffered sustained received claimed tally life body make survive".split()
@@ -114,6 +114,8 @@ class _Scan(Forms):
             return self._lives(i)
         if word == "body":
             return self._one_body(i)
+        if word == "off" and self.word(i - 1) in words.TEARING:
+            return self._torn_off(i)
         if word == "cut":
             right = self.owner.get(i + 1)
             return self._emit("injured", [right], i) if right and right.unit == "people" and right.noun else []
@@ -692,6 +694,11 @@ class _Scan(Forms):
         k -= self.word(k) == ","
         one = k >= 0 and (self.tokens[k].text[0].isupper() or self.word(k) in ("he", "she") or is_person(self.word(k)))
         return [self.claim("injured", Quantity(k, k, 1, 1, "people"), i)._replace(weak=True)] if one else []
+
+    def _torn_off(self, i: int) -> list[Casualty]:
+        """ "A shell tore off his arm", "blew off her leg": one person hurt."""
+        whose = self.word(i + 1) in ("his", "her") and self.word(i + 2) in words.LIMBS
+        return [self.claim("injured", Quantity(i + 1, i + 1, 1, 1, "people"), i)._replace(weak=True)] if whose else []
 
     def _not_survived(self, i: int, word: str) -> list[Casualty]:
         """ "Six others did not make it", "two did not survive"."""

@@ -24,6 +24,7 @@ __all__ = [
     "RISE",
     "SKIP_LEFT",
     "SKIP_RIGHT",
+    "TEARING",
     "THINGS",
     "TOLL_STANDS",
     "TOLL_VERBS",
@@ -103,6 +104,7 @@ NOT_LOST = frozenset(
 )
 LOSING = frozenset("lost losing loses lose".split())
 FOUND = frozenset("found recovered pulled retrieved discovered unearthed dug extracted".split())
+TEARING = frozenset("tore ripped blew took torn blown cut severed tearing ripping blowing".split())
 UNHURT = ("unharmed", "unhurt", "uninjured", "unscathed")
 LIMBS = frozenset(
     "leg legs arm arms hand hands foot feet eye eyes limb limbs finger fingers eyesight sight hearing".split()

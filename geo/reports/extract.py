@@ -212,10 +212,11 @@ class _Reader(ClaimReader):
             scene.casualties.clear()
         times = self._times(sentence)
         if (since := _compared_with(scene.words)) is not None:
-            at = scene.sentence.tokens[since].start
-            triggers = [f for f in triggers if f.first < since or f.kind not in CASUALTY_KINDS]
-            scene.casualties[:] = [c for c in scene.casualties if c.anchor < at]
-            times = [t for t in times if t.start < at]
+            tokens, until = scene.sentence.tokens, _comparison_end(scene.words, since)
+            at, end = tokens[since].start, tokens[until - 1].end
+            triggers = [f for f in triggers if not since <= f.first < until or f.kind not in CASUALTY_KINDS]
+            scene.casualties[:] = [c for c in scene.casualties if not at <= c.anchor < end]
+            times = [t for t in times if not at <= t.start < end]
         triggers = [self._as_told(f) for f in triggers]
         if aftermath := self._aftermath(scene, triggers):
             triggers, times = [*triggers, *aftermath], []  # when a fire was put out is no time of the attack
@@ -865,6 +866,13 @@ def _is_of_the_war(scene: Scene, casualty: Casualty) -> bool:
 
 def _compared_with(words: list[str]) -> int | None:
     """ "the deadliest attack since Beslan, where 334 died": all behind "since" is of another event."""
-    if "since" not in words or not _RECORDS & set(words[: words.index("since")]):
+    if "since" not in words:
         return None
-    return words.index("since")
+    at = words.index("since")
+    record = any(w in _RECORDS or (w.endswith("est") and words[k - 1] == "the" and k) for k, w in enumerate(words[:at]))
+    return at if record else None
+
+
+def _comparison_end(words: list[str], since: int) -> int:
+    """ "... since November, when 38 died: 12 were killed": the comparison ends at the colon."""
+    return next((k for k in range(since, len(words)) if words[k] in (":", ";")), len(words))

@@ -27,10 +27,17 @@ def unarmed_tokens(scene: Scene, types: EventTypes) -> set[int]:
     """
     words = scene.words
     out = {k for k, word in enumerate(words) if _is_figure(words, k, word, types)}
+    out |= {k for k, word in enumerate(words) if word in _STRIKE and _is_by_workers(words, k, types)}
     armed = scene.weapons or any(c.low or c.high for c in scene.casualties)
     if not armed and any(w in _STRIKE and _is_labour(scene, k, types) for k, w in enumerate(words)):
         out |= {k for k, w in enumerate(words) if w in _STRIKE or w in ("hit", "hits", "hitting", "launched")}
     return out
+
+
+def _is_by_workers(words: list[str], at: int, types: EventTypes) -> bool:
+    """ "A strike by bus drivers": whoever is hurt beside it."""
+    after = words[at + 1 : at + 5]
+    return after[:1] == ["by"] and any(w in types.words["labour.people"] for w in after[1:])
 
 
 def _is_labour(scene: Scene, at: int, types: EventTypes) -> bool:

@@ -375,6 +375,8 @@ def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
             )
             or len({"envoy", "representatives", "mediators", "ministers", "president"} & set(words)) > 1
         )
+    if trigger.words[0].startswith("discuss") and any(s.role == "site" and s.prep in ("in", "at") for s in scene.sites):
+        return True
     if any(w in _OTHER_TALKS for w in words):
         return False
     if trigger.words[:2] == ("meeting", "with") and _OWN_STAFF & set(words[end : end + 5]) and len(parties) < 2:

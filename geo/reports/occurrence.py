@@ -143,7 +143,7 @@ def _behind_revenge(back: list[str]) -> list[str]:
 
 
 def _is_if_clause(back: list[str]) -> bool:
-    return back[-1:] == ["if"] or "after" in back[-3:]
+    return "if" in back[-3:] or "after" in back[-3:]
 
 
 def _negated_after(scene: Scene, end: int) -> bool:

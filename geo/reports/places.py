@@ -122,6 +122,10 @@ def _relative(location: Location, place: Place, text: str) -> EventPlace | None:
         return replace(_part_of(location, place, text), adm1=place.adm1, adm1_name=place.adm1_name)
     if place.kind in ("country", "adm1", "region", "continent") and (offset is None or offset.distance_km is None):
         return _part_of(location, place, text)
+    if location.ambiguous and place.kind == "settlement" and (offset is None or offset.distance_km is None):
+        told = _ambiguous(location, place, place.name)
+        if told is not None and (told.place_id or "").startswith("name:"):
+            return replace(told, text=text)  # "near Palmyra", of which there are many
     if offset is None or (offset.bearing is None and offset.distance_km is None):
         shore = low.startswith(_SHORE_WORDS)
         between = low.startswith("between ") or " between " in low

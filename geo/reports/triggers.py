@@ -34,6 +34,9 @@ _CARRIERS = frozenset(
 _BODIES = frozenset("forces front army movement party union organisation organization council committee".split())
 _MADE_SAFE = frozenset("defused deactivated disarmed neutralised neutralized dismantled defuse deactivate".split())
 _LAID = frozenset("bomb bombs device devices mine mines explosives explosion".split())
+_FALL = 9
+_FELL = frozenset("fell falls crashed hit struck landed damaged".split())
+_FLYERS = frozenset("drone drones missile missiles rocket rockets uav uavs shahed shaheds".split())
 _KILLINGS = (("killing", "of"), ("killings", "of"))
 _FIRED = frozenset("fired launched heading".split())
 
@@ -198,9 +201,18 @@ def _without_downed(found: list[Found], scene: Scene) -> list[Found]:
             and any(0 < f.first - k <= 12 for k in caught)
             and scene.words[f.first - 1] not in ("and", "were", "was")
         )
-        if not debris and not fired:
+        if not debris and not fired and not _is_falling(f, found, scene):
             out.append(f)
     return out
+
+
+def _is_falling(f: Found, found: list[Found], scene: Scene) -> bool:
+    """ "A drone shot down over Kalush fell on a garage": told as what fell."""
+    if f.kind != "interception" or f.trigger.words[0] not in ("shot", "downed", "intercepted", "brought"):
+        return False
+    subject = scene.words[f.first - 1] if f.first else ""
+    fell = any(g.kind == "strike" and 0 < g.first - f.last <= _FALL and g.trigger.words[0] in _FELL for g in found)
+    return fell and subject in _FLYERS
 
 
 def _is_air_bombing(found: Found, scene: Scene, types: EventTypes) -> bool:
