@@ -207,7 +207,7 @@ class _Reader(ClaimReader):
             any(f.kind == "prisoner_exchange" for f in triggers) and "bodies" in scene.words
         ):
             scene.casualties.clear()  # those handed over died long before
-        if scene.casualties and _is_toll_of_war(scene):
+        if scene.casualties and _compared_with(scene.words) is None and _is_toll_of_war(scene):
             triggers = [f for f in triggers if f.kind not in CASUALTY_KINDS]
             scene.casualties.clear()
         times = self._times(sentence)

@@ -7,6 +7,7 @@ from geo.model import EventPlace, Location
 from geo.reports.lexicon import EventTypes
 
 __all__ = [
+    "BATTLES",
     "DONE_TO",
     "LOCATIVE",
     "MONTHS",
@@ -116,6 +117,7 @@ _DONE_BY = frozenset(
 _RESIDING = frozenset("based living lives exiled headquartered resident residing sheltering".split())
 _BLAMING = frozenset("accused accuses accusing blamed blames blaming".split())
 _CALLED = ("strike", "explosion", "killing", "clash")
+BATTLES = frozenset("battle battles fight fighting siege".split())
 _BANKS = frozenset("bank banks shore shores side mouth waters delta floodplain bend course estuary".split())
 
 
@@ -169,7 +171,7 @@ def is_told(words: list[str], first: int, last: int, prep: str) -> bool:
     after = words[last + 1] if last + 1 < len(words) else ""
     before = words[first - 1] if first else ""
     led = before in PREPOSITIONS | _HEADS or before in ("the", "downtown", "central", "nearby") or not before.isalpha()
-    fought = before in ("for", "of") and words[first - 2 : first - 1] in (["battle"], ["battles"], ["fight"], ["siege"])
+    fought = before in ("for", "of") and words[max(0, first - 2)] in BATTLES
     beside = before == "of" and words[first - 2 : first - 1] and words[first - 2] in (_HEADS | {"out", "all"})
     return (
         (prep in LOCATIVE | {"of", "from"} and (led or bool(beside)))

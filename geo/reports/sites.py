@@ -18,6 +18,7 @@ from geo.patterns import regex
 from geo.reports.lexicon import EventTypes
 from geo.reports.places import event_place, holds, is_country, settle_district, settle_unit
 from geo.reports.roles import (
+    BATTLES,
     DONE_TO,
     LOCATIVE,
     MONTHS,
@@ -356,7 +357,7 @@ def _is_likely(words: list[str], first: int, location: Location) -> bool:
     if words[first] in TIMES | MONTHS:
         return False
     town = location.place is not None and location.place.population > _TOWN
-    if words[max(0, first - 2) : first] in (["battle", "for"], ["battle", "of"], ["fight", "for"], ["siege", "of"]):
+    if first > 1 and words[first - 2] in BATTLES and words[first - 1] in ("for", "of"):
         return town
     before = words[max(0, first - 1)]
     opens = not before.isalnum() or first == 0  # "- Shostka: a drone hit a substation"
