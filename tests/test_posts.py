@@ -261,3 +261,38 @@ def test_a_blank_lost_between_two_sentences_parts_them_all_the_same():
 )
 def test_a_post_may_end_anywhere(text: str) -> None:
     assert all(r.place for r in reports(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Killed: Kramatorsk \u2013 1, Druzhkivka \u2013 2. Wounded: Sloviansk \u2013 3.",
+            {("killing", "Kramatorsk", 1, None), ("killing", "Druzhkivka", 2, None), ("killing", "Sloviansk", None, 3)},
+        ),
+        (
+            "45 drones were shot down:\n18 \u2013 over Saratov Region,\n9 \u2013 over Rostov Region.",
+            {("interception", "Saratov Oblast", None, None), ("interception", "Rostov Oblast", None, None)},
+        ),
+        (
+            "Shelling this morning: Nikopol 2 wounded, Kherson 1 dead, 4 wounded.",
+            {("strike", "Nikopol", None, 2), ("strike", "Kherson", 1, 4)},
+        ),
+        ("Balakliia. Three hits in the town centre. 3 dead, 10 wounded.", {("strike", "Balakliia", 3, 10)}),
+        (
+            "Shells hit Nikopol. Four people \u2013 women of 37, 59 and 70 and a man of 62 \u2013 were wounded.",
+            {("strike", "Nikopol", None, 4)},
+        ),
+        (
+            "11 civilians killed incl. 3 children & 23 wounded in shelling of El Obeid.",
+            {("strike", "El Obeid", 11, 23)},
+        ),
+    ],
+)
+def test_figures_in_lists_go_to_their_places(text: str, expected: set[tuple[str, str, int | None, int | None]]) -> None:
+    assert told(text) == expected
+
+
+def test_the_day_of_a_short_title_is_of_what_follows() -> None:
+    assert days("Night in Sumy region.\n- Shostka: UAV on a shop") == {"Shostka": ("2026-01-23", "2026-01-24")}
+    assert days("Donetsk region, 22 January. Shells hit Lyman.")["Lyman"] == ("2026-01-22", "2026-01-22")

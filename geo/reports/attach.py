@@ -20,6 +20,7 @@ _TIME_REACH = 26.0
 _TARGET = frozenset(["on", "against", "at", "of", "over"])
 _FRONTS = frozenset("direction directions axis axes sector sectors front".split())
 _RELATIVE = frozenset(("that", "which", "who", "whose", "where"))
+_DASH = 22.0  # what a dash costs between words: a heading's time is of all behind it
 _LINES = frozenset("pipeline highway railway road motorway canal".split())
 _CENTRAL = frozenset(
     "leaders presidents ministers envoys ambassadors diplomats lawmakers president chancellor parliament ministry minister government spokesman spokeswoman doctors medics hospital hospitals surgeons".split()
@@ -445,7 +446,8 @@ def choose_time(
         edge = end if end < here else at
         cost = abs(edge - here) * 0.6 + scene.barriers(edge, here)
         if at <= 1:
-            cost = min(cost, 5.0 + 0.5 * scene.barriers(at, here))
+            dashes = scene.words[end:here].count("\u2013")
+            cost = min(cost, 5.0 + 0.5 * (scene.barriers(at, here) - _DASH * dashes))
         if here < at and _is_aside(scene.words, here, at):
             cost += 12
         if _of_speech(scene, at, end, types):

@@ -65,7 +65,7 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
         return []
     quantities = find_quantities(sentence)
     scan = _Scan(tokens, lows, quantities)
-    found = scan.tolls() + scan.zeros() + scan.labelled() + scan.unharmed()
+    found = scan.tolls() + scan.zeros() + scan.placed_labels() + scan.labelled() + scan.unharmed()
     for i in cues:
         if not scan.is_taken(i):
             found += scan.at(i)
@@ -147,6 +147,25 @@ class _Scan(Forms):
         if self._hypothetical(i) or (word == "bodies" and self.owner.get(i) is not None and self.word(i + 1) != "of"):
             return []
         return self._verb(i, words.METRIC[word], word)
+
+    def placed_labels(self) -> list[Casualty]:
+        """ "Killed: Kramatorsk - 1, Yarova - 2": a label and a list of towns, each with its figure."""
+        found: list[Casualty] = []
+        label = next((i for i, w in enumerate(self.words[:-3]) if w in words.LABELS and self.words[i + 1] == ":"), None)
+        if label is None or not self.tokens[label + 2].text[0].isupper():
+            return []
+        for q in self.quantities:
+            mark = self.word(q.first - 1)
+            town = self.tokens[q.first - 2] if q.first > label + 2 else None
+            if town is None or mark not in ("\u2013", "-", ":", "(") or not town.text[0].isupper() or not q.low:
+                continue
+            if q.unit == "other" and self.word(q.last + 1) not in (",", ")", ".", ";", ""):
+                continue
+            claim = self.claim(words.METRIC[self.words[label]], q._replace(unit="bare"), q.first)
+            found.append(claim._replace(anchor=town.start, start=self.tokens[q.first].start, part=True))
+        if found:
+            self.taken.update(range(label, len(self.words)))
+        return found
 
     def labelled(self) -> list[Casualty]:
         """ "Wounded: 271", "Killed - 2": a label and its figure."""
@@ -553,12 +572,20 @@ class _Scan(Forms):
                 return True
         return False
 
+    def _dash_before(self, k: int) -> int | None:
+        """Where the aside between two dashes that ends at token k begins."""
+        return next((j for j in range(k - 2, max(-1, k - 22), -1) if self.words[j] == "\u2013"), None)
+
     def _left(self, i: int, passive: bool) -> list[Quantity | None] | None:
         k = i - 1
         gap = 0
         while k >= 0 and gap < 24:
             word = self.words[k]
             quantity = self.owner.get(k)
+            if quantity is None and word == "\u2013" and gap == 0 and (opens := self._dash_before(k)) is not None:
+                people = self.owner.get(opens - 1)  # "Four people - three women and a man - were wounded"
+                if people is not None and people.unit == "people" and people.first not in self.used:
+                    return self._sum_left(people)
             if quantity is None and word in words.BREAK and not (word == "that" and passive and gap < 2):
                 return None
             if quantity is not None:

@@ -129,6 +129,6 @@ THINGS = frozenset(
 NO_OBJECT = frozenset(
     "in on at by when while and or as after before during near from with to for overnight today yesterday this last early late "
     "inside outside across there here that since amid over under along among around because if but than then monday tuesday "
-    "wednesday thursday friday saturday sunday within throughout since so far also more less including".split()
+    "wednesday thursday friday saturday sunday within throughout since so far also more less including incl".split()
 )
 OWN = frozenset(["her", "his", "their", "its"])

@@ -150,11 +150,20 @@ class ClaimReader:
         times: list[Time],
     ) -> list[Draft]:
         token = next((k for k, t in enumerate(scene.sentence.tokens) if t.start >= casualty.anchor), 0)
+        labelled = casualty.part and casualty.anchor < casualty.start  # "Killed: Sumy - 1", by a name before its figure
+        if labelled and not any(s.first <= token <= s.last for s in scene.sites):
+            return []
         if casualty.elliptic or casualty.rise:
             near = [d for d in made if d.tolls or d.kind in CASUALTY_KINDS] or self.in_focus(scene)
             if near and casualty.elliptic:
                 return near[-1:]
-        sites = choose_sites(scene, token, token, None, definite=False, types=self.types)
+        start = next((k for k, t in enumerate(scene.sentence.tokens) if t.start >= casualty.start), 0)
+        led = [
+            s
+            for s in scene.sites
+            if s.role == "site" and s.last == start - 1 and len(scene.casualties) > 1 and _opens(scene.words, s.first)
+        ]  # "Nikopol 2 wounded, Kherson 1 dead"
+        sites = led[:1] or choose_sites(scene, token, token, None, definite=False, types=self.types)
         if all(s.head in _NOT_TERRITORIAL for s in sites) and self.in_focus(scene):
             sites = []
         own = self._nearest_trigger(scene, token, triggers, placed)
@@ -381,6 +390,10 @@ def _is_of_wider(scene: Scene, casualty: Casualty) -> bool:
         return False
     inside = [t.low for t in tokens if casualty.start <= t.start < casualty.end]
     return any(w in _WIDER for w in inside) and any(w in ("total", "toll", "number", "tally") for w in inside)
+
+
+def _opens(words: list[str], k: int) -> bool:
+    return k == 0 or words[k - 1] in (",", ";", ":", ")", "\u2013", "|", "\u2022")
 
 
 def _is_coarse(drafts: list[Draft]) -> bool:

@@ -36,7 +36,7 @@ _STATUS = regex(
     r"(?:\bas (?:of|at)|\bby|\buntil|\btill|\bupdated(?: at)?|\bposted(?: at)?|\bpublished(?: at)?|\bvalid)[: ]*$"
 )
 _STAMP = regex(
-    r"[^\w\"']*\[?(?:(?:[01]?\d|2[0-3]):[0-5]\d\b(?! ?[-\u2013] ?\d)|(?:[01]?\d|2[0-3])\.[0-5]\d (?:gmt|bst|cet|cest|utc|est|edt|et)\b)"
+    r"[^\w\"']*\[?(?:(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[ap]\.?m\b\.?)?(?![\w%]|[.,:]\d)(?! ?[-\u2013] ?\d)|(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s*$| (?:[\u2013|-] )?[A-Z\"'])|(?:[01]?\d|2[0-3])\.[0-5]\d (?:gmt|bst|cet|cest|utc|est|edt|et)\b)"
 )
 _BETWEEN = regex(
     rf"\b(?:between|from|since) (?:about |around )?{_time()}.{{0,40}}?\b(?:and|to|until|till) (?:about |around )?{_time('2')}"
@@ -73,7 +73,7 @@ def entries_of(text: CleanText) -> tuple[list[int], bool]:
         Offsets in the clean text, none where it has fewer than two entries.
     """
     stamps = [(s.start, m[0]) for s in text.sentences if (m := _STAMP.match(s.text))]
-    times = [tuple(int(n) for n in _NUMBERS.findall(stamp)[-2:]) for _, stamp in stamps]
+    times = [_minutes(stamp) for _, stamp in stamps]
     falling = sum(b < a for a, b in zip(times, times[1:], strict=False))
     return [start for start, _ in stamps] if len(stamps) > 1 else [], 2 * falling > len(times) - 1
 
@@ -88,6 +88,13 @@ def minutes_of(line: str) -> int | None:
     """
     found = re.search(r"(\d{1,2}):(\d\d)", line)
     return 60 * int(found[1]) + int(found[2]) if found else None
+
+
+def _minutes(stamp: str) -> int:
+    hour, minute = (int(n) for n in _NUMBERS.findall(stamp)[-2:])
+    if "pm" in stamp.replace(".", ""):
+        hour = hour % _NOON_HOUR + _NOON_HOUR
+    return hour * 60 + minute
 
 
 def clock_times(low: str, published: date | None) -> list[Time]:

@@ -96,6 +96,8 @@ _STAMP_CHARS = 60
 _AFTER_STAMP = regex(r"[*_]*\s*[-\u2013|:]|\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/")
 _LETTERS = regex(r"[^\W\d_]+")
 _BORN = regex(r"\b(?:born|built|founded|opened|elected|appointed)(?: back)? ?$")  # no time of what befell them
+_TITLE_WORDS = 9
+_LIST_LINES, _ITEM_WORDS = 30, 24
 _HEADING_CHARS = 140
 _SHORT_CHARS = 700  # a post, all of one occasion
 _FEW_DAYS, _WEEK = 2, 7
@@ -149,6 +151,7 @@ class _Reader(ClaimReader):
         self.home = home
         self.topic: EventPlace | None = None  # the town in the title
         self.heads: list[Site] = []
+        self.deed_of_list: tuple[Found | None, int] = (None, -1)
         self.heads_line = -1
         self.focus_line = -1
         self.unplaced_at = -9
@@ -202,6 +205,7 @@ class _Reader(ClaimReader):
         triggers = find_triggers(scene, self.types)
         if not triggers and (caption := caption_of(scene, self.types)):
             triggers = [caption]
+        triggers = self._listed_deed(scene, triggers)
         scene.casualties[:] = [c for c in scene.casualties if not _is_of_the_war(scene, c)]
         if _is_of_handover(scene.words) or (
             any(f.kind == "prisoner_exchange" for f in triggers) and "bodies" in scene.words
@@ -227,11 +231,45 @@ class _Reader(ClaimReader):
         if (triggers or casualties) and not scene.unreal:
             self._events(scene, triggers, times)
         self._lies(scene)
+        self._note_title(scene, triggers, times)
+        self._note_line(sentence, sites)
         self.context.note([] if scene.unreal else sites, self.focus)
         self.previous_metric = casualties[-1].metric if casualties else None
         self.flying = any(w in _FLYING for _, _, w in scene.weapons) or (
             self.flying and any(f.kind == "interception" for f in triggers)
         )
+
+    def _note_title(self, scene: Scene, triggers: list[Found], times: list[Time]) -> None:
+        """ "Donetsk region, 1 December.", "Night in Sumy region.": the day of what follows."""
+        if not times or triggers or scene.casualties or len(scene.words) > _TITLE_WORDS:
+            return
+        day = times[-1].day
+        if _is_recent(day, self.published) and (day.last != self.published or day.precision == "night"):
+            self.told_beside = (day, scene.sentence.line)
+
+    def _note_line(self, sentence: Sentence, sites: list[Site]) -> None:
+        """In an entry of a live blog, the one town that a sentence tells of is that of the next without any."""
+        own = [s for s in sites if s.role == "site" and s.place.precision in ("settlement", "site") and not s.anaphor]
+        fresh = self.entry_day and self.heads_line != sentence.line and self.focus_line != sentence.line
+        if fresh and len({place_key(s.place) for s in own}) == 1:
+            self.heads, self.heads_line = own[:1], sentence.line
+
+    def _listed_deed(self, scene: Scene, triggers: list[Found]) -> list[Found]:
+        """ "45 drones were destroyed:" and below it "18 - over Saratov Region": each line tells of the heading's deed."""
+        line = scene.sentence.line
+        if scene.sentence.text.rstrip().endswith(":"):
+            deeds = [f for f in triggers if f.kind in ("strike", "interception", "clash")]
+            self.deed_of_list = (deeds[-1] if deeds else None, line)
+            return triggers
+        deed, since = self.deed_of_list
+        sites = [s for s in scene.sites if s.role == "site" and s.place.precision != "country"]
+        if deed is None or triggers or scene.unreal or line - since > _LIST_LINES or line == since:
+            return triggers
+        if not sites or len(scene.words) > _ITEM_WORDS:
+            self.deed_of_list = (None, line)
+            return triggers
+        at = max(0, sites[0].first - 1)
+        return [deed._replace(first=at, last=at, definite=False)]
 
     def _headed(self, sentence: Sentence, sites: list[Site]) -> list[Site]:
         """The places of a sentence, with those that head its line, where it names none of its own."""

@@ -59,6 +59,8 @@ def head_of(sentence: Sentence, sites: list[Site]) -> list[Site]:
         while ahead < len(words) and words[ahead] in _JOINTS:
             ahead += 1
         at = ahead if ahead < len(words) and (any(s.first == ahead for s in sites) or words[ahead - 1] == ")") else at
+        if words[at : at + 1] == [","] and words[at + 2 : at + 3] == [":"] and words[at + 1].isdigit():
+            at += 4  # "Zaporizhzhia, 11:15 - ..."
     if not found or _FRONTS & set(words[at : at + 1]) or (at < len(words) and not _closes(words, at)):
         return []
     return _sited(found)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from geo.reports.heads import HEAD
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.people import is_person
 from geo.reports.places import is_country
@@ -48,6 +49,7 @@ _STILL = frozenset(
 )
 _ATTACKS = frozenset("attack attacks strike strikes shelling drones drone missiles missile shaheds".split())
 _FOES = frozenset("enemy occupiers invaders aggressor troops forces army militants insurgents rebels they".split())
+_THINGS = frozenset("infrastructure facility facilities object objects enterprise building buildings transport".split())
 _USED_REACH = 8
 _FEW = frozenset("one two three four five six seven eight nine ten eleven twelve another others".split())
 _SENT = frozenset("delegation delegations negotiator negotiators envoy envoys mediators".split())
@@ -211,13 +213,17 @@ def _is_headline_hit(scene: Scene, i: int, end: int, types: EventTypes) -> bool:
         s.role == "site" and s.place.country in types.words["aerial.theatres"] and s.place.precision != "country"
         for s in scene.sites
     )
-    return closed and theatre and any(b == i for _, b, _ in types.targets.find(scene.words, max(0, i - 4), i))
+    thing = (
+        any(b == i for _, b, _ in types.targets.find(scene.words, max(0, i - 4), i)) or scene.words[i - 1] in _THINGS
+    )
+    return closed and theatre and thing
 
 
 def _is_damage_told(scene: Scene, i: int, types: EventTypes) -> bool:
     """ "In Vinnytsia houses were damaged", in a text on strikes: the verb needs no weapon beside it."""
     passive = scene.words[i - 1 : i] in (["was"], ["were"], ["been"])
-    if not passive or not scene.after_strike or not any(s.role == "site" for s in scene.sites):
+    headed = any(s.role == "site" and s.head == HEAD for s in scene.sites)  # "Odesa: a house damaged, no casualties"
+    if not (passive or headed) or not scene.after_strike or not any(s.role == "site" for s in scene.sites):
         return False
     return any(True for _ in types.targets.find(scene.words, max(0, i - 14), i))
 
@@ -614,7 +620,8 @@ def _weapon_used(scene: Scene, trigger: Trigger, i: int, end: int, types: EventT
 
 def _onto_target(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """ "A direct hit on a nine-storey building", "several impacts recorded"."""
-    told = scene.words[end : end + 1] in (["reported"], ["recorded"], ["registered"], ["confirmed"])
+    counted = i > 0 and (scene.words[i - 1].isdigit() or scene.words[i - 1] in _FEW) and scene.words[i] == "hits"
+    told = counted or scene.words[end : end + 1] in (["reported"], ["recorded"], ["registered"], ["confirmed"])
     return (told and any(s.role == "site" for s in scene.sites)) or bool(
         scene.words[end : end + 1] in (["on"], ["in"], ["at"]) and types.targets.find(scene.words, end, end + 7)
     )

@@ -80,7 +80,7 @@ _MONTHS = frozenset(
 )
 _PAIRS = frozenset(["couple"])
 _SUBSET_AFTER = frozenset(["them", "whom", "those", "these", "which"])
-_SUBSET_BEFORE = frozenset(["including", "among", "includes", "included", "plus"])
+_SUBSET_BEFORE = frozenset(["including", "incl", "among", "includes", "included", "plus"])
 _SEVERAL = frozenset("crew family couple group squad team".split())
 _HURT = frozenset("wounded injured hurt missing".split())
 _AFTER_YEAR_OLD = frozenset(["", ".", ",", ";", "and", "in", "was", "died", "who", "at", "near", "to", "from", "with"])
@@ -329,6 +329,7 @@ def _with_noun(
         noun = _group_end(tokens, end + 1) if of_group else end + 1
         subset = not of_group or before in _SUBSET_BEFORE
         return Quantity(first, noun, low, high, "people", tokens[noun].low if noun > end + 1 else "", subset=subset)
+    before = "incl" if before == "." and _low(tokens, first - 2) == "incl" else before
     subset = before in _SUBSET_BEFORE or (before == "," and _low(tokens, first - 2) in _SUBSET_BEFORE)
     at = end
     while at < len(tokens) and at - end <= _MAX_GAP:

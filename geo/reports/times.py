@@ -555,7 +555,7 @@ _RULES: list[_Rule] = [
     _rule("next", r"tomorrow", _shift(1), "tomorrow"),
     _rule(
         "night",
-        r"overnight|(?:last|the) night's|(?:during|in|through|throughout) the night|(?<!every )(?<!each )at night|(?:(?:during|over|in) )?the past night|this night|night(?:-?time)? (?:attack|strike|raid|shelling|assault|bombardment)s?",
+        r"overnight|(?:last|the) night's|(?:during|in|through|throughout) the night|(?<!every )(?<!each )at night|(?:(?:during|over|in) )?the past night|this night|night (?:in|over) (?=the |[a-z])|night(?:-?time)? (?:attack|strike|raid|shelling|assault|bombardment)s?",
         _overnight,
         "night",
     ),
