@@ -354,10 +354,11 @@ def _listed(scene: Scene, best: Site, eligible: list[Site], *, numbers: bool, af
             other = order[at]
             low, high = (edge, other) if step > 0 else (other, edge)
             between = scene.words[low.last + 1 : high.first]
+            apart = between[:2] == ["and", "in"]  # "in the suburbs of Beirut and in the Bekaa Valley"
             if (
                 not (_joined(between, numbers=numbers) or (numbers and _objects(scene, low, high)))
-                or holds(low.place, high.place)
-                or holds(high.place, low.place)
+                or (holds(low.place, high.place) and not apart)
+                or (holds(high.place, low.place) and not apart)
                 or _hosts_qualifier(low, high)
                 or (after and scene.words[high.last + 1 : high.last + 2] and scene.words[high.last + 1] in _OWN_VERB)
             ):

@@ -185,8 +185,13 @@ class _Scan(Forms):
 
     def _is_found(self, q: Quantity, i: int) -> bool:
         """ "11 bodies were dumped on a road", "found 11 bodies"."""
-        if q.more or not any(w in _SIGNS for w in self.words):
+        if q.more:
             return False  # more bodies under the rubble are of a toll told beside
+        before = self.words[max(0, q.first - 4) : q.first]
+        if any(w in ("received", "counted") for w in before) or ("in" in before and {"taken", "took"} & set(before)):
+            return True  # "the hospital had taken in five bodies"
+        if not any(w in _SIGNS for w in self.words):
+            return False
         finding = ("found", "discovered", "recovered", "dumped", "pulled", "unearthed", "exhumed", "retrieved")
         passive = any(
             a in words.AUX and b in finding for a, b in zip(self.words[i:], self.words[i + 1 : i + 10], strict=False)

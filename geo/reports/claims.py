@@ -57,6 +57,7 @@ class ClaimReader:
         self.accident_at = -9
         self.home: EventPlace | None = None
         self.heading: EventPlace | None = None
+        self.played_at = -9  # the last sentence on a match or a film
         self.unplaced = False  # whether a deed was told that could not be placed
         self.stamp: int | None = None  # minutes of the day, of the entry of a live blog that is read
         self.on_attacks = False  # whether the text speaks of attacks from afar at all
@@ -123,6 +124,7 @@ class ClaimReader:
                 c.part and c.metric == casualty.metric and (c.part_of or _is_coarse(drafts)) for c in scene.casualties
             )
             whole = whole or (_is_of_wider(scene, casualty) and not _is_coarse(drafts))
+            whole = whole or (_is_sum(scene, casualty) and self._tells_of_several(casualty.metric))
             scope = "total" if whole else "shared" if shared else "event"
             for draft in drafts:
                 told = any(d.tolls for d in self.drafts if d.occurrence == "occurred")
@@ -139,6 +141,11 @@ class ClaimReader:
                 t._replace(scope="total") if any(t is h for h in self.heads_of_list) else t for t in draft.tolls
             ]
         self.heads_of_list = []
+
+    def _tells_of_several(self, metric: str) -> bool:
+        """Whether numbers were told of several places."""
+        told = [d for d in self.drafts if any(t.casualty.metric == metric and t.scope == "event" for t in d.tolls)]
+        return len({d.key[1] for d in told}) > 1
 
     def _drafts_for(
         self,
@@ -383,6 +390,8 @@ def _is_of_wider(scene: Scene, casualty: Casualty) -> bool:
     """ "Taking the number of injured in the region to 15": the toll of a wider unit, not of the town told beside."""
     tokens = scene.sentence.tokens
     after = [t.low for t in tokens if t.start >= casualty.end][:12]
+    if after[:2] in ([",", "most"], [",", "mostly"], [",", "many"], ["most", "of"], ["mostly", "in"]):
+        return "in" in after[1:6]  # "15 were killed, most of them in Poonch"
     at = next((k for k, w in enumerate(after) if w in ("across", "throughout")), None)
     if at is not None and any(w in _WIDER for w in after[at + 1 : at + 4]) and not {",", ";", "in"} & set(after[:at]):
         return True  # "killed and more than 200 wounded across the enclave"
@@ -394,6 +403,12 @@ def _is_of_wider(scene: Scene, casualty: Casualty) -> bool:
 
 def _opens(words: list[str], k: int) -> bool:
     return k == 0 or words[k - 1] in (",", ";", ":", ")", "\u2013", "|", "\u2022")
+
+
+def _is_sum(scene: Scene, casualty: Casualty) -> bool:
+    """ "31 people have died in all", where several places were told before."""
+    after = [t.low for t in scene.sentence.tokens if t.start >= casualty.end][:2]
+    return after in (["in", "all"], ["in", "total"]) or after[:1] in (["altogether"], ["overall"])
 
 
 def _is_coarse(drafts: list[Draft]) -> bool:

@@ -234,6 +234,8 @@ class _Reader(ClaimReader):
         self._note_title(scene, triggers, times)
         self._note_line(sentence, sites)
         self.context.note([] if scene.unreal else sites, self.focus)
+        if scene.unreal and self.types.cue("fiction.sure").any(scene.words):
+            self.played_at = scene.sentence.index
         self.previous_metric = casualties[-1].metric if casualties else None
         self.flying = any(w in _FLYING for _, _, w in scene.weapons) or (
             self.flying and any(f.kind == "interception" for f in triggers)
@@ -449,8 +451,11 @@ class _Reader(ClaimReader):
     def _tells_more(self, found: Found, scene: Scene) -> bool:
         """Whether a killing is told to have been a strike, a blast or a fight: a strike only by what flies."""
         if found.kind == "strike":
-            return any(w in self.types.words["aerial.weapons"] for _, _, w in scene.weapons)
+            return self._flies(scene)
         return found.kind in ("clash", "explosion")
+
+    def _flies(self, scene: Scene) -> bool:
+        return any(w in self.types.words["aerial.weapons"] for _, _, w in scene.weapons)
 
     def _is_fresh(self, scene: Scene) -> bool:
         return scene.sentence.index - self.focus_at <= FOCUS_SENTENCES and any(d.place for d in self.focus)
@@ -559,6 +564,8 @@ class _Reader(ClaimReader):
     ) -> list[Draft]:
         """A trigger without a place: more on the events in focus, or an event of stated parties alone."""
         fresh = scene.sentence.index - self.focus_at <= FOCUS_SENTENCES
+        if scene.sentence.index - self.played_at <= FOCUS_SENTENCES and found.kind in _DEEDS:
+            return []  # "A long-range missile from Okoye broke the deadlock": of the match told before
         town = self._town_just_named(scene, found, day)
         if town is not None and status == "occurred":
             return [self._at_home(found, town, status, day, scene, made)]
@@ -582,6 +589,8 @@ class _Reader(ClaimReader):
                     draft.weapons += weapons_of(draft, scene)
                 if draft.kind == "killing" and self._tells_more(found, scene):
                     draft.kind = found.kind
+                if draft.kind == found.kind == "explosion" and found.definite and self._flies(scene):
+                    draft.kind = "strike"  # "The blasts were caused by armed drones"
                 if day or (found.definite and draft.kind == found.kind):
                     draft.add_sentence(scene.sentence.index)
             self.focus_at = scene.sentence.index
@@ -662,6 +671,7 @@ class _Reader(ClaimReader):
         self, found: Found, place: EventPlace | None, status: str, day: Day | None, scene: Scene, made: list[Draft]
     ) -> Draft:
         """ "Zaporizhzhia. At night the enemy attacked with drones": the place of the heading, or of the whole text."""
+        found = self._means(scene, found, place)
         draft = Draft(found.kind, place, found.trigger.subtype, status, day, sure=0.6)
         draft.add_sentence(scene.sentence.index)
         draft.last_trigger = found.first

@@ -46,4 +46,25 @@ def _is_agent(scene: Scene, token: int) -> bool:
     before, after = scene.words[max(0, token - 3) : token], scene.words[token + 1 : token + 3]
     if any(w in ("from", "to", "into", "by", "than") for w in before):
         return True
-    return any(w in ("said", "killed", "wounded", "fired", "launched", "opened", "attacked", "shelled") for w in after)
+    return any(
+        w
+        in (
+            "said",
+            "killed",
+            "wounded",
+            "fired",
+            "launched",
+            "opened",
+            "attacked",
+            "shelled",
+            "raided",
+            "stormed",
+            "entered",
+            "burned",
+            "beat",
+            "seized",
+            "took",
+            "captured",
+        )
+        for w in after
+    )

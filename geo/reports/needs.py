@@ -530,7 +530,7 @@ def _by_heavy_arms(words: list[str], i: int) -> bool:
 def _people_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """ "Rebels seized two aid workers": people as the object, by those who are no police."""
     words = scene.words
-    if any(w in _NOT_TAKEN_BY for w in words[max(0, i - 6) : end + 8]) or any(
+    if any(w in _NOT_TAKEN_BY for w in words[max(0, i - 6) : end + 5]) or any(
         w in ("not", "n't", "never") for w in words[max(0, i - 3) : i]
     ):
         return False

@@ -175,6 +175,7 @@ def is_told(words: list[str], first: int, last: int, prep: str) -> bool:
     beside = before == "of" and words[first - 2 : first - 1] and words[first - 2] in (_HEADS | {"out", "all"})
     return (
         (prep in LOCATIVE | {"of", "from"} and (led or bool(beside)))
+        or (before in ("towards", "toward", "at", "into") and bool(_LAUNCHING & set(words[max(0, first - 10) : first])))
         or fought
         or after in (":", "-", "\u2013")
         or before in DONE_TO

@@ -429,7 +429,11 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
             if len(between) == 2 and between[0] in _UNIT_HEADS and between[1] == "of" and "border" in site.place.text:
                 _set_role(out, site, "qualifier", always=True)  # "in the Afghan border district of Spin Boldak"
                 continue
-            if _is_apposed(between) and holds(other.place, site.place) and site.role == "site":
+            if (
+                _is_apposed(between)
+                and site.role == "site"
+                and (holds(other.place, site.place) or other.place.precision == "near")
+            ):
                 _set_role(out, other, "qualifier")  # "Lalibela, a town known for its churches in Amhara"
                 continue
             bare = [w for w in between if w not in _UNIT_HEADS | {"state", "near", "on", "along", "close", "to"}]
@@ -467,7 +471,7 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
                     out, site, other
                 )  # "the Azovstal works in Mariupol": the settlement, by the name of the works
                 continue
-            if site.role == "site" and between[:2] == [",", "a"] and between[-1:] == ["of"] and len(between) <= 5:
+            if site.role == "site" and between[:2] == [",", "a"] and "of" in between[-2:] and len(between) <= 6:
                 _set_role(out, other, "qualifier")  # "Antonivka, a suburb of Kherson"
                 continue
             if between[:1] == [","] and between[-1:] == ["of"] and _FLANKS & set(between):

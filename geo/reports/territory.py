@@ -52,6 +52,7 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
         if s.role in ("site", "source", "qualifier", "party")
         and 0 <= s.first - end <= 8
         and not _between_stop(words, end, s.first)
+        and not _is_owner(words, s)
         and (trigger.subtype == "withdrawn" or not _held_off(words, end, s.first))
     ]
     subjects = (
@@ -120,6 +121,12 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
         and armed
         and (not weak or military or any(w in _TAKEN_HEADS for w in words[end : end + 4]))
     )
+
+
+def _is_owner(words: list[str], site: Site) -> bool:
+    """ "control of Darfur's last stronghold": the stronghold is taken."""
+    after = words[site.last + 1 : site.last + 5]
+    return after[:1] == ["'s"] and any(w in _TAKEN_HEADS for w in after[1:])
 
 
 def _is_described(scene: Scene, site: Site, i: int) -> bool:

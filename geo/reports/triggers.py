@@ -127,7 +127,9 @@ def _is_background(words: list[str], i: int, trigger: Trigger) -> bool:
 def _is_aside(scene: Scene, i: int) -> bool:
     """ "Hours before the truce took effect, ...": told for its time, not for itself."""
     opening = next(k for k in range(len(scene.words)) if scene.clause(k) == scene.clause(i))
-    return opening > 0 and scene.words[opening] in ("before", "after", "since", "until")
+    aside = opening > 0 and scene.words[opening] in ("before", "after", "since", "until")
+    own = (s for s in scene.sites if s.role == "site" and s.first > i and scene.clause(s.first) == scene.clause(i))
+    return aside and not any("," not in scene.words[i : s.first] for s in own)
 
 
 def _is_police_raid(words: list[str], i: int) -> bool:
@@ -161,7 +163,7 @@ def _has_needs(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
     if _is_of_organisation(words, i) or _is_made_safe(words, trigger, i, end):
         return False
     check = NEEDS.get(trigger.needs or "")
-    if trigger.kind == "agreement" and trigger.words[-1] in ("effect", "force") and _is_aside(scene, i):
+    if trigger.kind == "agreement" and _is_aside(scene, i):
         return False
     if trigger.kind in ("strike", "explosion", "killing") and scene.accident:
         return False

@@ -56,6 +56,9 @@ _QUARTER_KINDS = frozenset("district neighbourhood neighborhood quarter suburb a
 _TOWN_PARTS = frozenset("neighbourhood neighborhood quarter suburb outskirts".split())
 _LED = frozenset("in at near on outside of from around inside across to into toward towards".split())
 _ADJOINING = frozenset("and or as well , also in nearby".split())
+_EXPLAINING = SETTLEMENT_HEADS | frozenset(
+    "strip area stretch zone suburb enclave outpost crossing valley island district base neighbourhood neighborhood port resort junction".split()
+)
 _PARISHES = frozenset("commune municipality locality parish canton district township".split())
 _LAND_HEADS = frozenset("pass valley mountains forest bridge crossing hills heights island islands triangle".split())
 _LISTED_HEADS = frozenset("towns villages settlements communities cities ports hamlets camps".split())
@@ -79,7 +82,7 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
         if last < first or types.triggers.any(words[first : last + 1]):
             continue
         in_unit = words[last] in _UNIT_KINDS or (last + 1 < len(words) and words[last + 1] in _UNIT_KINDS)
-        in_unit = in_unit or (words[k] == "of" and words[k - 1] in _PARISHES)
+        in_unit = in_unit or (words[k] == "of" and words[k - 1] in _PARISHES) or words[last] in _LAND_HEADS
         if in_unit and any(_is_in_unit(words, s, first) for s in out):
             continue  # "Let Htoke Taw village in Myinmu Township": the unit of the village before
         unit = _unit_behind(words, sites, _list_end(sentence, last + _is_kind(words, last + 1), taken))
@@ -149,6 +152,10 @@ def _list_end(sentence: Sentence, last: int, taken: set[int]) -> int:
     if head is not None and tokens[head + 1].low == "of" and "in" in [t.low for t in tokens[last + 1 : head]]:
         end = _name_end(tokens, head + 2, taken, capital_text=sentence.text.isupper())
         last = max(last, end)  # "Fambita, in the rural commune of Kokorou in Niger"
+    if last + 2 < len(tokens) and tokens[last + 1].low == "of":
+        end = _name_end(tokens, last + 2, taken, capital_text=sentence.text.isupper())
+        if end > last + 1 and end + 1 < len(tokens) and tokens[end + 1].low in _UNIT_KINDS:
+            return end + 1  # "Um Kadadah town of Um Kadadah locality, North Darfur"
     while last + 2 < len(tokens) and tokens[last + 1].low in ("and", ","):
         end = _name_end(tokens, last + 2, taken, capital_text=sentence.text.isupper())
         if end < last + 2:
@@ -174,9 +181,7 @@ def _is_part_of_town(words: list[str], k: int, sites: list[Site]) -> bool:
 def _is_explained(words: list[str], last: int) -> bool:
     """ "Kyauk Ni Maw, a fishing village in", "Gwoza, a town"."""
     after = words[last + 1 : last + 7]
-    return (
-        after[:1] == [","] and after[1:2] in (["a"], ["an"], ["the"]) and any(w in SETTLEMENT_HEADS for w in after[2:6])
-    )
+    return after[:1] == [","] and after[1:2] in (["a"], ["an"], ["the"]) and any(w in _EXPLAINING for w in after[2:6])
 
 
 def _is_listed(words: list[str], k: int, sites: list[Site]) -> bool:
