@@ -92,6 +92,7 @@ _DOINGS = frozenset(
 _OWN_VERB = frozenset("was were is are has have had lost remained remains lies lay".split())
 _FIRING = frozenset("fire fires fired firing launch launches launched launching lob lobs lobbed".split())
 _OWN_NOUN = 2
+_REMEMBERING = frozenset("marked marks remembered remembers commemorated commemorates mourned mourns recalled".split())
 _ATTRIBUTES = 2
 _LIST_REACH = 9
 
@@ -134,7 +135,7 @@ def choose_sites(
         else _REACH
     )
     if definite and costs and not costs[0][2].prep and costs[0][2].last != first - 1:
-        costs = [c for c in costs if _SUFFERING & set(scene.words[c[2].last + 1 : first])]
+        costs = [c for c in costs if (_SUFFERING | _REMEMBERING) & set(scene.words[c[2].last + 1 : first])]
     if not costs or costs[0][0] > reach:
         return _fallback(scene, first, trigger)
     best = costs[0][2]

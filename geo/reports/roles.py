@@ -118,6 +118,9 @@ _RESIDING = frozenset("based living lives exiled headquartered resident residing
 _BLAMING = frozenset("accused accuses accusing blamed blames blaming".split())
 _CALLED = ("strike", "explosion", "killing", "clash")
 BATTLES = frozenset("battle battles fight fighting siege".split())
+_TREATIES = frozenset(
+    "treaty treaties accord accords pact peace convention protocol declaration charter congress armistice".split()
+)
 _BANKS = frozenset("bank banks shore shores side mouth waters delta floodplain bend course estuary".split())
 
 
@@ -219,6 +222,8 @@ def role_of(
         return "actor"  # "a ship under the flag of Panama"
     if prep == "of" and head in offices:
         return "title"
+    if prep == "of" and head in _TREATIES:
+        return "actor"  # "the Treaty of Kars was signed"
     if prep in ("", "list") and _speaks(words, last, types):
         return "actor"
     if first and words[first - 1] in _BLAMING and words[last + 1 : last + 2] in (["of"], ["for"]):

@@ -45,6 +45,7 @@ _WORDS_DENIED = frozenset(
 _FIGURE_VERBS = frozenset(
     "spoke speaks speak counts listed lists recorded records registered cited cites mentioned mentions".split()
 )
+_UNSAID = frozenset("not n't never declined refused unable cannot yet".split())
 _MAX_WORDS = 14
 _TIME_LEAD = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
@@ -78,6 +79,8 @@ def find_speakers(sentence: Sentence, types: EventTypes) -> list[Speaker]:
             span = span or _left(words, i) or _inverted(words, i)
         else:
             continue
+        if word != "according" and any(w in _UNSAID for w in words[max(0, i - 3) : i]):
+            continue  # "Ukraine did not confirm it"
         if span is None or span[1] - span[0] > _MAX_WORDS:
             continue
         first, last = tokens[span[0]], tokens[span[1] - 1]

@@ -35,6 +35,7 @@ _BODIES = frozenset("forces front army movement party union organisation organiz
 _MADE_SAFE = frozenset("defused deactivated disarmed neutralised neutralized dismantled defuse deactivate".split())
 _LAID = frozenset("bomb bombs device devices mine mines explosives explosion".split())
 _FALL = 9
+_SENT = frozenset("aimed directed fired launched sent heading".split())
 _FELL = frozenset("fell falls crashed hit struck landed damaged".split())
 _FLYERS = frozenset("drone drones missile missiles rocket rockets uav uavs shahed shaheds".split())
 _KILLINGS = (("killing", "of"), ("killings", "of"))
@@ -203,7 +204,10 @@ def _without_downed(found: list[Found], scene: Scene) -> list[Found]:
             and any(0 < f.first - k <= 12 for k in caught)
             and scene.words[f.first - 1] not in ("and", "were", "was")
         )
-        if not debris and not fired and not _is_falling(f, found, scene):
+        sent = f.trigger.words[0] in _SENT and any(
+            0 < k - f.last <= _FALL for k in caught
+        )  # "aimed at Odesa were intercepted"
+        if not debris and not fired and not sent and not _is_falling(f, found, scene):
             out.append(f)
     return out
 
