@@ -139,6 +139,8 @@ def choose_sites(
     if not costs or costs[0][0] > reach:
         return _fallback(scene, first, trigger)
     best = costs[0][2]
+    if trigger is not None and trigger.kind == "interception" and (parts := _parts_of(best, eligible)):
+        return parts
     best = _finest(scene, best, [s for c, _, s in costs if c <= costs[0][0] + 12])
     return _listed(scene, best, eligible, numbers=trigger is not None, after=best.first > last)
 
@@ -238,7 +240,7 @@ def _cost(
         cost -= 5
     if after and definite and any(w in _RELATIVE for w in scene.words[last + 2 : site.first]):
         cost += 10  # "blamed the attack on the group that took up arms in Ayacucho"
-    if trigger is not None and _is_rivals(scene, site, first, trigger):
+    if _is_rivals(scene, site, first, trigger):
         cost += 14 if site.prep != "in" or after else 20  # "talks in Doha as clashes go on"
     if trigger is not None:
         low, high = min(first, site.first), max(first, site.first)
@@ -312,11 +314,11 @@ def _family(kind: str) -> str:
     return "talks" if kind in _TALKS else "ground" if kind.startswith("territorial") else "violence"
 
 
-def _is_rivals(scene: Scene, site: Site, first: int, trigger: Trigger) -> bool:
+def _is_rivals(scene: Scene, site: Site, first: int, trigger: Trigger | None) -> bool:
     """True where the site's own clause tells of talks and the trigger of violence, or the other way round."""
     if scene.clause(site.first) == scene.clause(first):
         return False
-    talks = trigger.kind in _TALKS
+    talks = trigger is not None and trigger.kind in _TALKS
     own = {k for k in scene.kinds_at if scene.clause(k) == scene.clause(site.first)}
     return any((scene.kinds_at[k] in _TALKS) != talks for k in own)
 
@@ -338,6 +340,16 @@ def _finest(scene: Scene, best: Site, near: list[Site]) -> Site:
         return best
     finer = [s for s in near if holds(best.place, s.place) and scene.clause(s.first) == scene.clause(best.first)]
     return finer[0] if finer and len({s.place.place_id for s in finer}) == 1 and not _covers_all(best) else best
+
+
+def _parts_of(whole: Site, eligible: list[Site]) -> list[Site]:
+    """ "46 drones over Russian regions: 23 over the Belgorod region, 13 over the Bryansk region": each of them."""
+    if whole.place.precision != "country" or whole.prep not in ("over", "across"):
+        return []
+    parts = [
+        s for s in eligible if s.first > whole.first and s.prep in ("over", "list") and holds(whole.place, s.place)
+    ]
+    return parts if len(parts) > 1 else []
 
 
 def _covers_all(site: Site) -> bool:

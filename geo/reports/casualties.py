@@ -65,6 +65,7 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
         return []
     quantities = find_quantities(sentence)
     scan = _Scan(tokens, lows, quantities)
+    scan.previous = previous
     found = scan.tolls() + scan.zeros() + scan.placed_labels() + scan.labelled() + scan.unharmed()
     for i in cues:
         if not scan.is_taken(i):

@@ -49,6 +49,7 @@ class Forms:
         self.owner: dict[int, Quantity] = {k: q for q in quantities for k in range(q.first, q.last + 1)}
         self.used: set[int] = set()
         self.taken: set[int] = set()
+        self.previous: str | None = None
 
     def is_taken(self, i: int) -> bool:
         """True where another claim has used token i."""
@@ -177,6 +178,8 @@ class Forms:
                 metric = words.METRIC.get(self.word(k))
                 if metric:
                     return metric
+                if self.word(k) in ("victims", "casualties", "affected") and self.previous:
+                    return self.previous  # of those counted just before
         if (
             word in ("dead", "killed", "wounded", "injured", "deaths", "injuries", "fatalities")
             and self.word(i + 1) in ("to", "at", "rose", "reached", "stood", "stands")

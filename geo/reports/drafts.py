@@ -10,9 +10,10 @@ from geo.model import Actor, Claim, Count, Day, EventPlace, Span
 from geo.reports.casualties import Casualty
 from geo.reports.places import place_key
 
-__all__ = ["Draft", "Toll", "count_of", "days_agree", "in_order_of_entries", "is_days_total"]
+__all__ = ["Draft", "Toll", "count_of", "days_agree", "in_order_of_entries", "is_days_total", "is_recalled"]
 
 _SLACK_DAYS = 1
+_DEEDS = ("strike", "clash", "explosion", "killing")
 
 
 class Toll(NamedTuple):
@@ -46,6 +47,7 @@ class Draft:
     sure: float = 0.7
     strong: bool = True
     last_trigger: int = -1
+    past: bool = False  # of days before those that news is of
     fought: bool = False  # both sides fight: told by another word than an attack of one side
     on_civilians: bool = False  # a village, villagers, worshippers are told beside
 
@@ -226,6 +228,14 @@ def _without_vague(
         for k in kept
         if not (k[2] is None and k[1] in _ROUND and figures and k[1] is not None and k[1] <= max(figures))
     ]
+
+
+def is_recalled(news: Draft, other: Draft) -> bool:
+    """ "In Kyiv one was killed. ... On January 9, a similar attack": what is recalled is not the news told before it."""
+    early, late = sorted((news, other), key=lambda d: min(d.sentences, default=0))
+    if news.kind not in _DEEDS or early.day is not None or early.occurrence != "occurred" or not late.past:
+        return False
+    return any(t.scope == "event" for t in early.tolls) and not set(early.sentences) & set(late.sentences)
 
 
 def is_days_total(whole: Draft, part: Draft) -> bool:

@@ -19,7 +19,7 @@ from geo.reports.casualties import Casualty, find_casualties
 from geo.reports.claims import CASUALTY_KINDS, FOCUS_SENTENCES, ClaimReader, unique
 from geo.reports.clocks import EARLY, LATE, clock_times, entries_of, is_stamped, minutes_of, of_day, over_night
 from geo.reports.context import Context, anaphors
-from geo.reports.drafts import Draft, days_agree, in_order_of_entries, is_days_total
+from geo.reports.drafts import Draft, days_agree, in_order_of_entries, is_days_total, is_recalled
 from geo.reports.furniture import furniture_of
 from geo.reports.heads import as_heads, head_of
 from geo.reports.home import heading_of, home_of, is_on_attacks, topic_of
@@ -87,6 +87,7 @@ _ERAS = frozenset(
 _MARKS = frozenset("fire blaze fires damage strike attack blast explosion explosions".split())
 _TOWARDS = frozenset("on in at near of against".split())
 _HOURS = {"morning": 8, "day": 14}
+_NEWS_DAYS = 3  # what an article tells without a day is not older
 _APART_HOURS, _EVENING, _MIDNIGHT = 5, 17, 24
 _BARE_HALF = regex(
     r"in the (?:(?:early |late )?(?:morning|afternoon|evening)|(?:early|small) hours(?: of the morning)?)$"
@@ -743,9 +744,10 @@ class _Reader(ClaimReader):
     # -- filing
 
     def _file(self, draft: Draft) -> Draft:
+        draft.past = bool(draft.day and self.published and (self.published - draft.day.last).days > _NEWS_DAYS)
         for other in reversed(self.drafts):
             if other.key == draft.key and days_agree(other.day, draft.day) and _statuses_agree(other, draft):
-                if is_days_total(other, draft):
+                if is_days_total(other, draft) or is_recalled(other, draft):
                     continue
                 other.absorb(draft)
                 return other

@@ -174,7 +174,9 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
     if passive and any(s.role == "site" and s.place.kind in _ATTACKED and 0 < i - s.last <= 4 for s in scene.sites):
         return True
     country = any(s.role in ("actor", "party") and 0 <= i - s.last <= 4 for s in scene.sites)
-    target = any(s.role == "site" and 0 <= s.first - end <= 4 for s in scene.sites)
+    target = any(
+        s.role == "site" and 0 <= s.first - end <= (7 if s.prep in ("in", "near", "at") else 4) for s in scene.sites
+    )
     return country and target
 
 

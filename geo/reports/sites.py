@@ -39,6 +39,7 @@ from geo.reports.unknown import SETTLEMENT_HEADS, name_unknown
 __all__ = ["Site", "sites_of"]
 
 _DATELINE = regex(
+    r"[A-Z][A-Z .'-]{2,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\. ?/[\w .-]{2,30}/\.? ?|"  # "MOSCOW, May 4. /TASS/."
     r"(?:[A-Z][A-Z.' -]{2,40}|[A-Z][\w.' -]{2,40}(?=,? ?(?:\(|\d|[A-Z][a-z]{2,8}\.? \d)))(?: ?\([^)]{2,40}\))?(?:, [A-Z][\w. ]{1,30}){0,2},? ?"
     r"(?:\d{1,2} [A-Za-z]{3,9}\.?(?: \d{2,4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([^)]{2,40}\))? ?(?:--|-|\u2013) "
 )
@@ -69,6 +70,7 @@ _LISTED = regex(r" ?(?:, (?:and )?|and )(?:the )?[A-Z]")  # "in Poltava, Sumy an
 _BORDER_KM = 40.0
 _UNIT_HEADS = frozenset("district province region department county crossing area".split())
 _MOSTLY = 0.75
+_LENGTHS = frozenset("km kilometres kilometers miles".split())
 _GENERIC = frozenset(
     "downtown midtown uptown capital city town village region centre center central district province state federal republic".split()
 )
@@ -413,6 +415,8 @@ def _inherit(words: list[str], sites: list[Site]) -> list[Site]:
             and between[-1:] != [";"]
         ):
             site = site._replace(role=last.role)
+        elif last is not None and listed and last.prep in ("between", "") and between == ["and"]:
+            site = site._replace(prep=last.prep)  # "exchanges between Moscow and Kyiv", "hit Kyiv and Kharkiv"
         out.append(site)
     return out
 
@@ -491,6 +495,14 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
                 continue
             if between == [","] and _is_state_of(site, other, words):
                 _set_role(out, other, "qualifier")  # "Cordoba, Veracruz"
+                continue
+            if (
+                between[:1] == [","]
+                and (len(between) == 1 or _LENGTHS & set(between))
+                and site.place.precision == "settlement"
+                and "border" in other.place.name.lower()
+            ):
+                _set_role(out, other, "qualifier")  # "in Kharkiv, 30 km from the Russian border, where"
                 continue
             smaller, larger = site, other
             if (

@@ -215,6 +215,8 @@ def _overnight(_m: re.Match[str], pub: date | None) -> Day | None:
 
 def _night_of_dates(m: re.Match[str], pub: date | None) -> Day | None:
     day = _date(m, pub)
+    if day and day.first == pub:
+        return _night_into(day.first, "stated")  # what is told on the 24th of "the night of the 24th" is over
     return (
         Day(first=day.first, last=day.first + timedelta(days=1), precision="night", basis="stated", half="night")
         if day

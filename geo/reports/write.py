@@ -27,6 +27,7 @@ _MILITARY = (
     "air force",
 )
 _LOSSES = ("fighters",)
+_PEACEFUL = ("negotiation", "agreement", "prisoner_exchange", "territorial_claim")
 
 
 def source_of(document: Document) -> Source:
@@ -64,7 +65,7 @@ def _report(document: Document, source: Source, text: CleanText, draft: Draft) -
         killed=_count(draft, "killed"),
         injured=_count(draft, "injured"),
         claims=claims_of(draft.tolls, document.id, text.span),
-        weapons=tuple(sorted(set(draft.weapons))),
+        weapons=() if draft.kind in _PEACEFUL else tuple(sorted(set(draft.weapons))),
         targets=tuple(draft.targets),
         actors=tuple(draft.actors),
         attributed_to=tuple(dict.fromkeys(name for name, _, _ in draft.speakers)),
