@@ -247,14 +247,12 @@ def _cost(
         cost += 8.0 * len(
             {_family(kind) for k, kind in scene.kinds_at.items() if low < k < high} - {_family(trigger.kind)}
         )
-    if site.fronted and not after and not (definite and _told(scene, site, first, types)):
-        cost = min(cost, 6.0 + scene_gap(scene, site, first) + 8.0 * _is_overtaken(scene, site, first))
-    elif not after and _opens_clause(scene, site, first):
-        cost = min(cost, 5.0)
     if site.fronted and not after and definite and _told(scene, site, first, types):
         cost += 10
     elif site.fronted and not after:
-        cost = min(cost, 6.0 + scene_gap(scene, site, first))
+        cost = min(cost, 6.0 + scene_gap(scene, site, first) + 8.0 * _is_overtaken(scene, site, first))
+    elif not after and _opens_clause(scene, site, first):
+        cost = min(cost, 5.0)
     if after and site.prep in _TARGET and distance <= 6 and trigger is not None and trigger.part == "noun":
         cost -= 4
     elif site.prep in LOCATIVE:
@@ -325,12 +323,8 @@ def _is_rivals(scene: Scene, site: Site, first: int, trigger: Trigger | None) ->
 
 def scene_gap(scene: Scene, site: Site, first: int) -> float:
     """What parts a fronted "In Kharkiv, ..." from a trigger: only a new main clause."""
-    led = {s.first - 1 for s in scene.sites if site.last + 1 < s.first < first and s.role == "site"}
-    anew = [k for k in led if scene.words[k] in LOCATIVE and scene.words[k - 1] in ("and", ";", "while", "but")]
-    return (
-        14.0 * len(anew)  # "In Tocache rebels burned an office, and in Tingo Maria a bomb went off"
-        + sum(14.0 for k in range(site.last + 1, first) if scene.words[k] == ";")
-        + sum(4.0 for k in range(site.last + 1, first) if scene.words[k] in ("while", "but", "whereas"))
+    return sum(14.0 for k in range(site.last + 1, first) if scene.words[k] == ";") + sum(
+        4.0 for k in range(site.last + 1, first) if scene.words[k] in ("while", "but", "whereas")
     )
 
 
