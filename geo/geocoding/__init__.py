@@ -74,7 +74,8 @@ def geocode(
     groups = groups_of(mentions, document.text, source, voters)
     adjectives = Counter(loc.place.country for loc in found.values() if loc.place and loc.place.country)
     chances = rank(groups, dict.fromkeys(adjectives, 1.0), country_prior, weights or load_weights())
-    chances = at_home(groups, chances, adjectives, {n for n in voters if mentions[n].role != "doubtful"})
+    sure = {n for n in voters if mentions[n].role != "doubtful"}
+    chances = at_home(groups, chances, adjectives, sure, {n for n in voters if mentions[n].dateline})
     for group, scores in zip(groups, chances, strict=True):
         if not group.within and any(mentions[n].role == "metonym" for n in group.mentions):
             scores = _government_first(group, scores)

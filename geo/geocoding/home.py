@@ -16,6 +16,8 @@ from geo.model import Place
 
 __all__ = ["at_home"]
 
+_DATELINE = 2  # names that one in a dateline counts for besides
+_SEAT = 100_000  # people: a place at home that is meant rather than a foreign capital of its name
 _FEWEST = 2  # other names in the country that a text tells of
 _SHARE = 0.6  # of all names
 _FAMOUS = 1_500_000  # people: a city that is meant wherever it is named
@@ -26,7 +28,11 @@ _FAR_KM = 150.0  # nearer to another place of the text a stranger is none
 
 
 def at_home(
-    groups: Sequence[Group], chances: list[list[float]], spoken_of: Mapping[str, float], sure: Container[int]
+    groups: Sequence[Group],
+    chances: list[list[float]],
+    spoken_of: Mapping[str, float],
+    sure: Container[int],
+    written_in: Container[int] = (),
 ) -> list[list[float]]:
     """Let the names of a text that tells of one country mean places in it.
 
@@ -40,6 +46,8 @@ def at_home(
         Countries that adjectives speak of.
     sure : container of int
         Numbers of the mentions that are names of places without doubt: of what land a text tells, these say.
+    written_in : container of int
+        Those of them in a dateline, which weighs more.
 
     Returns
     -------
@@ -49,7 +57,10 @@ def at_home(
     best = [_best(group, own) for group, own in zip(groups, chances, strict=True)]
     told = [c for c, group in zip(best, groups, strict=True) if c and any(n in sure for n in group.mentions)]
     named = {c.place.country for c in told if c.place.kind in ("country", "adm1")} | set(spoken_of)
-    lands: Counter[str] = Counter(c.place.country for c in told if c.place.country)
+    lands: Counter[str] = Counter(
+        c.place.country for c in told if c.place.country and (c.main or c.place.kind != "settlement")
+    )
+    lands.update(_writing(groups, best, written_in))
     home = max(lands, key=lambda code: (lands[code], code), default=None)
     if home is None or lands[home] < _FEWEST or lands[home] < _SHARE * sum(lands.values()):
         return chances
@@ -63,6 +74,12 @@ def at_home(
     return out
 
 
+def _writing(groups: Sequence[Group], best: Sequence[Candidate | None], written_in: Container[int]) -> dict[str, int]:
+    """The country of the dateline, where it speaks for more names than its own."""
+    seats = (c for c, group in zip(best, groups, strict=True) if c and any(n in written_in for n in group.mentions))
+    return {c.place.country: _DATELINE for c in seats if c.place.country}
+
+
 def _best(group: Group, chances: Sequence[float]) -> Candidate | None:
     """The likeliest candidate; None where "none of these" is likelier."""
     at = max(range(len(chances)), key=chances.__getitem__, default=None)
@@ -71,7 +88,7 @@ def _best(group: Group, chances: Sequence[float]) -> Candidate | None:
 
 def _is_stranger(chosen: Candidate, home: str, named: Container[str | None], lands: Mapping[str, int]) -> bool:
     place = chosen.place
-    if place.kind != "settlement" or place.country in (None, home) or place.country in named or chosen.capital:
+    if place.kind != "settlement" or place.country in (None, home) or place.country in named:
         return False
     alone = lands[place.country or ""] <= max(1, lands[home] // _PER_STRANGER)
     return alone and place.population < _FAMOUS
@@ -80,15 +97,19 @@ def _is_stranger(chosen: Candidate, home: str, named: Container[str | None], lan
 def _settled(
     group: Group, chances: list[float], stranger: Place, home: str, best: Sequence[Candidate | None]
 ) -> list[float]:
+    least = _SEAT if any(c.capital and c.place.id == stranger.id for c in group.candidates) else 0
     own = [
         number
         for number, c in enumerate(group.candidates)
-        if c.main and c.place.country == home and c.place.population * _TIMES >= stranger.population
+        if c.main
+        and c.place.country == home
+        and c.place.population * _TIMES >= stranger.population
+        and c.place.population >= least
     ]
     if own:
         first = max(own, key=lambda number: chances[number])
         return [sum(chances) if number == first else 0.0 for number in range(len(chances))]
-    if stranger.population < _SMALL and not _is_near(stranger, best):
+    if not least and stranger.population < _SMALL and not _is_near(stranger, best):
         return [0.0] * len(chances)
     return chances
 
