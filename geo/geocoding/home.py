@@ -60,7 +60,7 @@ def at_home(
     lands: Counter[str] = Counter(
         c.place.country for c in told if c.place.country and (c.main or c.place.kind != "settlement")
     )
-    lands.update(_writing(groups, best, written_in))
+    lands.update(_writing(groups, best, spoken_of, written_in))
     home = max(lands, key=lambda code: (lands[code], code), default=None)
     if home is None or lands[home] < _FEWEST or lands[home] < _SHARE * sum(lands.values()):
         return chances
@@ -74,10 +74,20 @@ def at_home(
     return out
 
 
-def _writing(groups: Sequence[Group], best: Sequence[Candidate | None], written_in: Container[int]) -> dict[str, int]:
-    """The country of the dateline, where it speaks for more names than its own."""
-    seats = (c for c, group in zip(best, groups, strict=True) if c and any(n in written_in for n in group.mentions))
-    return {c.place.country: _DATELINE for c in seats if c.place.country}
+def _writing(
+    groups: Sequence[Group],
+    best: Sequence[Candidate | None],
+    spoken_of: Mapping[str, float],
+    written_in: Container[int],
+) -> dict[str, int]:
+    """The country of the dateline, where the text speaks of it again: a correspondent may write of another."""
+    found = {}
+    for chosen, group in zip(best, groups, strict=True):
+        land = chosen.place.country if chosen and any(n in written_in for n in group.mentions) else None
+        again = land and (land in spoken_of or any(n not in written_in for n in group.mentions))
+        if land and again:
+            found[land] = _DATELINE
+    return found
 
 
 def _best(group: Group, chances: Sequence[float]) -> Candidate | None:

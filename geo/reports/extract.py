@@ -22,7 +22,7 @@ from geo.reports.context import Context, anaphors
 from geo.reports.drafts import Draft, days_agree, in_order_of_entries, is_days_total, is_recalled
 from geo.reports.furniture import furniture_of
 from geo.reports.heads import as_heads, head_of
-from geo.reports.home import heading_of, home_of, is_on_attacks, topic_of
+from geo.reports.home import heading_of, home_of, in_land, is_on_attacks, land_of, topic_of
 from geo.reports.items import item_casualties
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.means import targets_of, weapons_of
@@ -135,7 +135,9 @@ def extract_reports(document: Document, locations: tuple[Location, ...], event_t
         reader.read_all(text, rows)
     drafts = settle_drafts(reader.drafts)
     entries, newest_first = entries_of(text)
+    land = land_of(locations)
     for draft in drafts:
+        draft.place = in_land(draft.place, land)
         if draft.day is None and draft.occurrence == "occurred":
             draft.day = draft.day_beside
         if entries:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from geo.model import EventPlace
+from geo.lean import replace
+from geo.model import EventPlace, Location
 from geo.patterns import regex
 from geo.reports.places import is_country, place_key
 from geo.reports.roles import Site
 from geo.reports.text import Sentence
 
-__all__ = ["heading_of", "home_of", "is_on_attacks", "topic_of"]
+__all__ = ["heading_of", "home_of", "in_land", "is_on_attacks", "land_of", "topic_of"]
 
+_DATELINE = 2  # names that one in a dateline counts for
+_MOST = 0.75
 _ABOUT = ("site", "title", "qualifier")
 _FINE = ("settlement", "site", "near")
 _TITLED = ("site", "title", "qualifier", "travel")
@@ -81,6 +85,35 @@ def topic_of(rows: Sequence[tuple[Sentence, list[Site]]]) -> EventPlace | None:
         ]
     found = {place_key(p): p for p in titles}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def land_of(locations: Iterable[Location]) -> str | None:
+    """Find the country that most names of a document lie in; the one it was written in counts for more.
+
+    Parameters
+    ----------
+    locations : iterable of Location
+        All names of the document.
+
+    Returns
+    -------
+    str or None
+        An ISO 3166-1 code; None where the names lie in several countries alike.
+    """
+    votes: Counter[str] = Counter()
+    for location in locations:
+        place, mention = location.place, location.mention
+        if place and place.country and place.kind != "country" and not location.ambiguous and mention.role == "literal":
+            votes[place.country] += _DATELINE if mention.dateline else 1
+    land = max(votes, key=lambda code: (votes[code], code), default=None)
+    return land if land and votes[land] >= _MOST * sum(votes.values()) else None
+
+
+def in_land(place: EventPlace | None, land: str | None) -> EventPlace | None:
+    """Give a place that no gazetteer knows the country that the text tells of, where nothing nearer says its own."""
+    if place is None or land is None or place.country or not (place.place_id or "").startswith("name:"):
+        return place
+    return replace(place, country=land)
 
 
 def is_on_attacks(text: str) -> bool:

@@ -45,6 +45,7 @@ _FALLEN_THROUGH = (
 _NEGATIONS = frozenset(
     "not n't never without didn't wasn't weren't hasn't haven't hadn't don't doesn't isn't aren't no".split()
 )
+_TRYING = frozenset("tried trying tries try attempting attempted attempts attempt failed failing fails".split())
 _FOILED = frozenset("foiled thwarted prevented averted aborted".split())
 _STARTING = frozenset(
     "open begin start hold meet sit resume continue host take be gather convene travel join reconvene".split()
@@ -82,6 +83,8 @@ def occurrence_of(
         types.cue("occurrence.attempted").any(back[-6:]) or _is_supposed(scene.words, at, end)
     ):
         return None
+    if kind in ("strike", "explosion", "killing", "abduction") and _is_tried(back):
+        return None
     if any(
         a == "had" and b in ("planned", "intended", "hoped", "wanted") for a, b in zip(back, back[1:], strict=False)
     ):
@@ -110,6 +113,11 @@ def _is_unreal(words: list[str]) -> bool:
     return any(w in ("false", "fake", "untrue", "hoax", "fabricated") for w in words) and any(
         w in ("reports", "report", "claims", "rumours", "rumors", "news") for w in words
     )
+
+
+def _is_tried(back: list[str]) -> bool:
+    """ "An aircraft that was trying to bomb civilians", "they tried to kidnap him": not done."""
+    return back[-1:] == ["to"] and any(w in _TRYING for w in back[-4:-1])
 
 
 def _is_supposed(words: list[str], at: int, end: int) -> bool:

@@ -64,7 +64,7 @@ _HEALING = frozenset(
 )
 _UNITS = frozenset("regiment brigade battalion division corps fleet flotilla garrison squadron".split())
 _ORGANISATIONS = frozenset(
-    "army front movement party union alliance coalition authority council league federation congress".split()
+    "coordinator coordinating army front movement party union alliance coalition authority council league federation congress".split()
 )
 _COUNCILS = frozenset("council authority".split())  # of a place, whose head speaks for it
 _ORGANISATIONAL = frozenset(

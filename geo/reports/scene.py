@@ -23,6 +23,8 @@ _BEFORE_THAT = frozenset(
     "announced added wrote told news fears signs evidence shows show indicates indicate believes believe fact".split()
 )
 _STAGED = frozenset(["exercise", "exercises", "drill", "drills", "simulation", "rehearsal"])
+_BLASTS = frozenset("exploded explode detonated blew explosion blast".split())  # as at a stadium, during a match
+_BOMBS = frozenset("bomb bombs grenade device explosives dynamite".split())
 _STAGED_BEFORE = frozenset("during in the at for military training part of an".split())
 
 
@@ -165,7 +167,8 @@ def _is_unreal(words: list[str], casualties: list[Casualty], types: EventTypes) 
         return True
     found = types.cue("fiction.words").find(words)
     staged = any(v in _STAGED and any(w in _STAGED_BEFORE for w in words[max(0, s - 3) : s]) for s, _, v in found)
-    return len({_HALLS.get(v, v) for _, _, v in found}) > 1 or (staged and not casualties)
+    blast = any(w in _BLASTS for w in words) and any(w in _BOMBS for w in words)
+    return (len({_HALLS.get(v, v) for _, _, v in found}) > 1 and not blast) or (staged and not casualties)
 
 
 def is_definite(words: list[str], i: int) -> bool:

@@ -65,6 +65,7 @@ _LEADING = regex(
     r"Umm|Um|Abu|Ras|Jabal|Khirbet|Ban|Phnom|Nong|Kyauk|Kampung|Chak|Mir|Qala|Tse) $"
 )
 _TRAILING = regex(r"(?:-[A-Z][a-z\u00c0-\u024f]+(?![\w-])| (?:al|el|as|ash|ad|an|ar|at|az)-[A-Z]\w+)")
+_BESIDE = frozenset("adjoining bordering neighbouring neighboring overlooking abutting".split())
 _APART = frozenset(("and", "or", "while", "when", "but", ";", "then"))
 _LISTED = regex(r" ?(?:, (?:and )?|and )(?:the )?[A-Z]")  # "in Poltava, Sumy and Kharkiv"
 _BORDER_KM = 40.0
@@ -477,6 +478,9 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
                 continue
             if site.role == "site" and between[:2] == [",", "a"] and "of" in between[-2:] and len(between) <= 6:
                 _set_role(out, other, "qualifier")  # "Antonivka, a suburb of Kherson"
+                continue
+            if between[:1] == [","] and between[-1] in _BESIDE and len(between) <= 5:
+                _set_role(out, other, "qualifier")  # "Callao, the port city adjoining Lima"
                 continue
             if between[:1] == [","] and between[-1:] == ["of"] and _FLANKS & set(between):
                 _set_role(out, other, "qualifier")  # "Klishchiivka and Kurdiumivka, on the southern flank of Bakhmut"

@@ -39,6 +39,7 @@ _SENT = frozenset("aimed directed fired launched sent heading".split())
 _FELL = frozenset("fell falls crashed hit struck landed damaged".split())
 _FLYERS = frozenset("drone drones missile missiles rocket rockets uav uavs shahed shaheds".split())
 _KILLINGS = (("killing", "of"), ("killings", "of"))
+_ANSWERS = frozenset("reprisal reprisals retaliation revenge response answer retribution".split())
 _FIRED = frozenset("fired launched heading".split())
 
 
@@ -107,6 +108,8 @@ def _is_background(words: list[str], i: int, trigger: Trigger) -> bool:
         and back[-1] in ("been", "is", "are", "was", "were", "keep", "while", "start", "started")
     ):
         return words[i + 1 : i + 2] != ["in"]  # "has been fighting a legal battle"
+    if trigger.part == "noun" and back[-2:-1] in (["for"], ["to"]) and back[-3:-2] and back[-3] in _ANSWERS:
+        return True  # "killed 28 peasants in reprisal for an ambush"
     if back[-1:] == ["the"] and back[-3:-1] in (["because", "of"], ["due", "to"], ["owing", "to"]):
         return True
     if trigger.part != "noun" and words[i] not in ("clashes", "attacks", "strikes", "raids"):

@@ -112,6 +112,8 @@ def _is_named(
     plain = not sentence.text.isupper()
     if words[k] == "of" and k > 0 and words[k - 1] in _NAMED_HEADS | _TOWN_PARTS:
         return True
+    if words[k] in ("called", "named") and k > 0 and plain and words[k - 1] in _NAMED_HEADS | {"place", "area", "spot"}:
+        return True  # "at a place called Erusco"
     located = words[k] in ("in", "at", "near", "on", "outside", "nearby") and k > 0 and words[k - 1] not in _SPEAKING
     told = first == k + 1 and plain and _is_taken(words, k, last)
     if words[k] == "nearby" and k and words[k - 1] in _TAKEN_VERBS | _STRUCK | _LED | {"and"}:
