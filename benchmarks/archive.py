@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.synthetic import OUTLETS, PLACES, articles, write  # noqa: E402
+from benchmarks.table import cpu_by_process, workers_below  # noqa: E402
 
 RUN = [sys.executable, "-m", "geo", "run"]
 
@@ -40,23 +41,7 @@ def timed(work: Callable[[], Any]) -> float:
 
 def geo_run(archive: Path, project: Path, *more: str) -> dict[int, float]:
     """Run, and give the CPU seconds of each process: the first is the one that feeds, merges and commits."""
-    command = [*RUN, str(archive), "--into", str(project), *more]
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
-    spent: dict[int, float] = {process.pid: 0.0}
-    while process.poll() is None:
-        for pid in (process.pid, *_descendants(process.pid)):
-            spent[pid] = max(spent.get(pid, 0.0), _cpu(pid))
-        time.sleep(0.1)
-    assert process.returncode == 0, command
-    return spent
-
-
-def _cpu(pid: int) -> float:
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return cpu_by_process([*RUN, str(archive), "--into", str(project), *more])
 
 
 def speed(folder: Path, n: int, turns: int) -> None:
@@ -117,7 +102,7 @@ def memory(folder: Path, sizes: list[int], words: int) -> None:
         peak = main = 0.0
         start = time.perf_counter()
         while process.poll() is None:
-            peak = max([peak, *map(_pss, _descendants(process.pid))])
+            peak = max([peak, *map(_pss, workers_below(process.pid))])
             main = max(main, _pss(process.pid))
             time.sleep(0.2)
         peaks.append(peak)
@@ -127,21 +112,6 @@ def memory(folder: Path, sizes: list[int], words: int) -> None:
             "memory of the process that feeds and merges them, MB; documents a second in all", f"{main:.0f}; {rate:.0f}"
         )
     row(f"memory at {sizes[-1]} over {sizes[0]} documents", f"{peaks[-1] / peaks[0]:.2f}", "bar 1.1")
-
-
-def _descendants(pid: int) -> list[int]:
-    """Processes that read documents: those without children of their own below this one."""
-    parents: dict[int, int] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-            except (OSError, IndexError):
-                continue
-    below = [pid]
-    for parent in below:
-        below += [child for child, of in parents.items() if of == parent]
-    return [p for p in below[1:] if p not in parents.values()]
 
 
 def _pss(pid: int) -> float:

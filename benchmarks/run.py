@@ -27,6 +27,7 @@ def main() -> None:
     parser.add_argument(
         "--spacy", default="en_core_web_sm", metavar="MODEL", help="name or folder of spaCy's small model"
     )
+    parser.add_argument("--words", type=int, default=400, help="of a document of the scaling curves")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="of the scaling curves")
     parser.add_argument("--large", action="store_true", help="curves to 100,000 documents")
     parser.add_argument("--million", action="store_true", help="curves to a million documents")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import statistics
 import subprocess
@@ -44,6 +45,42 @@ def cpu_of(command: Sequence[str]) -> float:
 def _children() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
+
+
+def cpu_by_process(command: Sequence[str]) -> dict[int, float]:
+    """CPU seconds of each process of a command: the first is its own, the others are its workers."""
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    spent: dict[int, float] = {process.pid: 0.0}
+    while process.poll() is None:
+        for pid in (process.pid, *workers_below(process.pid)):
+            spent[pid] = max(spent.get(pid, 0.0), _cpu_of(pid))
+        time.sleep(0.1)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+    return spent
+
+
+def _cpu_of(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def workers_below(pid: int) -> list[int]:
+    """Processes that read documents: those below this one without children of their own."""
+    parents: dict[int, int] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            except (OSError, IndexError):
+                continue
+    below = [pid]
+    for parent in below:
+        below += [child for child, of in parents.items() if of == parent]
+    return [p for p in below[1:] if p not in parents.values()]
 
 
 def cpu(work: Callable[[], Any]) -> float:

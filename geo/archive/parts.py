@@ -19,7 +19,7 @@ from geo.archive.codec import report_text
 from geo.archive.copies import signature
 from geo.archive.intake import Item
 from geo.archive.store import Store, open_store
-from geo.archive.tables import column, event_table, parquet_bytes, plain_table, read_parquet
+from geo.archive.tables import column, event_table, give_back, parquet_bytes, plain_table, read_parquet
 from geo.documents.drafts import Defaults, Problem
 from geo.errors import DataError
 from geo.fusion import block_of
@@ -92,7 +92,11 @@ def read_part(items: tuple[Item, ...], *, into: str, defaults: Defaults) -> Part
     store = open_store(into)
     name = _name(items)
     known = stated_part(store, name)
-    return known or _write(store, name, list(_rows(items, defaults)))
+    if known is not None:
+        return known
+    part = _write(store, name, list(_rows(items, defaults)))
+    give_back()
+    return part
 
 
 def write_poison(store: Store, poison: Poison) -> Part:

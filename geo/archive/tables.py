@@ -20,6 +20,7 @@ from geo.records.fields import FIELDS, REPORT_FIELD, Field
 __all__ = [
     "column",
     "event_table",
+    "give_back",
     "parquet_bytes",
     "plain_table",
     "read_parquet",
@@ -66,6 +67,13 @@ def parquet_bytes(table: Any) -> bytes:
     buffer = io.BytesIO()
     pq.write_table(table, buffer, compression="zstd", row_group_size=_ROWS)
     return buffer.getvalue()
+
+
+def give_back() -> None:
+    """Give the system the memory that Arrow keeps to write the next table: until then a process reads for seconds."""
+    import pyarrow as pa
+
+    pa.default_memory_pool().release_unused()
 
 
 def read_parquet(file: IO[bytes], *, columns: list[str] | None = None, filters: Any = None) -> Any:
