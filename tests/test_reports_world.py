@@ -135,3 +135,26 @@ def test_an_event_of_its_own_day_is_in_the_town_just_named() -> None:
         "On 4 June a bomb exploded at a market, wounding five traders."
     )
     assert [(r.kind, r.place.name) for r in read(text) if r.place] == [("abduction", "Goma"), ("explosion", "Uvira")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nikopol has been shelled almost every day since the war began.",
+        "The town of Rylsk has come under fire for months, its mayor said.",
+        "The rebels, who have regularly bombed Goma, imposed a blockade in July.",
+        "Fighting has ravaged Sagaing since a coup in 2021, with the junta battling rebels there.",
+        "It was the seventh time that the camp in Deir al-Balah had been struck since January, the office said.",
+    ],
+)
+def test_what_has_gone_on_for_long_is_no_event(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_a_place_told_exactly_later_is_that_of_the_event() -> None:
+    text = (
+        "A drone attack has hit a shelter in a besieged city in the Darfur region, killing at least 53 people. "
+        "The group spoke of 14 children among the dead in the attack on the city of el-Fasher."
+    )
+    (report,) = read(text)
+    assert (report.place.name, report.killed.low) == ("El Fasher", 53)

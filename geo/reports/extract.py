@@ -37,6 +37,7 @@ from geo.reports.sequence import in_told_year, told_times
 from geo.reports.settle import settle_drafts
 from geo.reports.sites import Site, sites_of
 from geo.reports.speakers import Speaker, find_speakers
+from geo.reports.standing import is_standing, tells_standing
 from geo.reports.text import CleanText, Sentence, clean
 from geo.reports.times import Time, day_written, find_times
 from geo.reports.triggers import find_triggers
@@ -218,6 +219,11 @@ class _Reader(ClaimReader):
             triggers = [f for f in triggers if f.kind not in CASUALTY_KINDS]
             scene.casualties.clear()
         times = self._times(sentence)
+        if tells_standing(scene, times):
+            told = triggers
+            triggers = [f for f in told if f.kind not in CASUALTY_KINDS or not is_standing(scene, f)]
+            if told and not triggers:
+                scene.casualties.clear()
         if (since := _compared_with(scene.words)) is not None:
             tokens, until = scene.sentence.tokens, _comparison_end(scene.words, since)
             at, end = tokens[since].start, tokens[until - 1].end
@@ -446,6 +452,11 @@ class _Reader(ClaimReader):
         if not sites or (told_again and self.in_focus(scene)) or self._is_detail(scene, found):
             opening = time is not None and time.start - scene.sentence.start <= _OPENING_CHARS
             return self._no_site(scene, found, day, status, made, opening=opening)
+        if len(sites) == 1 and (host := self._told_coarsely(scene, found, sites[0].place, status, day)) is not None:
+            host.place = sites[0].place
+            host.add_day(day)
+            host.add_sentence(scene.sentence.index)
+            return [host]
         days = [day, *_twin_days(scene, time, times)] if found.kind in _DEEDS and status == "occurred" else [day]
         return [
             self._make(made, self._means(scene, found, s.place), s, status, each, scene) for each in days for s in sites
@@ -459,6 +470,17 @@ class _Reader(ClaimReader):
 
     def _flies(self, scene: Scene) -> bool:
         return any(w in self.types.words["aerial.weapons"] for _, _, w in scene.weapons)
+
+    def _told_coarsely(
+        self, scene: Scene, found: Found, place: EventPlace, status: str, day: Day | None
+    ) -> Draft | None:
+        """ "A strike hit a village in Sagaing. The attack on Nyaung Kone ...": the event whose place is told exactly only now."""
+        if not found.definite or found.trigger.words[-1].endswith("s"):
+            return None
+        near = [d for d in self.in_focus(scene) if d.kind == found.kind and d.occurrence == status]
+        if len(near) != 1 or near[0].place is None or not days_agree(near[0].day, day):
+            return None
+        return near[0] if holds(near[0].place, place) else None
 
     def _is_fresh(self, scene: Scene) -> bool:
         return scene.sentence.index - self.focus_at <= FOCUS_SENTENCES and any(d.place for d in self.focus)
