@@ -15,6 +15,7 @@ __all__ = ["destination", "relative_location"]
 EARTH_KM = 6371.0088
 _NEAR_KM = 10.0  # "near X": reporters use it up to about this far
 _LOOK_BACK, _LOOK_AHEAD = 60, 20  # located names among which "the city" or "the country" is sought
+_BESIDE = 40  # characters between a seat and "the capital of its unit"
 _VAGUE = 0.25  # "30 km south": the bearing is good to about 15 degrees, which is a quarter of the distance to each side
 
 
@@ -154,6 +155,9 @@ def _between(mention: Mention, one: Location, other: Location, *, midway: bool) 
 def _capital(
     mention: Mention, anchors: Sequence[Location], known: Sequence[Location], capital: Callable[[str], Place | None]
 ) -> Location:
+    unit = next((a for a in anchors if a.place and a.place.kind in ("adm1", "adm2", "region")), None)
+    if unit is not None:
+        return _seat(mention, unit, known)
     code = next((a.place.country for a in anchors if a.place), None)
     place = capital(code) if code else _capital_named(mention, known, capital)
     if place is None and code is None:
@@ -169,6 +173,27 @@ def _capital(
         lat=place.lat,
         lon=place.lon,
     )
+
+
+def _seat(mention: Mention, unit: Location, known: Sequence[Location]) -> Location:
+    """Of "el-Fasher, the capital of North Darfur": el-Fasher; a seat that is not named beside it is not guessed."""
+    named = [
+        k
+        for k in known
+        if k.place
+        and k.place.kind == "settlement"
+        and unit.place
+        and k.place.adm1 == unit.place.adm1
+        and mention.span.start - _BESIDE <= k.mention.span.end
+        and k.mention.span.start <= mention.span.end + _BESIDE // 2
+    ]
+    before = [k for k in named if 0 <= mention.span.start - k.mention.span.end <= _BESIDE]
+    seat = before[-1:] or named[:1]
+    if not seat or seat[0].place is None:
+        return Location(mention=mention, place=None, reason="the seat of a unit, not named beside it")
+    place = seat[0].place
+    reason = f"the seat spoken of is {place.name}, named beside it"
+    return Location(mention=mention, place=place, score=seat[0].score, reason=reason, lat=place.lat, lon=place.lon)
 
 
 def _country_before(mention: Mention, known: Sequence[Location]) -> str | None:

@@ -85,6 +85,8 @@ _ANAPHOR = regex(
 )
 _THE_PLACE = regex(r"\bthe\s+(?:city|town|village|country|region|oblast|province|capital|peninsula)\b(?!\s+of\b)")
 _AFTER_CAPITAL = regex(r"(?:['’]s?)?\s+capital\b(?!\s+(?:city\s+)?of\b|(?:\s+city)?,?\s+(?:of\s+)?[A-Z])")
+_LEAD = regex(r"(?i)(?:\b(?:near|outside|close to) )?\bthe $")
+_LEAD_CHARS = 16
 _THE_CAPITAL = regex(
     r"\bthe\s+capital\b(?!\s+(?:city\s+)?of\b|(?:\s+city)?,?\s+[A-Z]"
     r"|\s+(?:punishment|gains?|letters?|markets?|cost|needed))"
@@ -226,8 +228,8 @@ def _after(text: str, left: int, right: int) -> RelativeSpan | None:
     match = _AFTER_BORDER.match(text, right) or _AFTER_CAPITAL.match(text, right)
     if match is None:
         return None
-    article = 4 if text[max(0, left - 4) : left].lower() == "the " else 0
-    return RelativeSpan(left - article, match.end(), ((left, right),))
+    lead = _LEAD.search(text, max(0, left - _LEAD_CHARS), left)
+    return RelativeSpan(lead.start() if lead else left, match.end(), ((left, right),))
 
 
 def read_phrase(text: str) -> Phrase:
@@ -247,7 +249,7 @@ def read_phrase(text: str) -> Phrase:
         return Phrase("border", anaphor=what)
     if _BETWEEN_TWO.match(lower):
         return Phrase("midway" if "way between" in lower else "between")
-    if re.match(r"(?:the\s+)?capital\b(?:\s+city)?\s+of\b|the\s+capital$|(?!.*\bthe\s+capital$).*\bcapital$", lower):
+    if re.match(r"(?:(?:near|outside|close\s+to)\s+)?(?:the\s+)?capital\b(?:\s+city)?\s+of\b|the\s+capital$|(?!.*\bthe\s+capital$).*\bcapital$", lower):
         return Phrase("capital", anaphor=what)
     distance = _distance(lower)
     direction = re.search(rf"\b(?P<way>{_DIRECTION})(?P<ern>ern)?\b(?P<of>\s+of\b)?", lower)

@@ -31,6 +31,7 @@ _SIDES = {
 }  # fmt: skip
 _DIRECTION = r"(?:north|south)[ -]?(?:east|west)?|east|west"
 # "eastern Santiago", "the northwest of the capital": a part of the city; "northwest of the capital" lies outside.
+_CAPITAL = regex(r"(?:the )?(?!near |off |outside )(?:[\w-]+ ){0,3}capital\b")  # itself: not "near the capital"
 _INSIDE = regex(
     rf"(?:(?:the )?(?:{_DIRECTION})ern|the (?:{_DIRECTION})|(?:{_DIRECTION})(?! of)|(?:the )?(?:central|cent(?:re|er) of))\b"
 )
@@ -117,6 +118,8 @@ def _relative(location: Location, place: Place, text: str) -> EventPlace | None:
     if place.kind == "settlement" and bearing is None and _WITHIN.search(low):
         return _exact(location, place, text)
     if place.kind == "settlement" and not _is_strip(place, low) and _INSIDE.match(low) and not _DISTANT.search(low):
+        return _exact(location, place, text)
+    if place.kind == "settlement" and offset is None and _CAPITAL.match(low):
         return _exact(location, place, text)
     if _is_strip(place, low):
         return replace(_part_of(location, place, text), adm1=place.adm1, adm1_name=place.adm1_name)
