@@ -87,6 +87,7 @@ _THE_PLACE = regex(r"\bthe\s+(?:city|town|village|country|region|oblast|province
 _AFTER_CAPITAL = regex(r"(?:['’]s?)?\s+capital\b(?!\s+(?:city\s+)?of\b|(?:\s+city)?,?\s+(?:of\s+)?[A-Z])")
 _LEAD = regex(r"(?i)(?:\b(?:near|outside|close to) )?\bthe $")
 _LEAD_CHARS = 16
+_OWNED = ("'s ", "’s ")
 _THE_CAPITAL = regex(
     r"\bthe\s+capital\b(?!\s+(?:city\s+)?of\b|(?:\s+city)?,?\s+[A-Z]"
     r"|\s+(?:punishment|gains?|letters?|markets?|cost|needed))"
@@ -197,6 +198,8 @@ def _before(text: str, left: int, right: int, low: int) -> RelativeSpan | None:
     for pattern in _BEFORE:
         match = pattern.search(lead)
         if match is not None and not (match.start() and lead[match.start() - 1].isalnum()):
+            if "capital" in match.group() and text.startswith(_OWNED, right):
+                return None  # "the capital of Pakistan's Balochistan province"
             return RelativeSpan(left - len(lead) + match.start(), right, ((left, right),))
     return None
 
@@ -249,7 +252,10 @@ def read_phrase(text: str) -> Phrase:
         return Phrase("border", anaphor=what)
     if _BETWEEN_TWO.match(lower):
         return Phrase("midway" if "way between" in lower else "between")
-    if re.match(r"(?:(?:near|outside|close\s+to)\s+)?(?:the\s+)?capital\b(?:\s+city)?\s+of\b|the\s+capital$|(?!.*\bthe\s+capital$).*\bcapital$", lower):
+    if re.match(
+        r"(?:(?:near|outside|close\s+to)\s+)?(?:the\s+)?capital\b(?:\s+city)?\s+of\b|the\s+capital$|(?!.*\bthe\s+capital$).*\bcapital$",
+        lower,
+    ):
         return Phrase("capital", anaphor=what)
     distance = _distance(lower)
     direction = re.search(rf"\b(?P<way>{_DIRECTION})(?P<ern>ern)?\b(?P<of>\s+of\b)?", lower)
