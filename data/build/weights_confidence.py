@@ -20,7 +20,10 @@ from geo.evaluate.reliability import judged, reliability
 from geo.fusion.confidence import features_of, start_of
 
 ROOT = Path(__file__).resolve().parents[2]
-SETS = ("dev", "traps", "cases", "fusion", "fusion2")
+SETS = (
+    "dev", "dev_articles", "dev_posts", "dev_second", "dev_traps", "dev_wire", "dev_world", "traps", "cases",
+    "fusion", "fusion2", "fusion3", "fusion4", "fusion5", "fusion6",
+)  # fmt: skip
 FOLDS = 5
 PENALTY = 2.0
 STEPS = 4000

@@ -40,6 +40,7 @@ _UNDATED_DAYS = 3
 _MIN_SHARED_PARTIES = 2
 _SAME_NAME_KM = 15.0
 _EDGE_KM = 20.0
+_GROWN = 0.75  # of a toll that grew
 _TELLING = 5  # as many victims told twice are the same ones
 _WIDE = frozenset(("week", "month", "year"))
 _FAMILIES = (
@@ -93,6 +94,8 @@ def likeness(a: Report, b: Report) -> float:
             score += 0.1 if set(some) & set(others) else -0.1
     if a.day and b.day and a.day.half and a.day.half == b.day.half:
         score += 0.2
+    if a.day and b.day and _night_into(a, b):
+        score += 0.15
     if a.day and b.day and _night_after(a, b):
         score -= 0.3
     return score
@@ -296,8 +299,9 @@ def _is_told_later(a: Report, b: Report) -> bool:
     if "year" in {r.day.precision for r in (a, b) if r.day}:
         return False
     pairs = ((a.killed, b.killed), (a.injured, b.injured))
-    same = any(min(one.low or 0, two.low or 0) >= _TELLING and overlap(one, two) for one, two in pairs)
-    return same and not _numbers_differ(a, b)
+    return any(
+        min(one.low or 0, two.low or 0) >= max(_TELLING, _GROWN * max(one.low or 0, two.low or 0)) for one, two in pairs
+    )
 
 
 def _other_hour(a: Report, b: Report) -> str:
@@ -323,6 +327,14 @@ def _other_hour(a: Report, b: Report) -> str:
     return (
         "the small hours before that night, with other numbers" if half == "morning" and _numbers_differ(a, b) else ""
     )
+
+
+def _night_into(a: Report, b: Report) -> bool:
+    """Whether one tells of a day, the other of the night into it: outlets date a night by its morning."""
+    if a.day is None or b.day is None or {a.day.precision, b.day.precision} != {"night", "day"}:
+        return False
+    night, day = (a.day, b.day) if a.day.precision == "night" else (b.day, a.day)
+    return day.half is None and night.last == day.first
 
 
 def _night_after(a: Report, b: Report) -> bool:

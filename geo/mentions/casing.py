@@ -58,6 +58,10 @@ class CasingWeights(NamedTuple):
 
 def with_case(document: Document, gazetteer: Lookup) -> Document:
     """Give a document whose text lacks case one with case, all others back as they are; see `restore_case`."""
+    try:
+        document.text.encode()
+    except UnicodeEncodeError:
+        return document  # half of a character, which no list of words holds
     text = restore_case(document.text, gazetteer)
     return document if text is document.text else replace(document, text=text)
 

@@ -49,6 +49,7 @@ class Context:
     def __init__(self) -> None:
         self.settlements: list[EventPlace] = []
         self.written_in: list[EventPlace] = []
+        self.opened: EventPlace | None = None  # the settlement in front of the sentence that named one last
         self.bound_for: EventPlace | None = None  # where the sentence before said that people went
         self.units: list[EventPlace] = []
         self.countries: list[str] = []
@@ -76,6 +77,7 @@ class Context:
                     self.people[place.place_id] = site.location.place.population
                 self.settlements.append(place)
                 self.latest.append(place)
+                self.opened = place if site.fronted else None
             elif place.precision == "adm1":
                 self.units.append(place)
         settled = [
@@ -95,6 +97,8 @@ class Context:
             if word == "city" and (p.precision == "site" or self.people.get(p.place_id or "", 0) >= _CITY_FROM)
         ]
         known = sure or [p for p in recent if self.can_be(word, p)] or recent
+        if self.opened is not None and any(self.opened is k for k in known) and self.opened is self.settlements[-1]:
+            return self.opened  # "In Goma, quiet. ... in the Katindo quarter of the city"
         latest = [p for p in self.latest if any(p is k for k in known)]
         if latest and self.event_place not in latest and latest[-1] is self.settlements[-1]:
             return latest[-1]

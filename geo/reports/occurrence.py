@@ -47,6 +47,7 @@ _NEGATIONS = frozenset(
 )
 _TRYING = frozenset("tried trying tries try attempting attempted attempts attempt failed failing fails".split())
 _FOILED = frozenset("foiled thwarted prevented averted aborted".split())
+_HABITS = frozenset("increasingly routinely regularly frequently often typically usually".split())
 _STARTING = frozenset(
     "open begin start hold meet sit resume continue host take be gather convene travel join reconvene".split()
 )
@@ -70,6 +71,8 @@ def occurrence_of(
         return "historical"
     if kind in _TALKS:
         return _of_talks(scene, at, back, types)
+    if time is None and kind != "territorial_change" and _HABITS & set(back):
+        return None  # "have increasingly used strike packages": no one event
     threat = _behind_revenge(back)
     if types.cue("occurrence.threatened").any(threat) and not _is_if_clause(threat):
         return "threatened"

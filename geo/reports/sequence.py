@@ -20,7 +20,7 @@ __all__ = ["in_told_year", "told_times"]
 _CUE = regex(r"\b(?:that|same|previous|preceding|following|next|before|after|earlier|later)\b")
 _NUM = r"(?P<num>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _RULES = (
-    (regex(r"\b(?:on )?the (?:day|evening|morning|afternoon) before(?! yesterday)\b|\b(?:on )?the (?:previous|preceding) (?:day|evening|afternoon)\b"), -1),
+    (regex(r"\b(?:on )?the (?:day|evening|morning|afternoon) before(?! yesterday| (?:the|an?|his|her|their|its) )\b|\b(?:on )?the (?:previous|preceding) (?:day|evening|afternoon)\b"), -1),
     (regex(r"\b(?:on )?the (?:following|next) (?:day|morning|evening|afternoon)\b"), 1),
     (regex(r"\b(?:later |earlier )?(?:on |in )?(?:that (?:same )?|the same )(?:day|morning|afternoon|evening)\b"), 0),
 )  # fmt: skip
@@ -62,7 +62,7 @@ def _matches(low: str) -> Iterator[tuple[re.Match[str], _Builder]]:
 
 
 def _anchor(match: re.Match[str], times: Sequence[Time], told: date | None) -> date | None:
-    before = [t.day.first for t in times if t.end <= match.start() and t.day.precision in ("day", "night")]
+    before = [t.day.last for t in times if t.end <= match.start() and t.day.precision in ("day", "night")]
     return before[-1] if before else told
 
 

@@ -12,6 +12,9 @@ _TAKEN_HEADS = frozenset(
     "town city village settlement settlements region villages control capital area position positions district base airport camp bridge heights island post barracks garrison station hill hills ridge height strongpoint stronghold airfield hamlet neighbourhood neighborhood township townships outpost crossing suburb suburbs quarter garrisons posts bases territory cities towns outskirts".split()
 )
 _TAKE = frozenset("take takes took taken taking occupy occupied fell".split())
+_SENT = frozenset(
+    "delegation delegations negotiator negotiators envoy envoys diplomats ministers officials mediators".split()
+)
 _TAKE_NOT = frozenset(
     "place part off over to away hold shelter care cover days hours steps action time note advantage measures effect responsibility seriously years office place, root aim hostage into photos from".split()
 )
@@ -37,6 +40,8 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
     words = scene.words
     if any(w in ("not", "n't", "never", "yet", "failed") for w in words[max(0, i - 3) : i]):
         return False
+    if trigger.subtype == "withdrawn" and any(w in _SENT for w in words[max(0, i - 6) : i]):
+        return False  # "the delegations have left the Chancellery in Berlin"
     if words[i] in _TAKE and (words[end : end + 1] and words[end] in _TAKE_NOT):
         return False
     passive = any(w in ("was", "were", "been", "is", "being") for w in words[max(0, i - 3) : i])
