@@ -360,14 +360,19 @@ def _listed(scene: Scene, best: Site, eligible: list[Site], *, numbers: bool, af
         while 0 <= at < len(order):
             other = order[at]
             low, high = (edge, other) if step > 0 else (other, edge)
-            between = scene.words[low.last + 1 : high.first]
+            between = _without_units(scene, low, high)
             apart = between[:2] == ["and", "in"]  # "in the suburbs of Beirut and in the Bekaa Valley"
             if (
                 not (_joined(between, numbers=numbers) or (numbers and _objects(scene, low, high)))
                 or (holds(low.place, high.place) and not apart)
                 or (holds(high.place, low.place) and not apart)
                 or _hosts_qualifier(low, high)
-                or (after and scene.words[high.last + 1 : high.last + 2] and scene.words[high.last + 1] in _OWN_VERB)
+                or (
+                    after
+                    and between != ["and"]
+                    and scene.words[high.last + 1 : high.last + 2]
+                    and scene.words[high.last + 1] in _OWN_VERB
+                )
             ):
                 break
             group.append(other)
@@ -376,6 +381,24 @@ def _listed(scene: Scene, best: Site, eligible: list[Site], *, numbers: bool, af
     for site in sorted(group, key=lambda s: s.first):
         seen.setdefault(site.place.place_id or site.place.name, site)
     return list(seen.values())
+
+
+def _without_units(scene: Scene, low: Site, high: Site) -> list[str]:
+    """The words between two places, but for the unit named behind the first: "A in X region and B in Y region"."""
+    units = [s for s in scene.sites if s.role == "qualifier" and low.last < s.first and s.last < high.first]
+    start = low.last + 1
+    for unit in units:
+        if all(w in (",", "in", "the", "(", ")") for w in scene.words[start : unit.first]):
+            start = unit.last + 1
+            start += scene.words[start : start + 1] in (
+                ["region"],
+                ["oblast"],
+                ["province"],
+                ["state"],
+                ["district"],
+                [")"],
+            )
+    return scene.words[start : high.first]
 
 
 def _objects(scene: Scene, low: Site, high: Site) -> bool:
@@ -467,7 +490,8 @@ def choose_time(
     if not options:
         return None
     cost, _, time = min(options, key=lambda o: o[:2])
-    reach = _DEFINITE_REACH if n is not None and triggers[n].definite else _TIME_REACH
+    near = n is not None and triggers[n].definite and not _dates_victims(scene, time, here)
+    reach = _DEFINITE_REACH if near else _TIME_REACH
     return time if cost <= reach and not (cost > 15 and _only_speech(scene, time, types)) else None
 
 
@@ -479,6 +503,16 @@ def _is_aside(words: list[str], here: int, at: int) -> bool:
 def _is_behind_after(words: list[str], at: int, end: int, here: int) -> bool:
     """ "Two days after envoys met, drones hit Sumy": the day of the meeting only."""
     return here > end and not (at <= 1 and "," in words[end:here])
+
+
+def _dates_victims(scene: Scene, time: Time, here: int) -> bool:
+    """ "The strike on Khan Younis, where six people had died on Tuesday": the day of the dead is that of the strike."""
+    tokens = scene.sentence.tokens
+    at = next((k for k, t in enumerate(tokens) if t.end > time.start), 0)
+    own = scene.clause(at)
+    if own == scene.clause(here) or "where" not in scene.words[here:at]:
+        return False
+    return any(scene.clause(k) == own for c in scene.casualties for k, t in enumerate(tokens) if t.start == c.anchor)
 
 
 def _of_speech(scene: Scene, at: int, end: int, types: EventTypes) -> bool:

@@ -60,7 +60,7 @@ LEFT_ONLY = frozenset(
 )
 AUX = frozenset("was were is are be been being got get gets left".split())
 SKIP_LEFT = AUX | frozenset(
-    "shot also allegedly deliberately summarily extrajudicially promptly savagely cruelly found beaten stabbed hacked burned have has had also reported reportedly believed confirmed feared already later both all fatally critically seriously severely slightly "
+    "since shot also allegedly deliberately summarily extrajudicially promptly savagely cruelly found beaten stabbed hacked burned have has had also reported reportedly believed confirmed feared already later both all fatally critically seriously severely slightly "
     "lightly gravely badly currently still now said found either be reported to known as had people listed remain remained themselves "
     "immediately instantly subsequently tragically brutally apparently officially".split()
 )

@@ -17,6 +17,12 @@ _PLAIN = frozenset(
 _AIMED = frozenset("on against at upon near".split())
 _HOMES = frozenset("home homes house houses flat flats apartment apartments village villages town towns city".split())
 _FIRING = frozenset("fire fires fired firing launch launched launching".split())
+_WEATHER = frozenset(
+    "hail hailstones rain rains storm storms wind winds snow waves lightning typhoon hurricane cyclone".split()
+)
+_LASHED = frozenset(
+    "bombarded bombards bombarding pounded pounds pounding battered hammered hit hits struck strikes blasted pummelled".split()
+)
 _BACK, _ON = 16, 12
 
 
@@ -27,6 +33,7 @@ def unarmed_tokens(scene: Scene, types: EventTypes) -> set[int]:
     """
     words = scene.words
     out = {k for k, word in enumerate(words) if _is_figure(words, k, word, types)}
+    out |= {k for k, word in enumerate(words) if word in _LASHED and _WEATHER & set(words[max(0, k - 3) : k])}
     out |= {k for k, word in enumerate(words) if word in _STRIKE and _is_by_workers(words, k, types)}
     armed = scene.weapons or any(c.low or c.high for c in scene.casualties)
     if not armed and any(w in _STRIKE and _is_labour(scene, k, types) for k, w in enumerate(words)):

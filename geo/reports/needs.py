@@ -166,7 +166,7 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
         t in ("military", "police") for _, _, t in types.targets.find(words, end, min(end + 6, len(words)))
     ):
         return True
-    if _is_damage_told(scene, i, types) or _is_headline_hit(scene, i, end, types):
+    if _is_damage_told(scene, i, types) or _is_headline_hit(scene, i, end, types) or _is_hit_told(scene, i, end, types):
         return True
     if scene.casualties and words[i] in _ASSAULTING and words[end : end + 1] != ["with"]:
         return True
@@ -219,6 +219,18 @@ def _is_headline_hit(scene: Scene, i: int, end: int, types: EventTypes) -> bool:
         any(b == i for _, b, _ in types.targets.find(scene.words, max(0, i - 4), i)) or scene.words[i - 1] in _THINGS
     )
     return closed and theatre and thing
+
+
+def _is_hit_told(scene: Scene, i: int, end: int, types: EventTypes) -> bool:
+    """ "A bus was hit in Kherson": a thing that was hit, by no vehicle, where attacks come from the air."""
+    passive = scene.words[i] in ("hit", "struck") and scene.words[i - 1 : i] in (["was"], ["were"], ["been"])
+    if not passive or scene.words[end : end + 1] == ["by"]:
+        return False
+    thing = any(True for _ in types.targets.find(scene.words, max(0, i - 5), i))
+    theatres = types.words["aerial.theatres"]
+    return thing and any(
+        s.role == "site" and s.place.country in theatres and 0 < s.first - end <= 4 for s in scene.sites
+    )
 
 
 def _is_damage_told(scene: Scene, i: int, types: EventTypes) -> bool:

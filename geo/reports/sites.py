@@ -268,8 +268,23 @@ def _settled(sentence: Sentence, found: list[tuple[int, int, Location]]) -> list
             if better is None:
                 continue  # a namesake far away: the name stands without a point, see `name_unknown`
             location = replace(location, place=better, ambiguous=False, score=0.6)
+        elif (home := _named_country(found, location)) is not None:
+            better = next((p for p, _ in location.alternatives if p.kind == "settlement" and p.country == home), None)
+            if better is None:
+                continue  # "Borno state said ... in Baga": no Baga of another country
+            location = replace(location, place=better, score=0.5)
         out.append((start, end, location))
     return out
+
+
+def _named_country(found: list[tuple[int, int, Location]], location: Location) -> str | None:
+    """The one country of the units that a sentence names, where a doubtful namesake lies outside it."""
+    place = location.place
+    if place is None or not location.ambiguous or place.kind != "settlement" or location.mention.role != "literal":
+        return None
+    units = {o.place.country for _, _, o in found if o.place and o.place.kind == "adm1" and o.mention.role == "literal"}
+    others = {o.place.country for _, _, o in found if o.place and o is not location}
+    return next(iter(units)) if len(units) == 1 and place.country not in others else None
 
 
 def _lies_in(place: Place, unit: Place) -> bool:
