@@ -104,6 +104,12 @@ TYPES = [
         [("clash", "Catatumbo", 2, None)],
     ),
     ("The fall of Goma on 27 January left thousands homeless.", [("territorial_change", "Goma", None, None)]),
+    ("Israeli fire hit a hospital in Khan Younis, killing two.", [("strike", "Khan Younis", 2, None)]),
+    ("A car bomb injured 26 outside a mall in Guayaquil.", [("explosion", "Guayaquil", None, 26)]),
+    ("A bomb exploded at Gamboru market in Maiduguri.", [("explosion", "Maiduguri", None, None)]),
+    ("A gunman sprayed worshippers with bullets in Herat, killing six.", [("killing", "Herat", 6, None)]),
+    ("Attacks on the road to Niamey are likely to go on.", []),
+    ("Shells fired from Rwanda had landed in Luvungi, killing two.", [("strike", "Luvungi", 2, None)]),
     ("France withdrew its last soldiers from Gao.", [("territorial_change", "Gao", None, None)]),
     ("Gunmen took 40 passengers hostage in the Bolan Pass.", [("abduction", "Bolan Pass", None, None)]),
 ]

@@ -128,6 +128,8 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
         return True
     if trigger.part == "verb" and _is_hit_list(words, i, end):
         return True
+    if words[i - 1 : i] == ["fire"] and any(s.role == "actor" and 0 < i - 1 - s.last <= 2 for s in scene.sites):
+        return True  # "Israeli fire hit a hospital"
     if types.cue("occurrence.threatened").any(words[max(0, i - 4) : i]) and any(
         s.role == "site" and s.first >= end for s in scene.sites
     ):
@@ -649,6 +651,11 @@ def _aftermath(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
     )
 
 
+def _bullets(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "Sprayed worshippers with bullets"."""
+    return any(w in ("bullets", "gunfire", "bullet") for w in scene.words[end : end + 7])
+
+
 NEEDS: dict[str, Callable[[Scene, Trigger, int, int, EventTypes], bool]] = {
     "troops": _troops,
     "place_before": _place_before,
@@ -674,6 +681,7 @@ NEEDS: dict[str, Callable[[Scene, Trigger, int, int, EventTypes], bool]] = {
     "prisoners": _prisoners,
     "marauders": _marauders,
     "small_arms": _small_arms,
+    "bullets": _bullets,
     "people_taken": _people_taken,
     "craft": _craft,
 }

@@ -51,6 +51,7 @@ _HABITS = frozenset("increasingly routinely regularly frequently often typically
 _STARTING = frozenset(
     "open begin start hold meet sit resume continue host take be gather convene travel join reconvene".split()
 )
+_GOING_ON = frozenset("go continue increase intensify persist remain resume rise escalate spread last follow".split())
 _HARD_MODALS = frozenset("could might may would".split())
 
 
@@ -65,7 +66,7 @@ def occurrence_of(
     back = _without_aside(without_months(scene.words[max(start, at - _BACK) : at]))
     if kind == "territorial_claim":
         return "demanded" if found and found.trigger.needs == "demand" else "occurred"
-    if _is_unreal(scene.words):
+    if _is_unreal(scene.words) or (kind not in _TALKS and _is_forecast(scene, end)):
         return None
     if _historical(scene, time, types):
         return "historical"
@@ -99,6 +100,18 @@ def occurrence_of(
     if types.cue("occurrence.hypothetical").any(back[-6:]) and not (found and _is_real_cause(found, back)):
         return None
     return "occurred"
+
+
+def _is_forecast(scene: Scene, end: int) -> bool:
+    """ "Attacks on the road are likely to go on"."""
+    after = scene.words[end : end + 14]
+    return any(
+        a in ("likely", "expected", "bound", "set")
+        and after[k + 1 : k + 2] == ["to"]
+        and after[k + 2 : k + 3]
+        and after[k + 2] in _GOING_ON
+        for k, a in enumerate(after)
+    )
 
 
 def _without_aside(back: list[str]) -> list[str]:

@@ -76,11 +76,19 @@ def settle_unit(location: Location, after: str, before: str = "") -> Location:
     if word not in _UNIT_WORDS and led[-1:] == ["of"] and len(led) > 1 and _UNIT_WORDS.get(led[-2]) == "adm1":
         word = led[-2]  # no "residential district of X"
     kind = _UNIT_WORDS.get(word)
+    if kind is None and place is not None and place.kind == "adm1" and not place.population and place.country == "AZ":
+        return _as_town(location, place)
     if place is None or kind is None or place.kind != "settlement" or location.mention.role != "literal":
         return location
     named = (*load_index().lookup(f"{place.name} {word}"), *(p for p, _ in location.alternatives))
     unit = next((p for p in named if p.kind == kind and p.country == place.country), None)
     return location if unit is None else replace(location, place=unit, ambiguous=False)
+
+
+def _as_town(location: Location, place: Place) -> Location:
+    """ "Stepanakert": the cities of Azerbaijan are units of their own; where no unit is named, the town is meant."""
+    towns = [p for p in load_index().lookup(place.name) if p.kind == "settlement" and p.country == place.country]
+    return replace(location, place=towns[0], ambiguous=False) if towns else location
 
 
 def settle_district(location: Location, cities: frozenset[str], units: frozenset[str | None] = frozenset()) -> Location:

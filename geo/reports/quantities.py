@@ -64,6 +64,7 @@ _BOUNDS = {
 _MAX_BOUND_WORDS = 5
 
 _BARE_AFTER = frozenset(
+    "outside inside along across around behind beside late early earlier before since between throughout amid "
     "was were are is have has had been being be dead kia wia killed wounded injured hurt died missing and or in at on near from after when as with by "
     "to more others other who that of while but during including among overnight today yesterday fatally critically seriously "
     "there here inside alone severely slightly lightly perished captured kidnapped abducted remain remained taken hospitalised hospitalized deaths fatalities "

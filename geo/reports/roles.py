@@ -56,6 +56,8 @@ _SHARED = frozenset(
     "talks negotiations war conflict ceasefire truce summit border deal agreement relations meeting".split()
 )
 _CITY_WORDS = frozenset("city town port resort village coast".split())
+_DONE = frozenset("landed fell exploded crashed had has have was were killing wounding".split())
+_RULERS = frozenset("authorities government officials ministry junta regime leadership".split())
 _STATIONED = frozenset("based stationed positioned headquartered deployed encamped".split())
 _HOSPITALS = frozenset("hospital hospitals clinic morgue shelter shelters".split())
 _LAUNCHING = frozenset("launched fired took takes taking".split())
@@ -247,6 +249,8 @@ def role_of(
         return "venue"
     if told and prep in ("in", "at", "from") and _speaker_follows(words, last, at, types):
         return "speaker"
+    if prep == "in" and at > 2 and words[at - 1] in _RULERS and words[at - 3 : at - 1] == ["of", "the"]:
+        return "speaker"  # "at the request of the authorities in Abuja"
     if prep == "from" and (head in _NEWS or words[at - 1] in _NEWS or words[last + 1 : last + 3] == [",", "where"]):
         return "site"  # "news from Ternopil, where nine people died"
     if prep in ("from", "between", "with"):
@@ -338,6 +342,9 @@ def _is_organisation(words: list[str], last: int) -> bool:
 def _is_launch_site(words: list[str], at: int) -> bool:
     """ "launched from a submarine in the Black Sea"."""
     before = words[max(0, at - 5) : at]
+    done = before[before.index("from") :] if "from" in before else []
+    if any(w in _DONE or w in DONE_TO for w in done):
+        return False  # "shells fired from Rwanda had landed in Luvungi"
     return "from" in before and any(w in _LAUNCHING for w in words[max(0, at - 8) : at]) and "," not in before
 
 

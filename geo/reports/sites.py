@@ -49,7 +49,8 @@ _SIDE_OF_CITY = regex(
 )
 _VIOLENT_WORD = regex(
     r"(?i)\b(?:kill|wound|injur|attack|struck|strike|hit|shell|bomb|explo|blast|clash|fight|kidnap|abduct|captur|execut|murder|massacr|behead|shot|gunm|"
-    r"torch|raid|ambush|detonat|missile|rocket|drone|mortar|slain|dead|died|seiz|captive|hostage|overran|assault|stab|hack|slaughter|lynch|loot|burn|death)"
+    r"torch|raid|ambush|detonat|missile|rocket|drone|mortar|slain|dead|died|seiz|captive|hostage|overran|assault|stab|hack|slaughter|lynch|loot|burn|death|"
+    r"hurt|debris|fell|landed|withdr|retreat|retook|retake)"
 )
 _ALL_OVER = ("across", "throughout")
 _GOES_ON = regex(r" (?:al|el|ar|as|ash|ad|an|at|az)-[A-Z]")  # "Ain al-Asad" is not Ain
@@ -72,6 +73,10 @@ _BORDER_KM = 40.0
 _UNIT_HEADS = frozenset("district province region department county crossing area".split())
 _MOSTLY = 0.75
 _LENGTHS = frozenset("km kilometres kilometers miles".split())
+_TOWN_SITES = frozenset(
+    "market mosque church hospital school square stadium bridge road station hotel mall prison barracks airport roundabout".split()
+)
+_UNITS_BEHIND = frozenset("province state region county governorate department prefecture".split())
 _GENERIC = frozenset(
     "downtown midtown uptown capital city town village region centre center central district province state federal republic".split()
 )
@@ -151,7 +156,7 @@ def _is_surname(text: CleanText, found: tuple[int, int, Location], surnames: fro
 
 
 def _sentence_sites(sentence: Sentence, found: list[tuple[int, int, Location]], types: EventTypes) -> list[Site]:
-    usable = _settled(sentence, _without_fragments(sentence, _without_anchors(found), types))
+    usable = _settled(sentence, _without_fragments(sentence, _without_anchors(sentence, found), types))
     if not usable and not _VIOLENT_WORD.search(sentence.text):
         return []
     words = sentence.words
@@ -197,10 +202,11 @@ def _without_waters(sites: list[Site]) -> list[Site]:
     return [s._replace(role="qualifier") if s.place.kind in _WATERS and s.role == "site" else s for s in sites]
 
 
-def _without_anchors(found: list[tuple[int, int, Location]]) -> list[tuple[int, int, Location]]:
+def _without_anchors(sentence: Sentence, found: list[tuple[int, int, Location]]) -> list[tuple[int, int, Location]]:
     """Leave out the anchor within "30 km south of Poltava", and what lies within another."""
     relative = [(s, e) for s, e, loc in found if loc.mention.role == "relative" and loc.place is not None]
     units = {(s, e) for s, e, loc in found if _is_unit_of_country(s, e, loc, found)}
+    units |= {(s, e) for s, e, loc in found if _is_in_named_unit(sentence, e, loc)}
     relative = [span for span in relative if span not in units]
     out = []
     for start, end, location in found:
@@ -234,6 +240,14 @@ def _without_fragments(
         if not (plain and longer) and not (group and not inside):
             out.append((start, end, location))
     return out
+
+
+def _is_in_named_unit(sentence: Sentence, end: int, location: Location) -> bool:
+    """ "the Guzara district of Herat province": no district of the city."""
+    after = sentence.text[end - sentence.start : end - sentence.start + 14].split()
+    phrase = location.mention.text.lower()
+    named = location.mention.role == "relative" and (" district of " in phrase or " district in " in phrase)
+    return named and bool(after) and after[0].strip(".,;") in _UNITS_BEHIND
 
 
 def _is_unit_of_country(start: int, end: int, location: Location, found: list[tuple[int, int, Location]]) -> bool:
@@ -455,6 +469,14 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
                 and (holds(other.place, site.place) or other.place.precision == "near")
             ):
                 _set_role(out, other, "qualifier")  # "Lalibela, a town known for its churches in Amhara"
+                continue
+            if (
+                site.place.precision == other.place.precision == "settlement"
+                and len(between) == 2
+                and between[0] in _TOWN_SITES
+                and between[1] == "in"
+            ):
+                _set_role(out, site, "qualifier")  # "at Gamboru market in Maiduguri"
                 continue
             bare = [w for w in between if w not in _UNIT_HEADS | {"state", "near", "on", "along", "close", "to"}]
             if "border" in other.place.text and bare in ([","], []) and other.place.precision in ("near", "region"):

@@ -9,7 +9,7 @@ from geo.reports.scene import Scene
 __all__ = ["MILITARY", "is_advance", "is_claimed", "is_demanded", "is_ground_taken"]
 
 _TAKEN_HEADS = frozenset(
-    "town city village settlement settlements region villages control capital area position positions district base airport camp bridge heights island post barracks garrison station hill hills ridge height strongpoint stronghold airfield hamlet neighbourhood neighborhood township townships outpost crossing suburb suburbs quarter garrisons posts bases territory cities towns outskirts".split()
+    "site sites mine mines dam oilfield headquarters prison town city village settlement settlements region villages control capital area position positions district base airport camp bridge heights island post barracks garrison station hill hills ridge height strongpoint stronghold airfield hamlet neighbourhood neighborhood township townships outpost crossing suburb suburbs quarter garrisons posts bases territory cities towns outskirts".split()
 )
 _TAKE = frozenset("take takes took taken taking occupy occupied fell".split())
 _SENT = frozenset(

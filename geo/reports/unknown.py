@@ -59,6 +59,15 @@ _ADJOINING = frozenset("and or as well , also in nearby".split())
 _EXPLAINING = SETTLEMENT_HEADS | frozenset(
     "strip area stretch zone suburb enclave outpost crossing valley island district base neighbourhood neighborhood port resort junction".split()
 )
+_DOMESTIC = frozenset(
+    "army military troops soldiers police government junta officials authorities village town city province region forces security state".split()
+)
+_AIR_FORCE = frozenset(
+    "jets jet air warplanes aircraft planes helicopters helicopter drones drone artillery fighter".split()
+)
+_STRIKING_ABROAD = frozenset(
+    "IL US RU TR SA FR GB AE IR PK RW UA".split()
+)  # whose aircraft and guns reach into other countries
 _PARISHES = frozenset("commune municipality locality parish canton district township".split())
 _LAND_HEADS = frozenset("pass valley mountains forest bridge crossing hills heights island islands triangle".split())
 _LISTED_HEADS = frozenset("towns villages settlements communities cities ports hamlets camps".split())
@@ -114,7 +123,11 @@ def _is_named(
         return True
     if words[k] in ("called", "named") and k > 0 and plain and words[k - 1] in _NAMED_HEADS | {"place", "area", "spot"}:
         return True  # "at a place called Erusco"
-    located = words[k] in ("in", "at", "near", "on", "outside", "nearby") and k > 0 and words[k - 1] not in _SPEAKING
+    located = (
+        words[k] in ("in", "at", "near", "on", "outside", "nearby", "around")
+        and k > 0
+        and words[k - 1] not in _SPEAKING
+    )
     told = first == k + 1 and plain and _is_taken(words, k, last)
     if words[k] == "nearby" and k and words[k - 1] in _TAKEN_VERBS | _STRUCK | _LED | {"and"}:
         return plain and first == k + 1
@@ -123,8 +136,9 @@ def _is_named(
         return (unit is not None or not quarter) and not _is_part_of_town(words, last + 1, sites)
     if plain and (located or told) and first == k + 1 and _is_explained(words, last):
         return True
-    if located and " ".join(words[last + 1 : last + 3]) in _NAMED_BEHIND:
-        return True
+    end = _list_end(sentence, last, {k for s in sites for k in range(s.first, s.last + 1)})
+    if words[k] in _LED | {"and", ","} and " ".join(words[end + 1 : end + 3]).removesuffix("s") in _NAMED_BEHIND:
+        return located or words[k] in _LED or _is_listed(words, k, sites)
     if located and plain and words[last] in _LAND_HEADS and last > first:
         return not any(s.role == "site" and s.place.precision in _FINE for s in sites)
     fled = words[k] == "from" and first == k + 1 and any(w in _TAKING_AWAY for w in words[max(0, k - 4) : k])
@@ -249,7 +263,7 @@ def _name_end(tokens: tuple[Token, ...], first: int, taken: set[int], *, capital
         capitals = word.isupper() and len(word) > 1 and capital_text and not english_level(tokens[k].low)
         plain = (
             word[0].isupper()
-            and (word[1:2].islower() or capitals)
+            and (word.replace("'", "")[1:].islower() or word[1:2].islower() or capitals)
             and k not in taken
             and tokens[k].low not in _NOT_NAMES
             and word.replace("'", "").isalpha()
@@ -322,13 +336,23 @@ def _unknown(
     )
 
 
+def _is_domestic(words: list[str], site: Site) -> bool:
+    """ "Malian troops", "the Nigerian town"; a "Chinese convoy" or an "Israeli strike" may be anywhere."""
+    behind = words[site.last + 1 : site.last + 3]
+    own_air = site.place.country not in _STRIKING_ABROAD and any(w in _AIR_FORCE for w in behind)
+    return own_air or any(w in _DOMESTIC for w in behind)
+
+
 def _only_country(sites: list[Site], words: list[str] | None = None) -> EventPlace | None:
     """The one country that a sentence speaks of, by name or adjective."""
     words = words or []
     places = {
         s.place.country: s.place
         for s in sites
-        if is_country(s.place) and s.place.country and not any(map(is_person, words[s.last + 1 : s.last + 2]))
+        if is_country(s.place)
+        and s.place.country
+        and not any(map(is_person, words[s.last + 1 : s.last + 2]))
+        and (s.location is None or s.location.mention.role != "adjective" or _is_domestic(words, s))
     }
     elsewhere = any(s.role == "site" and s.place.country and s.place.country not in places for s in sites)
     return next(iter(places.values())) if len(places) == 1 and not elsewhere else None
