@@ -157,7 +157,7 @@ def _with_age(tokens: tuple[Token, ...], quantity: Quantity) -> Quantity:
 
 def _people_by_ages(tokens: tuple[Token, ...], i: int) -> Quantity | None:
     """ "men of 52 and 60", "girls aged 9 and 17": as many as the ages."""
-    if not is_person(tokens[i].low) or not _is_plural(tokens[i].low) or _low(tokens, i + 1) not in ("aged", "of", "("):
+    if _low(tokens, i + 1) not in ("aged", "of", "(") or not is_person(tokens[i].low) or not _is_plural(tokens[i].low):
         return None
     n, last = ages_behind(tokens, i + 1)
     if n < _PAIR:
