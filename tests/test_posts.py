@@ -296,3 +296,29 @@ def test_figures_in_lists_go_to_their_places(text: str, expected: set[tuple[str,
 def test_the_day_of_a_short_title_is_of_what_follows() -> None:
     assert days("Night in Sumy region.\n- Shostka: UAV on a shop") == {"Shostka": ("2026-01-23", "2026-01-24")}
     assert days("Donetsk region, 22 January. Shells hit Lyman.")["Lyman"] == ("2026-01-22", "2026-01-22")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Yesterday: artillery again.\n- Nikopol: kamikaze drone, private yard. Woman 67, dead on the spot.\n- Marhanets: artillery. Three wounded.",
+            {("strike", "Nikopol", 1, None), ("strike", "Marhanets", None, 3)},
+        ),
+        (
+            "Shells: two were wounded in each of Nikopol and Marhanets.",
+            {("strike", "Nikopol", None, 2), ("strike", "Marhanets", None, 2)},
+        ),
+        ("The bombardment of the region cost nine lives, five of them in Toretsk.", {("strike", "Toretsk", 5, None)}),
+        ("A drone killed a young family of three in Hlukhiv.", {("strike", "Hlukhiv", 3, None)}),
+        ("Air defence shot down 23 drones over the Rostov region.", {("interception", "Rostov Oblast", None, None)}),
+    ],
+)
+def test_what_else_lists_and_short_lines_say(text: str, expected: set[tuple[str, str, int | None, int | None]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_day_before_a_colon_is_of_all_behind_it() -> None:
+    text = "Toll of 22 January's shelling: Kherson, 3 wounded; Antonivka, 1 killed and 2 wounded."
+    assert set(days(text).values()) == {("2026-01-22", "2026-01-22")}
+    assert set(days("Yesterday: a hard day.\n- Nikopol: drones on a shop.").values()) == {("2026-01-23", "2026-01-23")}

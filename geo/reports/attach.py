@@ -476,7 +476,8 @@ def choose_time(
             continue
         edge = end if end < here else at
         cost = abs(edge - here) * 0.6 + scene.barriers(edge, here)
-        if at <= 1:
+        headed = ":" in scene.words[end + 1 : here]  # "Toll of Tuesday's shelling: ..."
+        if at <= 1 or (headed and end < here and ":" not in scene.words[:at]):
             dashes = scene.words[end:here].count("\u2013")
             cost = min(cost, 5.0 + 0.5 * (scene.barriers(at, here) - _DASH * dashes))
         if here < at and _is_aside(scene.words, here, at):

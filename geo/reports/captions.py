@@ -22,9 +22,10 @@ _AWAY = frozenset(
 )
 _BEFORE_VERB = frozenset("is are was were has have had will would could may might must should can".split())
 _MOST_WORDS = 22
+_CLOSE = 4
 
 
-def caption_of(scene: Scene, types: EventTypes) -> Found | None:
+def caption_of(scene: Scene, types: EventTypes, *, listed: bool = False) -> Found | None:
     """The strike of a sentence that has a place, a weapon from afar, what it hit or did, and no verb.
 
     Parameters
@@ -33,6 +34,8 @@ def caption_of(scene: Scene, types: EventTypes) -> Found | None:
         A sentence in which no trigger was found.
     types : EventTypes
         For the weapons from afar and what is hit.
+    listed : bool
+        Whether the sentence is of an item of a list, where the weapon right behind the head is enough.
 
     Returns
     -------
@@ -48,9 +51,9 @@ def caption_of(scene: Scene, types: EventTypes) -> Found | None:
     first, end = far
     if words[end : end + 1] and words[end] in _BEFORE_VERB:
         return None
-    if not (_headed(scene, first) or _listing(scene, end) or _opening(scene, first, end)) or not _tells_harm(
-        scene, first, end, types
-    ):
+    if not (_headed(scene, first) or _listing(scene, end) or _opening(scene, first, end)):
+        return None
+    if not (_tells_harm(scene, first, end, types) or (listed and _right_behind(scene, first))):
         return None
     return Found(Trigger("strike", "noun", ("hit",), None, None), first, end - 1)
 
@@ -58,6 +61,11 @@ def caption_of(scene: Scene, types: EventTypes) -> Found | None:
 def _headed(scene: Scene, first: int) -> bool:
     """ "Sumy: ..." or a place taken over from the head of the line."""
     return any(s.role == "site" and s.head == HEAD and s.first <= first for s in scene.sites)
+
+
+def _right_behind(scene: Scene, first: int) -> bool:
+    """ "Myrove community: drones."."""
+    return any(s.head == HEAD and not s.anaphor and 0 < first - s.last <= _CLOSE for s in scene.sites)
 
 
 def _opening(scene: Scene, first: int, end: int) -> bool:

@@ -691,7 +691,7 @@ class _Scan(Forms):
         """ "lost their lives", "claimed the lives of 12"."""
         if self.word(i + 1) == "of" and (q := self.owner.get(i + 2)) and q.unit != "other":
             return self._emit("killed", [q], i)
-        if "claimed" in self.words[max(0, i - 4) : i] and (q := self._adjacent_left(i)):
+        if {"claimed", "cost", "costs", "took"} & set(self.words[max(0, i - 4) : i]) and (q := self._adjacent_left(i)):
             return self._emit("killed", [q], i)
         lost = next((k for k in range(i - 1, max(-1, i - 4), -1) if self.words[k] == "lost"), None)
         left = self._left(lost, True) if lost is not None else None

@@ -417,7 +417,7 @@ class Forms:
             k = i + 1
             while (
                 self.word(k)
-                in ("it", "that", "the", "figure", "number", "as", "at", "toll", ":", "of", "to", "there", "were")
+                in ("it", "that", "the", "a", "figure", "number", "as", "at", "toll", ":", "of", "to", "there", "were")
                 and k not in self.owner
             ):
                 k += 1

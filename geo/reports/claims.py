@@ -119,7 +119,7 @@ class ClaimReader:
             group = [c for c, d in pending if d == drafts and c.metric == casualty.metric]
             if respectively and len(drafts) == len(group) > 1:
                 drafts = [drafts[group.index(casualty)]]
-            shared = len(drafts) > 1 and casualty.low != 0
+            shared = len(drafts) > 1 and casualty.low != 0 and not _in_each(scene, casualty)
             whole = not casualty.part and any(
                 c.part and c.metric == casualty.metric and (c.part_of or _is_coarse(drafts)) for c in scene.casualties
             )
@@ -399,6 +399,12 @@ def _is_of_wider(scene: Scene, casualty: Casualty) -> bool:
         return False
     inside = [t.low for t in tokens if casualty.start <= t.start < casualty.end]
     return any(w in _WIDER for w in inside) and any(w in ("total", "toll", "number", "tally") for w in inside)
+
+
+def _in_each(scene: Scene, casualty: Casualty) -> bool:
+    """ "Two were wounded in each of Nikopol and Marhanets", "one each in ..."."""
+    at = next((k for k, t in enumerate(scene.sentence.tokens) if t.start >= casualty.anchor), 0)
+    return "each" in scene.words[at : at + 5]
 
 
 def _opens(words: list[str], k: int) -> bool:

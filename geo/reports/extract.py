@@ -21,7 +21,7 @@ from geo.reports.clocks import EARLY, LATE, clock_times, entries_of, is_stamped,
 from geo.reports.context import Context, anaphors
 from geo.reports.drafts import Draft, days_agree, in_order_of_entries, is_days_total, is_recalled
 from geo.reports.furniture import furniture_of
-from geo.reports.heads import as_heads, head_of
+from geo.reports.heads import as_heads, head_of, is_item
 from geo.reports.home import heading_of, home_of, in_land, is_on_attacks, land_of, topic_of
 from geo.reports.items import item_casualties
 from geo.reports.lexicon import EventTypes, Trigger
@@ -99,10 +99,12 @@ _AFTER_STAMP = regex(r"[*_]*\s*[-\u2013|:]|\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:
 _LETTERS = regex(r"[^\W\d_]+")
 _BORN = regex(r"\b(?:born|built|founded|opened|elected|appointed)(?: back)? ?$")  # no time of what befell them
 _TITLE_WORDS = 9
+_NEAR_START = 6
 _LIST_LINES, _ITEM_WORDS = 30, 24
 _HEADING_CHARS = 140
 _SHORT_CHARS = 700  # a post, all of one occasion
 _FEW_DAYS, _WEEK = 2, 7
+_STAMP_LEADS = frozenset("date published updated posted by".split())
 _STAMP_WORDS = frozenset("date published updated posted by on of and de el la".split())
 
 
@@ -207,7 +209,7 @@ class _Reader(ClaimReader):
         )
         self.note_list(scene)
         triggers = find_triggers(scene, self.types)
-        if not triggers and (caption := caption_of(scene, self.types)):
+        if not triggers and (caption := caption_of(scene, self.types, listed=is_item(sentence))):
             triggers = [caption]
         triggers = self._listed_deed(scene, triggers)
         scene.casualties[:] = [c for c in scene.casualties if not _is_of_the_war(scene, c)]
@@ -341,6 +343,8 @@ class _Reader(ClaimReader):
         times = self._of_that_day(sentence, over_night(times, sentence.low) or self._clocks(sentence))
         if times and (sentence.text.rstrip().endswith(":") or _is_heading(sentence, times[-1])):
             self.header, self.header_line = times[-1].day, sentence.line
+        elif times and sentence.low[times[0].end :].startswith(":") and times[0].start <= _NEAR_START:
+            self.header, self.header_line = times[0].day, sentence.line  # "Yesterday: ..."
         return [t._replace(start=t.start + sentence.start, end=t.end + sentence.start) for t in times]
 
     def _counted(self, sentence: Sentence, times: list[Time]) -> list[Time]:
@@ -928,7 +932,7 @@ def _is_stamp(sentence: Sentence, time: Time) -> bool:
     if not all(w[0].isupper() or w.lower() in _STAMP_WORDS for w in before):
         return False
     after = sentence.text[time.end : time.end + 40]
-    return bool(_AFTER_STAMP.match(after)) or any(w.lower() in _STAMP_WORDS for w in before)
+    return bool(_AFTER_STAMP.match(after)) or any(w.lower() in _STAMP_LEADS for w in before)
 
 
 def _is_of_the_war(scene: Scene, casualty: Casualty) -> bool:

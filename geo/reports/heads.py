@@ -7,11 +7,12 @@ from geo.reports.places import is_country
 from geo.reports.roles import LOCATIVE, Site
 from geo.reports.text import Sentence
 
-__all__ = ["HEAD", "as_heads", "head_of"]
+__all__ = ["HEAD", "as_heads", "head_of", "is_item"]
 
 HEAD = ":"  # what governs the place at the head of a line
 
 _OPENING = regex(r"[^\w\"']*(?:\[?\d\d?:\d\d\]?[^\w\"']*|\d{1,2}[.)] +)?(?:#)?")
+_BULLET = regex(r"[^\w\s\"'(\[#@.,;:!?]+\s*\w|\d{1,2}[.)] ")
 _UNIT_WORDS = frozenset(
     "region oblast district raion community hromada city town village settlement county province state governorate "
     "municipality area suburb township camp".split()
@@ -77,6 +78,18 @@ def _closes(words: list[str], at: int) -> bool:
 def _sited(found: list[Site]) -> list[Site]:
     own = [s for s in found if s.role == "site"]
     return [] if any(is_country(s.place) for s in own) else own
+
+
+def is_item(sentence: Sentence) -> bool:
+    """True for the line of a list that opens with a bullet or a number.
+
+    Examples
+    --------
+    >>> from geo.reports.text import clean
+    >>> is_item(clean("- Sumy: drones.").sentences[0]), is_item(clean("Sumy: drones.").sentences[0])
+    (True, False)
+    """
+    return _BULLET.match(sentence.text) is not None
 
 
 def as_heads(sites: list[Site], heads: list[Site]) -> list[Site]:

@@ -80,8 +80,10 @@ def settle_unit(location: Location, after: str, before: str = "") -> Location:
         return _as_town(location, place)
     if place is None or kind is None or place.kind != "settlement" or location.mention.role != "literal":
         return location
-    named = (*load_index().lookup(f"{place.name} {word}"), *(p for p, _ in location.alternatives))
-    unit = next((p for p in named if p.kind == kind and p.country == place.country), None)
+    names = dict.fromkeys((f"{place.name} {word}", f"{location.mention.text} {word}"))
+    named = (*(p for name in names for p in load_index().lookup(name)), *(p for p, _ in location.alternatives))
+    units = [p for p in named if p.kind == kind]
+    unit = next((p for p in units if p.country == place.country), units[0] if len({p.id for p in units}) == 1 else None)
     return location if unit is None else replace(location, place=unit, ambiguous=False)
 
 
@@ -100,7 +102,7 @@ def settle_district(location: Location, cities: frozenset[str], units: frozenset
     if place is None or place.kind != "district":
         return location
     villages = [(p, score) for p, score in location.alternatives if p.kind == "settlement"]
-    if location.ambiguous and villages and location.mention.role == "literal":
+    if location.ambiguous and villages and location.mention.role in ("literal", "relative"):
         village, score = villages[0]  # "Novoselivka": a village, unless the text says of which city
         return replace(location, place=village, score=score)
     index = load_index()

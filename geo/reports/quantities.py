@@ -103,6 +103,7 @@ _PEOPLES = (
 )
 _MAX_GAP = 4
 _PAIR = 2
+_OLDEST = 110
 _MOST_ADJECTIVES = 2
 _CLAUSE_OPENS = frozenset([",", ";", ":", "\u2013", "-", ".", "|", "\u2192", "&", "+", "\u2022", "/", "!", "(", "and"])
 _NO_ADJECTIVES = frozenset(
@@ -179,6 +180,9 @@ def _bare_person(tokens: tuple[Token, ...], i: int) -> Quantity | None:
         return None
     end = _compound(tokens, at)
     last = ages_behind(tokens, end + 1)[1]
+    if last == end and _low(tokens, end + 1).isdigit() and int(_low(tokens, end + 1)) <= _OLDEST:
+        last += 1
+    last += last > end and _low(tokens, last + 1) == ","
     state = _low(tokens, last + 1) in _STATES or (
         _low(tokens, last + 1) == "in" and _low(tokens, last + 2) in _CONDITIONS
     )
@@ -407,6 +411,8 @@ def _not_people(tokens: tuple[Token, ...], first: int, end: int) -> bool:
         return True  # "a man of 48"
     if before in _MONTHS or after in _MONTHS:
         return True
+    if number.isdigit() and int(number) <= _OLDEST and _is_one(before) and after in (",", ".", ";", "", ")", ":"):
+        return True  # "Woman 67, dead on the spot"
     if before == "," and after in (",", ")") and number.isdigit() and _low(tokens, first - 2) not in _SUBSET_AFTER:
         return True  # an age in apposition
     if number.isdecimal() and len(number) == 4 and 1900 <= int(number) <= 2100:
@@ -536,10 +542,11 @@ def _is_plural(noun: str) -> bool:
 
 def _family(tokens: tuple[Token, ...], i: int) -> Quantity | None:
     """ "a family of four"."""
-    if tokens[i].low in ("a", "the", "one") and _low(tokens, i + 1) == "family" and _low(tokens, i + 2) == "of":
-        number = number_of(tokens, i + 3)
+    at = i + 1 + (_low(tokens, i + 1).isalpha() and _low(tokens, i + 1) != "family")  # "a young family of three"
+    if tokens[i].low in ("a", "the", "one") and _low(tokens, at) == "family" and _low(tokens, at + 1) == "of":
+        number = number_of(tokens, at + 2)
         if number:
-            return Quantity(i, i + 2 + number[1], number[0], number[0], "people", "family")
+            return Quantity(i, at + 1 + number[1], number[0], number[0], "people", "family")
     return None
 
 
