@@ -122,3 +122,51 @@ def test_the_body_of_one_who_was_killed_is_no_toll() -> None:
     text = "Mourners carried the body of a man killed by a drone in Kherson. The drone had killed two people."
     (report,) = read_document(Document(id="a", text=text, published=PUBLISHED)).reports
     assert (report.killed.low, report.killed.high) == (2, 2)
+
+
+def counts(text: str) -> list[tuple[str | None, int | None, int | None, int | None, int | None]]:
+    """(place, killed, injured) of each report."""
+    reports = read_document(Document(id="a", text=text, published=PUBLISHED)).reports
+    return [(r.place and r.place.name, r.killed.low, r.killed.high, r.injured.low, r.injured.high) for r in reports]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A missile hit Kyiv on Friday. Five people were killed in the capital. Nationwide, 11 people were killed.", (5, 5, None, None)),
+        ("Drones hit Konotop, wounding seven. The number of people injured in Konotop has risen to nine. Two more students sought help.",
+         (None, None, 9, 9)),
+        ("A strike on Kyiv killed 12 people, officials said. Her brother did not survive.", (12, 12, None, None)),
+        ("A strike on Kyiv injured dozens of people. In all, 90 people were hurt.", (None, None, 90, 90)),
+        ("A teacher is among 11 people killed in a missile strike on Sloviansk.", (11, 11, None, None)),
+    ],
+)  # fmt: skip
+def test_tolls_that_grow_and_totals(text: str, expected: tuple[int | None, ...]) -> None:
+    assert [c[1:] for c in counts(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Missiles hit Lviv. Ternopil and Khmelnytskyi in the west, places far from the front line, were also attacked.",
+         [("strike", "Khmelnytskyi"), ("strike", "Lviv"), ("strike", "Ternopil")]),
+        ("Putin, speaking at a meeting of his Security Council in Moscow, threatened nobody.", []),
+        ("He accused Kyiv of preparing an attack on Belarusian territory.", []),
+        ("In Lyman, recaptured on 1 January, people were burying their dead.", [("territorial_change", "Lyman")]),
+        ("Troops seized a string of villages north of the city, including Strilecha and Pylna.",
+         [("territorial_change", "Pylna"), ("territorial_change", "Strilecha")]),
+        ("Zelensky met Vice President Kamala Harris in Munich.", [("negotiation", "Munich")]),
+        ("He said so in Pretoria, where he had held talks with President Cyril Ramaphosa.", [("negotiation", "Pretoria")]),
+        ("Over the day the enemy fired on the border communities of Sumy Oblast 87 times.", [("strike", "Sumy Oblast")]),
+        ("It has been 44 days since Ukraine agreed to a full ceasefire, he said in Pretoria.", []),
+    ],
+)  # fmt: skip
+def test_background_and_lists(text: str, expected: list[tuple[str, str]]) -> None:
+    assert sorted(kinds(text), key=str) == expected
+
+
+def test_the_day_of_an_aside_and_of_what_came_before() -> None:
+    text = "In Pavlohrad a woman was killed on Wednesday evening, a day after a drone had struck a bus in Marhanets, killing nine."
+    assert sorted(t[1:3] for t in told(text)) == [("Marhanets", "2026-01-20"), ("Pavlohrad", "2026-01-21")]
+    (one,) = told("In Kyiv 33 people were killed by missiles, said the service, which ended its search on Tuesday.")
+    assert one[2] is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.places import holds, is_country
-from geo.reports.roles import LOCATIVE, Site
+from geo.reports.roles import LOCATIVE, MET_THERE, Site
 from geo.reports.scene import Found, Scene
 from geo.reports.times import AFTER, Time
 
@@ -167,6 +167,8 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
         return False  # "Middle East", "Europe": no place of one event
     if kind == "interception" and is_country(site.place) and site.prep not in _OVERHEAD:
         return False  # "of 112 drones sent at Ukraine, 73 were shot down"
+    if site.role == "venue" and site.head == MET_THERE:
+        return kind == "agreement" or (kind in _TALKS and not after)
     if site.role == "site":
         if not after and trigger is not None and trigger.words[-1] in _HOSTING and site.prep == "":
             return True  # "Doha had been due to host"
@@ -323,8 +325,12 @@ def _is_rivals(scene: Scene, site: Site, first: int, trigger: Trigger | None) ->
 
 def scene_gap(scene: Scene, site: Site, first: int) -> float:
     """What parts a fronted "In Kharkiv, ..." from a trigger: only a new main clause."""
-    return sum(14.0 for k in range(site.last + 1, first) if scene.words[k] == ";") + sum(
-        4.0 for k in range(site.last + 1, first) if scene.words[k] in ("while", "but", "whereas")
+    spans = ("hour", "hours", "day", "days", "week", "weeks", "month", "months")
+    later = any(scene.words[k] == "after" and scene.words[k - 1] in spans for k in range(site.last + 2, first))
+    return (
+        14.0 * later  # "In Pavlohrad two were hurt, a day after a drone had struck a bus in Marhanets"
+        + sum(14.0 for k in range(site.last + 1, first) if scene.words[k] == ";")
+        + sum(4.0 for k in range(site.last + 1, first) if scene.words[k] in ("while", "but", "whereas"))
     )
 
 
@@ -481,7 +487,9 @@ def choose_time(
             dashes = scene.words[end:here].count("\u2013")
             cost = min(cost, 5.0 + 0.5 * (scene.barriers(at, here) - _DASH * dashes))
         if here < at and _is_aside(scene.words, here, at):
-            cost += 12
+            cost += 30
+        if here < at and "since" in scene.words[here + 1 : at]:
+            cost += 30  # "has come under daily attack since troops crossed the border on May 10"
         if _of_speech(scene, at, end, types):
             cost += 16
         rivals = [f for f in triggers if f.first != here and scene.clause(f.first) == scene.clause(at)]

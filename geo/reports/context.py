@@ -17,6 +17,7 @@ from geo.reports.text import Sentence
 __all__ = ["Context", "anaphors"]
 
 _TALKS = ("negotiation", "agreement", "prisoner_exchange")
+_COMPARED = frozenset("only largest biggest oldest first main most smallest busiest richest".split())
 _CITY_FROM = 10_000
 _RECENT = 8
 _VILLAGE_TO = 30_000
@@ -161,6 +162,8 @@ def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: Eve
         for first, end in [*spans, *(_described(words) if name == "city" else ())]:
             named = _is_title_case(sentence, end)  # "The State Emergency Service"
             if not named and not taken & set(range(first, end)) and not _has_own_name(words, sites, end):
+                if name in ("country", "region") and _COMPARED & set(words[max(0, first - 4) : first]):
+                    continue  # "the only one in the country"
                 place = _resolve(name, words, first, end, sites, context)
                 if place is not None:
                     out.append(_site(sentence, words, first, end - 1, place, types))
@@ -260,7 +263,9 @@ def _resolve(
         before = [
             s.place
             for s in sites
-            if s.last < first and s.role in ("site", "source", "title") and not is_country(s.place)
+            if s.last < first
+            and (s.role in ("site", "source", "title") or (s.role == "travel" and s.prep in ("to", "in")))
+            and not is_country(s.place)
         ]
         return before[-1] if before else context.city()
     if name == "seat":

@@ -417,7 +417,11 @@ class _Reader(ClaimReader):
         if live:
             self.focus, self.focus_at = unique(live), scene.sentence.index
             self.focus_line = scene.sentence.line
-        days = [d.day for d in live if d.occurrence == "occurred" and _is_recent(d.day, self.published)]
+        days = [
+            d.day
+            for d in live
+            if d.kind in (*_DEEDS, "interception") and d.occurrence == "occurred" and _is_recent(d.day, self.published)
+        ]
         if not live and times and any(w in _FLYING for _, _, w in scene.weapons):
             days = [t.day for t in times if t.day.precision in ("day", "night") and _is_recent(t.day, self.published)]
         if days:
@@ -773,12 +777,19 @@ class _Reader(ClaimReader):
 
     def _file(self, draft: Draft) -> Draft:
         draft.past = bool(draft.day and self.published and (self.published - draft.day.last).days > _NEWS_DAYS)
-        for other in reversed(self.drafts):
-            if other.key == draft.key and days_agree(other.day, draft.day) and _statuses_agree(other, draft):
-                if is_days_total(other, draft) or is_recalled(other, draft):
-                    continue
-                other.absorb(draft)
-                return other
+        same = [
+            other
+            for other in reversed(self.drafts)
+            if other.key == draft.key
+            and days_agree(other.day, draft.day)
+            and _statuses_agree(other, draft)
+            and not is_days_total(other, draft)
+            and not is_recalled(other, draft)
+        ]
+        if same:
+            host = next((o for o in same if any(o is d for d in self.focus)), None) or _newest(same, draft)
+            host.absorb(draft)
+            return host
         self.drafts.append(draft)
         return draft
 
@@ -834,6 +845,14 @@ def _is_heading(sentence: Sentence, time: Time) -> bool:
     """ "Situation over the past day - summary of the administration": all below is of that night or those days."""
     plain = len(sentence.text) <= _HEADING_CHARS and sentence.text[-1:].isalnum()
     return sentence.line <= 1 and plain and time.day.precision in ("range", "night")
+
+
+def _newest(same: list[Draft], draft: Draft) -> Draft:
+    """Of the events that a report without a day can be of, the last told, but none older than another."""
+    if draft.day is not None:
+        return same[0]
+    latest = max((d.day.last for d in same if d.day), default=None)
+    return next((d for d in same if d.day is None or d.day.last == latest), same[0])
 
 
 def _goes_on(words: list[str]) -> bool:

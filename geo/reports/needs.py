@@ -71,6 +71,9 @@ _BODIES = frozenset("council cabinet parliament committee commission board gover
 _TITLES = frozenset(
     "president vice premier minister chancellor king secretary leader prince pope counterpart counterparts".split()
 )
+_GROUND_HIT = frozenset(
+    "community communities settlement settlements village villages district districts hromada hromadas area areas region regions territory".split()
+)
 _IN_FORCE = frozenset("take takes took taken come comes came go goes went enter enters entered".split())
 _TRUCES = frozenset("ceasefire truce cease-fire armistice agreement deal pact accord".split())
 _CLASHING = frozenset(
@@ -172,7 +175,9 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
         return True
     if scene.casualties and words[i] in _ASSAULTING and words[end : end + 1] != ["with"]:
         return True
-    passive = words[i - 1 : i] in (["was"], ["were"], ["been"], ["being"]) and words[end : end + 1] != ["by"]
+    passive = words[i - 1 : i] in (["was"], ["were"], ["been"], ["being"], ["also"]) and words[end : end + 1] != ["by"]
+    if passive and scene.after_strike and _is_subject_list(scene, i):
+        return True
     if passive and any(s.role == "site" and s.place.kind in _ATTACKED and 0 < i - s.last <= 4 for s in scene.sites):
         return True
     country = any(s.role in ("actor", "party") and 0 <= i - s.last <= 4 for s in scene.sites)
@@ -185,8 +190,8 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
 def _is_subject_list(scene: Scene, i: int) -> bool:
     """ "Ternopil, Khmelnytskyi and Kremenchuk in central Ukraine, places far from the front, were also attacked"."""
     sites = [s for s in scene.sites if s.role == "site" and s.last < i and s.place.precision == "settlement"]
-    verbs = {"was", "were", "is", "are", "has", "had", "have", "said", ";"}
-    return bool(sites) and sites[0].first <= 3 and not verbs & set(scene.words[sites[-1].last + 1 : i - 2])
+    verbs = {"was", "were", "is", "are", "has", "had", "have", "said", "which", "who", ";"}
+    return bool(sites) and sites[0].first <= 3 and not verbs & set(scene.words[sites[0].last + 1 : i - 2])
 
 
 def _is_suffered(scene: Scene, i: int, types: EventTypes) -> bool:
@@ -322,7 +327,21 @@ def _ground(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
         and not scene.weapons
     ):
         return any(
-            w in ("near", "toward", "towards", "advance", "positions", "direction") for w in scene.words[end : end + 14]
+            w
+            in (
+                "near",
+                "toward",
+                "towards",
+                "advance",
+                "positions",
+                "direction",
+                "directions",
+                "groups",
+                "columns",
+                "flank",
+                "flanks",
+            )
+            for w in scene.words[end : end + 14]
         )
     if trigger.words[0].startswith(("assault", "storm")) and trigger.part == "verb":
         ahead = scene.words[end : end + 3]
@@ -522,13 +541,22 @@ def _armed_among(words: list[str], types: EventTypes) -> bool:
     return types.cue("ground.words").any(words) or types.armed_groups.any(words) or any(w in MILITARY for w in words)
 
 
+def _is_on_ground(words: list[str], end: int) -> bool:
+    """ "Fired on the border communities of the oblast 87 times": shelling, not shots at people."""
+    return any(w in _GROUND_HIT for w in words[end : end + 4])
+
+
+def _fired_on_ground(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    return _is_on_ground(scene.words, end)
+
+
 def _small_arms(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """Fire by hand: no weapon from a distance, and people, or those who shoot, in the sentence."""
     words = scene.words
     aerial = types.words["aerial.weapons"]
     if any(w in aerial for _, _, w in scene.weapons) or any(w in _FLYING for w in words[end : end + 5]):
         return False
-    if _by_heavy_arms(words, i):
+    if _by_heavy_arms(words, i) or _is_on_ground(words, end):
         return False
     if trigger.part == "verb":
         passive = words[i - 1 : i] in (["was"], ["were"], ["been"]) and words[end : end + 1] != ["down"]
@@ -682,6 +710,7 @@ NEEDS: dict[str, Callable[[Scene, Trigger, int, int, EventTypes], bool]] = {
     "marauders": _marauders,
     "small_arms": _small_arms,
     "bullets": _bullets,
+    "fired_on_ground": _fired_on_ground,
     "people_taken": _people_taken,
     "craft": _craft,
 }

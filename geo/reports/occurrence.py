@@ -68,6 +68,8 @@ def occurrence_of(
         return "demanded" if found and found.trigger.needs == "demand" else "occurred"
     if _is_unreal(scene.words) or (kind not in _TALKS and _is_forecast(scene, end)):
         return None
+    if kind == "territorial_change" and any(w in _HARD_MODALS for w in back[-3:]):
+        return None
     if _historical(scene, time, types):
         return "historical"
     if kind in _TALKS:
@@ -190,6 +192,8 @@ def _is_awaited(clause: list[str], back: list[str]) -> bool:
 
 def _of_talks(scene: Scene, at: int, back: list[str], types: EventTypes) -> str | None:
     words = scene.words
+    if "since" in words[max(0, at - 4) : at]:
+        return None  # "it has been 44 days since Kyiv agreed to a ceasefire"
     clause = [w for k, w in enumerate(words) if scene.clause(k) == scene.clause(at)]
     if types.cue("occurrence.cancelled").any(clause):
         return "cancelled"

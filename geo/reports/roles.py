@@ -10,6 +10,7 @@ __all__ = [
     "BATTLES",
     "DONE_TO",
     "LOCATIVE",
+    "MET_THERE",
     "MONTHS",
     "PREPOSITIONS",
     "QUARTERS",
@@ -88,6 +89,7 @@ _SHIPS = frozenset(
 _WAYS = frozenset("road highway line railway street route lane approach approaches".split())
 _RECEIVERS = frozenset("doctors medics hospitals hospital surgeons".split())
 _MAX_BACK = 7
+MET_THERE = "where"  # the head of a venue of which is told on: "said in Pretoria, where he had held talks"
 
 
 class Site(NamedTuple):
@@ -244,9 +246,9 @@ def role_of(
         return "title"
     if (words[last + 1 : last + 2] and words[last + 1] in _UNITS) or _is_organisation(words, last):
         return "actor"
-    told = words[last + 1 : last + 3] != [",", "where"]  # "said in Pretoria, where the two sides had been meeting"
-    if told and _is_venue(words, first, at, prep, types):
+    if _is_venue(words, first, at, prep, types):
         return "venue"
+    told = words[last + 1 : last + 3] != [",", "where"]
     if told and prep in ("in", "at", "from") and _speaker_follows(words, last, at, types):
         return "speaker"
     if prep == "in" and at > 2 and words[at - 1] in _RULERS and words[at - 3 : at - 1] == ["of", "the"]:
@@ -285,7 +287,7 @@ def role_of_name(words: list[str], first: int, last: int, at: int, prep: str, ty
     if prep == "in" and at and words[at - 1] in _HOSPITALS and "to" in words[max(0, at - 8) : at]:
         return "travel"
     if _is_venue(words, first, at, prep, types):
-        return "site" if words[last + 1 : last + 3] == [",", "where"] else "venue"
+        return "venue"
     if prep in LOCATIVE and _is_launch_site(words, at):
         return "source"
     return "speaker" if prep in ("in", "at") and _speaker_follows(words, last, at, types) else "site"

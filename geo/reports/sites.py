@@ -21,6 +21,7 @@ from geo.reports.roles import (
     BATTLES,
     DONE_TO,
     LOCATIVE,
+    MET_THERE,
     MONTHS,
     PREPOSITIONS,
     QUARTERS,
@@ -363,6 +364,7 @@ def _site(
         ):
             role = "site"
     fronted = at <= 1 and prep in LOCATIVE and role == "site"
+    head = MET_THERE if role == "venue" and words[last + 1 : last + 3] == [",", "where"] else head
     return Site(first, last, start, end, place, location, role, prep, head, fronted)
 
 

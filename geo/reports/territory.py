@@ -55,7 +55,7 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
         s
         for s in scene.sites
         if s.role in ("site", "source", "qualifier", "party")
-        and 0 <= s.first - end <= 8
+        and (0 <= s.first - end <= 8 or _is_enumerated(words, end, s.first))
         and not _between_stop(words, end, s.first)
         and not _is_owner(words, s)
         and (trigger.subtype == "withdrawn" or not _held_off(words, end, s.first))
@@ -117,6 +117,8 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
         "took",
     }
     military = any(w in MILITARY for w in words) or types.armed_groups.any(words)
+    if relative and words[i] in ("recaptured", "liberated", "retaken"):
+        return True
     if _is_taken_by_state(scene, i, end) or _has_fallen(scene, i, end):
         return True
     if words[i] == "fell" and end == i + 1:
@@ -169,6 +171,12 @@ def _has_fallen(scene: Scene, i: int, end: int) -> bool:
     after = scene.words[end] if end < len(scene.words) else "."
     named = any(s.role == "site" and s.place.precision == "settlement" and s.last == i - 1 for s in scene.sites)
     return named and after in _FALLEN and scene.words[end + 1 : end + 2] not in (["love"], ["line"], ["the"])
+
+
+def _is_enumerated(words: list[str], end: int, first: int) -> bool:
+    """ "Seized a string of villages north of it, including Strilecha and Pylna"."""
+    between = words[end:first]
+    return 8 < len(between) <= 18 and "including" in between[-8:] and any(w in _TAKEN_HEADS for w in between[:6])
 
 
 def _held_in(scene: Scene, words: list[str], i: int, end: int) -> list[Site]:

@@ -361,6 +361,16 @@ def _day_of_month(m: re.Match[str], pub: date | None) -> Day | None:
     return _one(day) if day else None
 
 
+def _part_of_date(m: re.Match[str], pub: date | None) -> Day | None:
+    """ "The afternoon of May 25"."""
+    month, dd = _month_number(m["mo"] or m["mp"]), int(m["dd"] or m["de"])
+    year = int(m["yr"]) if m["yr"] else pub.year if pub else None
+    day = _make(year, month, dd) if year else None
+    if day and pub and not m["yr"] and day > pub:
+        day = _make(pub.year - 1, month, dd)
+    return _one(day, basis="stated", half=_half(m)) if day else None
+
+
 def _date_range(m: re.Match[str], pub: date | None) -> Day | None:
     last_month = m["mo2"] if "mo2" in m.groupdict() and m["mo2"] else m["mo"]
     year = int(m["yr"]) if m["yr"] else pub.year if pub else None
@@ -520,6 +530,12 @@ _RULES: list[_Rule] = [
         rf"(?:in )?(?:the )?(?P<part>early hours|small hours|dawn hours|predawn hours|pre-dawn hours|late hours|morning|evening|afternoon) (?:of|on) {_WD}",
         _weekday,
         "hours|morning|evening|afternoon",
+    ),
+    _rule(
+        "day",
+        rf"(?:on |in |during )?(?:the )?(?P<part>early hours|small hours|morning|afternoon|evening) of (?:{_MO} {_DD}|{_DD.replace('<dd>', '<de>')} {_MO.replace('<mo>', '<mp>')}){_YR}",
+        _part_of_date,
+        "morning|afternoon|evening|hours",
     ),
     _rule("part", rf"{_PART} (?:on |of )?{_WD}", _weekday, "morning|noon|evening|midday|dawn|early|late"),
     _rule(
