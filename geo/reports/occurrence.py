@@ -95,6 +95,8 @@ def occurrence_of(
         a == "had" and b in ("planned", "intended", "hoped", "wanted") for a, b in zip(back, back[1:], strict=False)
     ):
         return None
+    if any(w.startswith("accus") for w in scene.words[max(0, at - _BACK) : at]) and "of" in back[-4:]:
+        return None if {"preparing", "planning", "plotting"} & set(back[-3:]) else "occurred"
     if types.cue("occurrence.planned").any(back[-5:]):
         return "planned" if kind != "killing" else None
     if kind == "clash" and any(w in _GOES_ON for w in scene.words[end : end + 4]):
