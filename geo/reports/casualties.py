@@ -113,6 +113,9 @@ class _Scan(Forms):
             return []
         if word in ("lives", "life"):
             return self._lives(i)
+        if word == "martyrdom":
+            left = self._left(i - 1, True) if self.word(i - 1) in ("embraced", "attained") else None
+            return self._emit("killed", left, i) if left else []
         if word == "body":
             return self._one_body(i)
         if word == "off" and self.word(i - 1) in words.TEARING:

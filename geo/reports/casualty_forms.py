@@ -182,7 +182,7 @@ class Forms:
                     return self.previous  # of those counted just before
         if (
             word in ("dead", "killed", "wounded", "injured", "deaths", "injuries", "fatalities")
-            and self.word(i + 1) in ("to", "at", "rose", "reached", "stood", "stands")
+            and self.word(i + 1) in ("to", "at", "rose", "reached", "stood", "stands", "number", "numbered")
             and self.owner.get(i) is None
         ):
             return words.METRIC[word]

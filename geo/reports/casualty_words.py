@@ -87,7 +87,7 @@ RELATIVE = frozenset("who which that whose".split())
 UNKNOWN = frozenset("whether if unclear".split())
 NOT = frozenset("not n't never didn't wasn't weren't neither hadn't".split())
 TOLL_VERBS = frozenset(
-    "rose risen rises rise climbed stands stood reached reaches reach hit increased grew grown put at to is was had has now by passed exceeded of raising bringing".split()
+    "number numbered rose risen rises rise climbed stands stood reached reaches reach hit increased grew grown put at to is was had has now by passed exceeded of raising bringing".split()
 )
 RISE = frozenset(
     "rose risen rises rise rising climbed climbs climbing increased increases grew grown grows raising raised raises bringing brings brought "

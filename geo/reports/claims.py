@@ -366,6 +366,8 @@ class ClaimReader:
         starts = {c.anchor for c in scene.casualties}
         if any(t.start in starts and t.low in _DONE_BY_HAND for t in scene.sentence.tokens):
             return True  # "One person died and four were injured"
+        if scene.words[token] in ("martyrs", "martyred", "martyrdom") and "hospital" not in scene.words:
+            return True  # where a hospital tells of them, they fell elsewhere
         if self.on_attacks and scene.words[token] in _HARMED and not scene.accident:
             return True  # "08:20 Fourteen people hurt in Zaporizhzhia", in a text on an attack
         armed = ("ground.words", "troops.words")
