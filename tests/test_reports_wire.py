@@ -48,6 +48,22 @@ EVENTS = [
         "Rebels attacked Corinto in Colombia, killing a guard. They kidnapped two engineers.",
         [("abduction", "Corinto", None, None), ("clash", "Corinto", 1, None)],
     ),
+    ("A grenade thrown into a movie house in Davao City hurt 26 people.", [("explosion", "Davao", None, 26)]),
+    (
+        "Guerrillas blew up a bridge near Ocana, and attacked the police station at El Tarra.",
+        [("explosion", "Ocaña", None, None), ("clash", "El Tarra", None, None)],
+    ),
+    (
+        "A bomb exploded at a stadium in Nunoa during a match, killing a man.",
+        [("explosion", "Ñuñoa", 1, None)],
+    ),
+    (
+        "An army patrol killed 28 peasants in Cayara, Ayacucho Department, in reprisal for an ambush.",
+        [("killing", "Cayara", 28, None)],
+    ),
+    ("Army Major Carlos Perez and his wife were murdered in Rancagua.", [("killing", "Rancagua", 2, None)]),
+    ("Two policemen guarding a church in Vina del Mar were shot and wounded.", [("killing", "Viña del Mar", None, 2)]),
+    ("A bomb exploded in eastern Santiago.", [("explosion", "Santiago", None, None)]),
     ("An Antonov-26 was shot down near Malanje.", [("interception", "Malanje", None, None)]),
     (
         "Guerrillas attacked and held for five hours the town of Cajibio, leaving five policemen dead.",
@@ -62,6 +78,8 @@ EVENTS = [
 NOTHING = [
     "A powerful bomb was found under a bridge near Vitoria and defused by army experts.",
     "A car bomb in Belfast failed to explode.",
+    "The crew said that it was trying to bomb the barracks in Usulutan.",
+    "Three policemen left for Manila, where urban hit squads are active.",
     "Police arrested 14 people during raids in Valparaiso.",
     "The prime minister called an urgent meeting with security chiefs in London.",
     "Party members say that more than 700 of their comrades in Bogota have been murdered since 1985.",

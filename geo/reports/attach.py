@@ -63,6 +63,7 @@ _JOINTS = frozenset(
 )
 _NUMBER_WORDS = frozenset("over one two three four five six seven eight nine ten another territory waters".split())
 _COUNTED = (_NUMBER_WORDS - {"over", "another", "territory", "waters"}) | {"none", "nobody", "several", "dozens"}
+_LYING = frozenset("including neighbouring neighboring surrounding adjoining bordering".split())
 _APART = frozenset("while whereas but when after before although though because until since".split())
 _LANDFORMS = (
     "valley",
@@ -426,6 +427,8 @@ def _joined(between: list[str], *, numbers: bool) -> bool:
         return False  # "11 in Khan Younis and six in Gaza City": each has its own
     if not any(w in (",", "and", "or") for w in between) or any(w in _APART for w in between):
         return False
+    if any(w.endswith("ing") and w not in _LYING for w in between):
+        return False  # "near San Martin, leaving the capital in the dark"
     joint = next((i for i, w in enumerate(between) if w in (",", "and", "or")), 0)
     head = all(w in _JOINTS or w in ("district", "oblast", "province", "suburb", "territory") for w in between[:joint])
     tail = between[joint:]

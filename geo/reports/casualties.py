@@ -17,6 +17,7 @@ from geo.reports.text import Sentence, without_months
 __all__ = ["Casualty", "find_casualties"]
 
 
+_ASIDE = 14  # words between the commas of "Jaime Guzman, founder of the party, died"
 _NEEDED = frozenset("needed required sought received needing requiring seeking".split())
 _CARE = frozenset("treatment attention care assistance help aid".split())
 _SIGNS = frozenset(
@@ -320,13 +321,13 @@ class _Scan(Forms):
             q = self.owner.get(i + 2)
             return self._emit("killed", [q], i) if q and q.first == i + 2 and q.unit == "people" and q.low else []
         if word == "bodies" and self.word(i + 1) == "of" and (q := self.owner.get(i + 2)):
-            return self._emit("killed", [q], i)
+            return self._emit("killed", self._sum_right(q), i)
         if word in words.ACTIVE_ONLY or word in ("bodies", "injuries", "death"):
             return self._emit(metric, [self._adjacent_left(i)], i) if word == "injuries" else []
         if not passive and self._has_object(i):
             named = self._named_victim(i, metric)
             return [named] if named else []
-        left = self._left(i, passive)
+        left = self._left(i, passive or word in ("died", "perished"))
         if left and left[-1] and "respectively" in self.words:
             return [
                 self.claim(metric, q, i)._replace(start=self.tokens[q.first].start, end=self.tokens[q.last].end)
@@ -518,7 +519,7 @@ class _Scan(Forms):
             k -= 1
         if k < 1 or self.words[k] not in ("was", "been") or (self.words[k] == "been" and self.words[k - 1] == "have"):
             return None
-        k -= 1
+        k = self._before_aside(k - 1)
         while (k > 0 and self.words[k] in ("has", "had", "also", ",")) or self.words[k].isdigit():
             k -= 1
         if self.words[k] == "who" and k > 1:
@@ -534,11 +535,16 @@ class _Scan(Forms):
             return None
         return self.claim(metric, Quantity(k, k, 1, 1, "people"), i)._replace(weak=True)
 
+    def _before_aside(self, k: int) -> int:
+        """Where the subject ends before "Jaime Guzman, founder of the party, died", "Mykola, 70, died"."""
+        if self.word(k) != ",":
+            return k
+        opens = next((j for j in range(k - 1, max(-1, k - _ASIDE), -1) if self.words[j] == ","), None)
+        return opens - 1 if opens else k
+
     def _named_dead(self, i: int) -> Casualty | None:
         """ "Mykola, 70, died when": one person, where a name or a pronoun is the subject."""
-        k = i - 1
-        if self.word(k) == "," and self.word(k - 1).isdecimal() and self.word(k - 2) == ",":
-            k -= 3
+        k = self._before_aside(i - 1)
         subject = self.tokens[k] if k >= 0 else None
         if subject is None or not subject.text.isalpha() or subject.low in words.GROUPS:
             return None
@@ -675,6 +681,9 @@ class _Scan(Forms):
                 has_and = has_and or self.word(at) == "and"
                 at -= 1
             before = self.owner.get(at)
+            if before is None and has_and and len(group) == 1 and self._is_spouse(at, last):
+                group.insert(0, Quantity(at, at, 1, 1, "people"))
+                break
             if before is None or before.unit != "people" or before.subset or before.first in self.used:
                 break
             if not has_and and len(group) == 1:
@@ -686,6 +695,12 @@ class _Scan(Forms):
             group.insert(0, before)
             at = before.first - 1 - (self.word(before.first - 1) in words.OWN)
         return group
+
+    def _is_spouse(self, at: int, kin: Quantity) -> bool:
+        """ "Major Carlos Perez and his wife": the one named belongs to the sum."""
+        named = at >= 0 and self.tokens[at].text[0].isupper() and self.tokens[at].text.isalpha()
+        own = words.OWN | {"his", "her"}
+        return named and (self.word(kin.first - 1) in own or self.word(kin.first) in own) and kin.high == 1
 
     def _governed(self, q: Quantity) -> bool:
         return self.word(q.first - 1) in words.METRIC or self.word(q.first - 1) in ("with", "of", "by")

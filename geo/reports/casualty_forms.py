@@ -12,6 +12,7 @@ __all__ = ["Casualty", "Forms"]
 
 _TOLL_NEAR = 16
 _TOLL_REACH = 32
+_HURT_BY = frozenset("shot beaten stabbed tortured attacked hit knifed robbed".split())
 _ONE = frozenset(["a", "an", "one", "another"])
 _UNHARMED = frozenset("unharmed unhurt uninjured unscathed safely".split())
 _CAME_OFF = frozenset("escaped survived were was remained got emerged came evacuated".split())
@@ -108,6 +109,8 @@ class Forms:
 
     def _is_passive(self, i: int) -> bool:
         k = i - 1
+        if self.word(k) == "and" and (self.word(k - 1) in _HURT_BY or self.word(k - 1) in words.METRIC):
+            k -= 2  # "were shot and wounded"
         while k >= 0 and self.words[k] in words.SKIP_LEFT and self.words[k] not in words.AUX:
             k -= 1
         return k >= 0 and self.words[k] in words.AUX

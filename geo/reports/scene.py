@@ -23,6 +23,7 @@ _BEFORE_THAT = frozenset(
     "announced added wrote told news fears signs evidence shows show indicates indicate believes believe fact".split()
 )
 _STAGED = frozenset(["exercise", "exercises", "drill", "drills", "simulation", "rehearsal"])
+_SHOWN_IN = (["house"], ["houses"], ["theater"], ["theatre"])  # "a grenade thrown into a movie house"
 _BLASTS = frozenset("exploded explode detonated blew explosion blast".split())  # as at a stadium, during a match
 _BOMBS = frozenset("bomb bombs grenade device explosives dynamite".split())
 _STAGED_BEFORE = frozenset("during in the at for military training part of an".split())
@@ -163,7 +164,7 @@ def _clauses(words: list[str]) -> list[int]:
 
 def _is_unreal(words: list[str], casualties: list[Casualty], types: EventTypes) -> bool:
     """Sport, fiction and exercises."""
-    if types.cue("fiction.sure").any(words):
+    if any(words[end : end + 1] not in _SHOWN_IN for _, end, _ in types.cue("fiction.sure").find(words)):
         return True
     found = types.cue("fiction.words").find(words)
     staged = any(v in _STAGED and any(w in _STAGED_BEFORE for w in words[max(0, s - 3) : s]) for s, _, v in found)

@@ -40,6 +40,7 @@ _FELL = frozenset("fell falls crashed hit struck landed damaged".split())
 _FLYERS = frozenset("drone drones missile missiles rocket rockets uav uavs shahed shaheds".split())
 _KILLINGS = (("killing", "of"), ("killings", "of"))
 _ANSWERS = frozenset("reprisal reprisals retaliation revenge response answer retribution".split())
+_ATTACKING = frozenset("attack attacks attacked attacking raid raided assault".split())
 _FIRED = frozenset("fired launched heading".split())
 
 
@@ -108,7 +109,12 @@ def _is_background(words: list[str], i: int, trigger: Trigger) -> bool:
         and back[-1] in ("been", "is", "are", "was", "were", "keep", "while", "start", "started")
     ):
         return words[i + 1 : i + 2] != ["in"]  # "has been fighting a legal battle"
-    if trigger.part == "noun" and back[-2:-1] in (["for"], ["to"]) and back[-3:-2] and back[-3] in _ANSWERS:
+    if (
+        back[-1:] in (["a"], ["an"], ["the"])
+        and back[-2:-1] in (["for"], ["to"])
+        and back[-3:-2]
+        and back[-3] in _ANSWERS
+    ):
         return True  # "killed 28 peasants in reprisal for an ambush"
     if back[-1:] == ["the"] and back[-3:-1] in (["because", "of"], ["due", "to"], ["owing", "to"]):
         return True
@@ -312,5 +318,11 @@ def _settle(found: list[Found], scene: Scene, types: EventTypes) -> list[Found]:
     if far:
         out = [_as_strike(f) if f.trigger.words in _KILLINGS else f for f in out]  # "the killing of two by a missile"
     if "strike" in kinds and "explosion" in kinds and not any(w in aerial for _, _, w in scene.weapons):
-        out = [f if f.kind != "strike" else f._replace(trigger=f.trigger._replace(kind="explosion")) for f in out]
+        blasts = {scene.clause(f.first) for f in out if f.kind == "explosion"}
+        out = [
+            f._replace(trigger=f.trigger._replace(kind="explosion"))
+            if f.kind == "strike" and (scene.clause(f.first) in blasts or f.trigger.words[0] not in _ATTACKING)
+            else f
+            for f in out
+        ]
     return out
