@@ -374,6 +374,11 @@ class Forms:
             )
             before = [c for c in found if c.anchor < self.tokens[q.first].start and (c.low or c.high)]
             listed = q.unit == "people" and bool(before) and self._is_listed(q, k)
+            spared = self.words[max(0, q.first - 2) : q.first] == ["all", "but"] and q.subset
+            if located and spared and before and before[-1].low == before[-1].high and q.low:
+                rest = (before[-1].low or 0) - q.low  # "killed 25 people, all but two of them in Kyiv"
+                q = q._replace(low=rest, high=rest)
+                alone = rest > 0
             if located and alone and before and (q.subset or nobody or q.unit == "bare" or listed):
                 part = self.claim(metric or max(before, key=lambda c: c.anchor).metric, q, q.first)._replace(
                     subset=False,

@@ -23,6 +23,7 @@ _WEATHER = frozenset(
 _LASHED = frozenset(
     "bombarded bombards bombarding pounded pounds pounding battered hammered hit hits struck strikes blasted pummelled".split()
 )
+_PITCH = frozenset("goal goals goalkeeper keeper crossbar goalpost net penalty wicket bowler".split())
 _BACK, _ON = 16, 12
 
 
@@ -34,6 +35,7 @@ def unarmed_tokens(scene: Scene, types: EventTypes) -> set[int]:
     words = scene.words
     out = {k for k, word in enumerate(words) if _is_figure(words, k, word, types)}
     out |= {k for k, word in enumerate(words) if word in _LASHED and _WEATHER & set(words[max(0, k - 3) : k])}
+    out |= {k for k, word in enumerate(words) if word in _LASHED and _PITCH & set(words[k + 1 : k + 6])}
     out |= {k for k, word in enumerate(words) if word in _STRIKE and _is_by_workers(words, k, types)}
     armed = scene.weapons or any(c.low or c.high for c in scene.casualties)
     if not armed and any(w in _STRIKE and _is_labour(scene, k, types) for k, w in enumerate(words)):

@@ -40,6 +40,7 @@ _FLYING = frozenset(
 )
 
 
+_ONE_OF_THEM = frozenset("another one second third others two three".split())
 _ATTACKED = ("settlement", "adm1", "adm2", "airport", "airbase", "power_plant")
 _COMING_HOME = frozenset("home returned freed released repatriated".split())
 _TROOPS_FREED = frozenset("soldiers defenders troops marines fighters civilians guards".split())
@@ -282,8 +283,10 @@ def _weapon(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
         "dropping",
     ):
         return any(0 <= w[0] - end <= 8 or 0 <= i - w[1] <= 3 for w in same)
-    if any(w[1] <= i or "by" in scene.words[end : w[0]] for w in same):
+    if any(w[1] <= i or {"by", "with", "using"} & set(scene.words[end : w[0]]) for w in same):
         return True
+    if i and scene.words[i - 1] in _ONE_OF_THEM and any(w[1] <= i for w in scene.weapons):
+        return True  # "a drone killed a cyclist; another damaged a locomotive"
     if trigger.words[0] in ("sink", "sank", "sunk"):
         return any(t == "ship" for _, _, t in types.targets.find(scene.words))
     return trigger.words[0] in ("damaged", "destroyed") and _is_damage_told(scene, i, types)
@@ -620,7 +623,9 @@ def _laid(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -
 
 def _delegates(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """ "Negotiators plan to gather in Geneva": people sent to talk, not any meeting."""
-    return any(w in _SENT for w in scene.words[max(0, i - 12) : i])
+    parties = {s.place.country for s in scene.sites if s.role in ("actor", "party") and s.last < i}
+    parties |= {country for _, _, country in types.leaders.find(scene.words, 0, i)}
+    return len(parties) > 1 or any(w in _SENT for w in scene.words[max(0, i - 12) : i])
 
 
 def _accord(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:

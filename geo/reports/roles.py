@@ -45,7 +45,7 @@ STOPS = frozenset(
     [".", ",", ";", ":", "\u2013", '"', "(", ")", "!", "?", "and", "or", "but", "while", "when", "that", "which", "who"]
 )
 DONE_TO = frozenset(
-    "shelled bombed hit struck attacked attacks bombarded pounded targeted captured seized recaptured liberated stormed entered took taken".split()
+    "shelled bombed hit struck attacked attacks bombarded pounded targeted captured seized recaptured retaken retook regained reclaimed overran overrun liberated stormed entered took taken".split()
 )
 _TO_DO = frozenset(
     "shell bomb hit strike attack bombard pound target capture seize recapture liberate storm take".split()
@@ -263,7 +263,13 @@ def role_of(
         return "source"
     if prep in LOCATIVE and (_is_hospital(words, at) or _is_ward(words, first, last)):
         return "travel"
-    if at and prep in ("in", "near", "at") and words[at - 1] in _RESIDING:
+    aside = (
+        at > 1
+        and words[at - 1] in ("now", "currently")
+        and words[at - 2] == ","
+        and words[last + 1 : last + 2] == [","]
+    )
+    if aside or (at and prep in ("in", "near", "at") and words[at - 1] in _RESIDING):
         return "travel"
     if _is_passed(words, at, prep) or _is_visited(words, first, at):
         return "travel"

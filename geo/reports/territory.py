@@ -32,6 +32,7 @@ MILITARY = frozenset(
 )
 
 
+_YIELDING = frozenset("surrender cede relinquish give hand vacate".split())
 _DECLARING = frozenset("declared declares announced announces reported reports claimed claims had has saw".split())
 
 
@@ -204,6 +205,9 @@ def is_demanded(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTy
     ahead = scene.words[end : end + 16]
     if scene.words[i] in ("leave", "quit") and not any(w in MILITARY for w in back[-6:]):
         return False  # "urged residents to leave Pokrovsk"
+    told_to = scene.words[max(0, i - 2) : i] in (["had", "to"], ["has", "to"], ["have", "to"])
+    if told_to and scene.words[i] in _YIELDING:
+        back = [*back, "must"]  # "that Ukraine had to surrender the whole region"
     if not (types.cue("occurrence.demanded").any(back) or types.cue("occurrence.demanded").any(ahead)):
         return False
     if trigger.words == ("control",) and scene.words[end : end + 1] not in (["of"], ["over"]):
