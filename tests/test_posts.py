@@ -322,3 +322,36 @@ def test_a_day_before_a_colon_is_of_all_behind_it() -> None:
     text = "Toll of 22 January's shelling: Kherson, 3 wounded; Antonivka, 1 killed and 2 wounded."
     assert set(days(text).values()) == {("2026-01-22", "2026-01-22")}
     assert set(days("Yesterday: a hard day.\n- Nikopol: drones on a shop.").values()) == {("2026-01-23", "2026-01-23")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In the Lyman direction the enemy tried to break into our defence ten times near Serednie and Stavky.",
+            {("clash", "Serednie", None, None), ("clash", "Stavky", None, None)},
+        ),
+        (
+            "In the Kupiansk direction the occupiers attacked our units six times in the areas of Vovchansk and Prylipka.",
+            {("clash", "Vovchansk", None, None), ("clash", "Prylipka", None, None)},
+        ),
+        (
+            "Russian forces attacked near Lyman and toward Drobysheve.",
+            {("clash", "Lyman", None, None), ("clash", "Drobysheve", None, None)},
+        ),
+        (
+            "Under fire: Nikopol and Marhanets.",
+            {("strike", "Nikopol", None, None), ("strike", "Marhanets", None, None)},
+        ),
+    ],
+)
+def test_what_the_general_staff_writes(text: str, expected: set[tuple[str, str, int | None, int | None]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_bulletin_says_its_day_once() -> None:
+    text = (
+        "Since the beginning of the day, 97 combat engagements have taken place.\n\n"
+        "One attack was stopped near Stupochky.\n\nAir strikes hit Kostiantynivka."
+    )
+    assert set(days(text).values()) == {("2026-01-24", "2026-01-24")}

@@ -193,6 +193,8 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
         return kind == "strike" and after and is_object and site.prep != "from"
     if site.role == "source":
         return leaving or kind == "abduction"
+    if site.role == "travel" and kind == "clash" and site.prep in ("toward", "towards"):
+        return True  # "attacked near Lyman and toward Drobysheve"
     if site.role == "travel" and kind == "interception":
         return site.prep in ("toward", "towards", "to")  # "downed a drone flying towards Moscow"
     if site.role == "travel":
@@ -265,7 +267,10 @@ def _cost(
     if any(w in _LINES for w in scene.words[site.last + 1 : site.last + 3]):
         cost += 8  # "in Barrancabermeja guerrillas blew up the Covenas pipeline"
     if scene.words[site.last + 1 : site.last + 2] and scene.words[site.last + 1] in _FRONTS:
-        cost += 12  # "in the Kharkiv direction they struck near Vovchansk": a front, not a town
+        told = any(
+            s.role == "site" and s is not site and s.first > site.last and s.prep in LOCATIVE for s in scene.sites
+        )
+        cost += 26 if told else 12  # "in the Kharkiv direction they struck near Vovchansk": a front, not a town
     if is_country(site.place) and not (site.anaphor and site.prep == "over"):
         cost += 7
     if site.anaphor and site.place.precision not in ("country", "adm1"):

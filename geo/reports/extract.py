@@ -98,7 +98,7 @@ _STAMP_CHARS = 60
 _AFTER_STAMP = regex(r"[*_]*\s*[-\u2013|:]|\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/")
 _LETTERS = regex(r"[^\W\d_]+")
 _BORN = regex(r"\b(?:born|built|founded|opened|elected|appointed)(?: back)? ?$")  # no time of what befell them
-_TITLE_WORDS = 9
+_TITLE_WORDS, _LEAD_LINES = 9, 2
 _NEAR_START = 6
 _LIST_LINES, _ITEM_WORDS = 30, 24
 _HEADING_CHARS = 140
@@ -254,6 +254,10 @@ class _Reader(ClaimReader):
 
     def _note_title(self, scene: Scene, triggers: list[Found], times: list[Time]) -> None:
         """ "Donetsk region, 1 December.", "Night in Sumy region.": the day of what follows."""
+        leading = scene.sentence.line <= _LEAD_LINES and self.focus_at != scene.sentence.index
+        if leading and triggers and times and times[0].start <= scene.sentence.start + 1:
+            day = times[0].day if _is_recent(times[0].day, self.published) else self.header
+            self.header, self.header_line = day, scene.sentence.line  # "Since the beginning of the day ..."
         if not times or triggers or scene.casualties or len(scene.words) > _TITLE_WORDS:
             return
         day = times[-1].day

@@ -51,6 +51,7 @@ _STILL = frozenset(
 _ATTACKS = frozenset("attack attacks strike strikes shelling drones drone missiles missile shaheds".split())
 _FOES = frozenset("enemy occupiers invaders aggressor troops forces army militants insurgents rebels they".split())
 _THINGS = frozenset("infrastructure facility facilities object objects enterprise building buildings transport".split())
+_POSITIONS = frozenset("positions units defenders defences defenses trenches strongholds lines".split())
 _USED_REACH = 8
 _FEW = frozenset("one two three four five six seven eight nine ten eleven twelve another others".split())
 _SENT = frozenset("delegation delegations negotiator negotiators envoy envoys mediators".split())
@@ -323,6 +324,8 @@ def _armed_side(words: list[str], types: EventTypes) -> bool:
 def _ground(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     if any(w in types.words["aerial.weapons"] for _, _, w in scene.weapons):
         return False
+    if _on_a_front(scene, end):
+        return True
     own = scene.clause(i)
     near = [w for k, w in enumerate(scene.words[max(0, i - 10) : end + 8], max(0, i - 10)) if scene.clause(k) == own]
     if trigger.words[0].startswith("raid") and not scene.casualties and _ARRESTS & set(scene.words):
@@ -658,8 +661,21 @@ def _troops(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes)
     return types.cue("troops.words").any(scene.words)
 
 
+def _on_a_front(scene: Scene, end: int) -> bool:
+    """ "In the Lyman direction the enemy attacked our units ten times near Stavky": fighting on the ground."""
+    if scene.weapons:
+        return False
+    fronts = any(
+        w in ("direction", "directions", "axis", "sector") and scene.words[max(0, k - 4) : k].count("the")
+        for k, w in enumerate(scene.words[:8])
+    )
+    return fronts or any(w in _POSITIONS for w in scene.words[end : end + 4])
+
+
 def _place_before(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """ "Belgorod under fire again", "Nikopol is under attack"."""
+    if scene.words[end : end + 1] == [":"]:
+        return any(s.role == "site" and s.first > end for s in scene.sites)  # "Under fire: Nikopol, Marhanets"
     before = [s for s in scene.sites if s.role in ("site", "actor") and s.last < i and not is_country(s.place)]
     return bool(before) and all(w in _STILL for w in scene.words[before[-1].last + 1 : i])
 

@@ -619,9 +619,9 @@ _RULES: list[_Rule] = [
     ),
     _rule(
         "day",
-        r"(?:a few|several|some|a couple of) hours (?:ago|earlier)|(?:an|half an) hour ago|(?:\d+|a few|several|some) minutes ago|moments ago|just now|since midnight",
+        r"(?:a few|several|some|a couple of) hours (?:ago|earlier)|(?:an|half an) hour ago|(?:\d+|a few|several|some) minutes ago|moments ago|just now|since midnight|since the (?:beginning|start) of the (?:current )?day",
         _shift(0),
-        "hour|tomorrow|minute|moment|midnight|just now",
+        "hour|minute|moment|midnight|just now|of the",
     ),
     _rule("ago", r"on this (?:very )?day(?: in)?,? (?P<yr>(?:19|20)\d\d)", _this_day_in, "on this"),
     _rule(
