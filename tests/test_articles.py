@@ -170,3 +170,36 @@ def test_the_day_of_an_aside_and_of_what_came_before() -> None:
     assert sorted(t[1:3] for t in told(text)) == [("Marhanets", "2026-01-20"), ("Pavlohrad", "2026-01-21")]
     (one,) = told("In Kyiv 33 people were killed by missiles, said the service, which ended its search on Tuesday.")
     assert one[2] is None
+
+
+def test_the_day_of_the_lead_is_handed_down_to_what_has_none() -> None:
+    text = (
+        "Russian missiles killed two people in Kyiv overnight, officials said.\n\nThe president spoke of a hard night.\n\n"
+        "Kharkiv came under fire from seven missiles, its mayor said.\n\nNikopol is shelled every day by artillery."
+    )
+    found = {t[1]: t[2:] for t in told(text)}
+    assert found["Kharkiv"] == ("2026-01-23", "2026-01-24")
+    assert found.get("Nikopol", (None, None)) == (None, None)
+
+
+def test_the_day_of_talks_is_none_of_an_attack_hours_earlier() -> None:
+    text = (
+        "The delegations met in Istanbul on 6 January.\n\nHours earlier, Russia had launched missiles at Ukraine, killing 12 people across the country.\n\n"
+        "Four people were reported dead in the Khmelnytskyi region, and five were hurt."
+    )
+    assert all(t[2] is None for t in told(text) if t[0] != "negotiation")
+
+
+def test_another_day_s_deed_without_a_place_is_not_that_of_the_town_before() -> None:
+    text = (
+        "A missile struck a power station in Zhytomyr; nobody was hurt. He accused Ukraine of Saturday's explosion on a bridge. "
+        "Three people were killed in that blast."
+    )
+    assert ("Zhytomyr", 0, 0, 0, 0) in counts(text)
+
+
+def test_bodies_pulled_from_ruins_are_a_toll_where_none_is_told() -> None:
+    text = (
+        "A drone struck a building in Odesa on Friday. Rescuers pulled three bodies from the ruins of a boiler house."
+    )
+    assert counts(text) == [("Odesa", 3, 3, None, None)]

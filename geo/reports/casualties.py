@@ -146,6 +146,8 @@ class _Scan(Forms):
             return []
         if word == "bodies" and (own := self.owner.get(i)) is not None and self._is_found(own, i):
             return self._emit("killed", [own], i)
+        if word == "bodies" and (own := self.owner.get(i)) is not None and self._is_dug_out(own, i):
+            return [c._replace(weak=True) for c in self._emit("killed", [own], i)]
         if word == "wounds" and any(w in ("have", "has", "had") for w in self.words[max(0, i - 3) : i]):
             left = self._left(i, True)
             return self._emit("injured", left, i) if left else []
@@ -202,6 +204,14 @@ class _Scan(Forms):
             a in words.AUX and b in finding for a, b in zip(self.words[i:], self.words[i + 1 : i + 10], strict=False)
         )
         return passive or self.word(q.first - 1) in finding
+
+    def _is_dug_out(self, q: Quantity, i: int) -> bool:
+        """ "Rescuers pulled three bodies from the ruins": as many, where no toll is told."""
+        before = self.words[max(0, q.first - 3) : q.first]
+        behind = self.words[i + 1 : i + 8]
+        ruins = ("rubble", "ruins", "debris", "wreckage")
+        dug = any(w in ("pulled", "recovered", "retrieved", "removed", "dug") for w in before)
+        return not q.more and dug and any(w in ruins for w in behind)
 
     def as_part(self, claim: Casualty) -> Casualty:
         """ "Two of the dead were children": a part of a toll told elsewhere, and what kind of people it is."""

@@ -24,6 +24,7 @@ from geo.reports.furniture import furniture_of
 from geo.reports.heads import as_heads, head_of, is_item
 from geo.reports.home import heading_of, home_of, in_land, is_on_attacks, land_of, topic_of
 from geo.reports.items import item_casualties
+from geo.reports.lead import hand_down
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.means import targets_of, weapons_of
 from geo.reports.numbers import number_of
@@ -95,6 +96,7 @@ _BARE_HALF = regex(
 )
 _TOLD_SENTENCES = 8  # in which "the next day" counts from a day told
 _STAMP_CHARS = 60
+_STAMP_ALONE = 14  # "15.58 GMT" on a line of its own
 _AFTER_STAMP = regex(r"[*_]*\s*[-\u2013|:]|\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/")
 _LETTERS = regex(r"[^\W\d_]+")
 _BORN = regex(r"\b(?:born|built|founded|opened|elected|appointed)(?: back)? ?$")  # no time of what befell them
@@ -145,6 +147,8 @@ def extract_reports(document: Document, locations: tuple[Location, ...], event_t
             draft.day = draft.day_beside
         if entries:
             draft.tolls = in_order_of_entries(draft.tolls, entries, newest_first=newest_first)
+    if rows and not entries:
+        hand_down(drafts, text.sentences, rows[0][0].index, reader.published)
     return write_reports(document, text, drafts)
 
 
@@ -193,7 +197,9 @@ class _Reader(ClaimReader):
     def read(self, sentence: Sentence, sites: list[Site]) -> None:
         """Read one sentence."""
         self.heading = heading_of(sentence, sites) or self.heading
-        self.stamp = minutes_of(sentence.text) if self.entry_day and is_stamped(sentence.text) else self.stamp
+        if self.entry_day and is_stamped(sentence.text):
+            self.stamp = minutes_of(sentence.text)
+            self.focus = [] if len(sentence.text) <= _STAMP_ALONE else self.focus  # another entry
         sites = self._headed(sentence, sites)
         sites = sorted([*sites, *anaphors(sentence, sites, self.context, self.types)], key=lambda s: s.first)
         casualties = find_casualties(sentence, self.previous_metric)
@@ -564,7 +570,7 @@ class _Reader(ClaimReader):
                 for a, b in zip(scene.words, scene.words[1:], strict=False)
             )
         ):
-            return _hours_later(scene, self.focus[-1].day)
+            return _hours_later(scene, next((d.day for d in reversed(self.focus) if d.kind not in _TALKS), None))
         if self.header and scene.sentence.line > self.header_line and status == "occurred":
             return self.header
         return None
@@ -607,6 +613,11 @@ class _Reader(ClaimReader):
         if town is not None and status == "occurred":
             return [self._at_home(found, town, status, day, scene, made)]
         same = [d for d in self.focus if d.kind == found.kind or {d.kind, found.kind} <= set(CASUALTY_KINDS)]
+        if day and fresh and same and found.kind in _DEEDS and scene.words[found.first - 1 : found.first] == ["'s"]:
+            same = [d for d in same if d.day and days_agree(d.day, day)]
+            if not same:
+                self.focus = []  # "Saturday's explosion on the bridge": what follows is of that one
+                return []
         if found.kind == "abduction" and fresh and status == "occurred" and (host := _raided(self.focus, day)):
             draft = self._at_home(found, host.place, status, day or host.day, scene, made)
             draft.sure = 0.7
