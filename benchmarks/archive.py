@@ -92,34 +92,41 @@ def again(folder: Path, n: int) -> None:
 
 
 def memory(folder: Path, sizes: list[int], words: int) -> None:
-    """Greatest memory of a worker, and of the process that feeds and merges (proportional set size, MB), over a run."""
+    """Greatest memory of a worker, and of the process that feeds and merges, over a run.
+
+    Of a worker there are two figures: all that it can see, and what it shares with nobody. Shares of shared pages (Pss) would
+    tell how many other processes map the same libraries.
+    """
     peaks = []
     for n in sizes:
         archive = write(folder / "memory.jsonl", n, words=words)
         process = subprocess.Popen(
             [*RUN, str(archive), "--into", str(folder / f"memory-{n}")], cwd=ROOT, stderr=subprocess.DEVNULL
         )
-        peak = main = 0.0
+        peak = private = main = 0.0
         start = time.perf_counter()
         while process.poll() is None:
-            peak = max([peak, *map(_pss, workers_below(process.pid))])
-            main = max(main, _pss(process.pid))
+            used = [_memory(pid) for pid in workers_below(process.pid)]
+            peak = max([peak, *(whole for whole, _ in used)])
+            private = max([private, *(own for _, own in used)])
+            main = max(main, _memory(process.pid)[0])
             time.sleep(0.2)
         peaks.append(peak)
         rate = n / (time.perf_counter() - start)
         row(f"memory of the largest worker at {n} documents of {words} words, MB", f"{peak:.0f}", "bar 250")
-        row(
-            "memory of the process that feeds and merges them, MB; documents a second in all", f"{main:.0f}; {rate:.0f}"
-        )
-    row(f"memory at {sizes[-1]} over {sizes[0]} documents", f"{peaks[-1] / peaks[0]:.2f}", "bar 1.1")
+        row("of which shared with no other process, MB", f"{private:.0f}")
+        row("memory of the process that feeds and merges, MB; documents a second in all", f"{main:.0f}; {rate:.0f}")
+    row(f"memory of a worker at {sizes[-1]} over {sizes[0]} documents", f"{peaks[-1] / peaks[0]:.2f}", "bar 1.1")
 
 
-def _pss(pid: int) -> float:
+def _memory(pid: int) -> tuple[float, float]:
+    """MB that a process has in memory, and those of them that are its own."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
-        return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+        return 0.0, 0.0
+    sizes = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in lines[1:]}
+    return sizes["Rss"], sizes["Private_Clean"] + sizes["Private_Dirty"]
 
 
 def kills(folder: Path, times: int, n: int = 600) -> None:
