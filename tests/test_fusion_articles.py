@@ -164,3 +164,45 @@ def test_the_order_of_the_articles_changes_nothing() -> None:
     first = fuse(reports)
     assert all(fuse([r for part in parts for r in part]) == first for parts in permutations(by_document))
     assert fuse([*reports, *reports]) == first
+
+
+def test_the_night_of_the_day_of_publication_is_over() -> None:
+    (event,) = merged(("A", "In the night of 24 January the Russians attacked Kharkiv with drones."))
+    assert event.day is not None
+    assert (event.day.first, event.day.last) == (date(2026, 1, 23), SATURDAY)
+
+
+def test_what_is_recalled_is_not_the_news_told_before_it() -> None:
+    events = merged(
+        (
+            "A",
+            "In Kyiv, one woman was killed and four people were wounded by drones, the mayor said. Heating is being restored. "
+            "Power engineers are at work. Schools are closed. On January 9, a similar drone attack hit Kyiv.",
+        )
+    )
+    told = {e.day.first.day if e.day else None: tolls(e) for e in events}
+    assert told[None] == [(1, 1), (4, 4)]
+    assert told[9] == [(None, None), (None, None)]
+
+
+def test_drones_over_regions_are_told_region_by_region() -> None:
+    events = merged(
+        (
+            "A",
+            "Air defences destroyed 36 Ukrainian drones over Russian regions during the night, the ministry said: "
+            "23 over the Belgorod region and 13 over the Bryansk region.",
+        )
+    )
+    assert {e.place.name for e in events if e.place} == {"Belgorod Oblast", "Bryansk Oblast"}
+
+
+def test_a_building_is_in_the_town_that_the_text_names() -> None:
+    (event,) = merged(
+        (
+            "A",
+            "Israeli strikes hit a hospital in Khan Younis on Friday, killing at least 20 people. "
+            "The first shell struck the upper floor of the Nasser hospital.",
+        )
+    )
+    assert event.place is not None
+    assert event.place.name == "Khan Younis"

@@ -123,10 +123,17 @@ def _is_vague(a: Report, b: Report) -> bool:
 def _same_victims(a: Report, b: Report) -> bool:
     """Whether both count victims, and the numbers can be the same or have risen from one to the other."""
     known = [m for m in ("killed", "injured") if getattr(a, m).known and getattr(b, m).known]
-    return bool(known) and all(
-        getattr(a, m).low and getattr(b, m).low and (overlap(getattr(a, m), getattr(b, m)) or _has_risen(a, b, m))
-        for m in known
+    if not known or any(not getattr(r, m).low for r in (a, b) for m in known):
+        return False
+    agree = [overlap(getattr(a, m), getattr(b, m)) or _has_risen(a, b, m) for m in known]
+    return any(agree) and all(
+        same or _is_near(getattr(a, m).low, getattr(b, m).low) for same, m in zip(agree, known, strict=True)
     )
+
+
+def _is_near(one: int, two: int) -> bool:
+    """Whether two numbers can be those of two counts of the same people."""
+    return min(one, two) >= _GROWN * max(one, two)
 
 
 def _has_risen(a: Report, b: Report, metric: str) -> bool:

@@ -39,6 +39,9 @@ def ages_behind(tokens: tuple[Token, ...], at: int) -> tuple[int, int]:
             k += 1 + (_low(tokens, k + 1) == "and")
             continue
         break
+    if n and _low(tokens, k) in ("years", "year") and _low(tokens, k + 1) in ("old", "of"):
+        k += 3 if _low(tokens, k + 1) == "of" else 2  # "74 and 79 years old"
+        last = k - 1
     if not n or not _closes(tokens, k, led):
         return 0, at - 1
     return n, last + (_low(tokens, k) == ")")

@@ -13,6 +13,7 @@ from geo.reports.places import place_key
 __all__ = ["Draft", "Toll", "count_of", "days_agree", "in_order_of_entries", "is_days_total", "is_recalled"]
 
 _SLACK_DAYS = 1
+_PARTS = 10  # a part is no smaller share of its whole; more is a whole war's toll
 _DEEDS = ("strike", "clash", "explosion", "killing")
 
 
@@ -204,7 +205,7 @@ def count_of(tolls: list[Toll], metric: str) -> Count:
         elif toll.speaker is not None:
             kept = [k for k in kept if k[0] != toll.speaker]
         kept.append((toll.speaker, c.low, c.high))
-    kept = _without_vague(kept)
+    kept = _without_parts(_without_vague(kept))
     lows = [low for _, low, _ in kept if low is not None]
     highs = [high for _, _, high in kept if high is not None]
     if not lows and not highs:
@@ -228,6 +229,14 @@ def _without_vague(
         for k in kept
         if not (k[2] is None and k[1] in _ROUND and figures and k[1] is not None and k[1] <= max(figures))
     ]
+
+
+def _without_parts(
+    kept: list[tuple[str | None, int | None, int | None]],
+) -> list[tuple[str | None, int | None, int | None]]:
+    """ "The five colleagues who were killed ... At least 21 people died": the five are among them."""
+    least = max((low for speaker, low, high in kept if low and high is None and speaker is None), default=0)
+    return [k for k in kept if not (k[0] is None and k[2] is not None and k[2] < least <= _PARTS * k[2])]
 
 
 def is_recalled(news: Draft, other: Draft) -> bool:

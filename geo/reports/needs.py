@@ -423,7 +423,7 @@ def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
                 w in ("delegations", "negotiators", "envoys", "delegation", "rivals", "factions", "mediators")
                 for w in words
             )
-            or len({"envoy", "representatives", "mediators", "ministers", "president"} & set(words)) > 1
+            or len({"envoy", "representatives", "mediators", "ministers", "president", "leaders"} & set(words)) > 1
         )
     if trigger.words[0].startswith("discuss") and any(s.role == "site" and s.prep in ("in", "at") for s in scene.sites):
         return True

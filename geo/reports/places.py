@@ -26,6 +26,7 @@ _UNSURE_NAME = 0.3
 _CITY = 20_000
 _LIKELY = 0.4
 _NEAR_KM = 10.0
+_TOWN_KM = 6.0
 _SIDES = {
     "N": "northern", "NE": "northeastern", "E": "eastern", "SE": "southeastern", "S": "southern", "SW": "southwestern", "W": "western", "NW": "northwestern"
 }  # fmt: skip
@@ -99,6 +100,8 @@ def settle_district(location: Location, cities: frozenset[str], units: frozenset
     ``units`` are those of the towns that the text names: a city elsewhere is not meant.
     """
     place = location.place
+    if place is not None and place.kind == "building":
+        return _settle_building(location, place, cities)
     if place is None or place.kind != "district":
         return location
     villages = [(p, score) for p, score in location.alternatives if p.kind == "settlement"]
@@ -114,6 +117,15 @@ def settle_district(location: Location, cities: frozenset[str], units: frozenset
     if not named and len(homes) == 1 and (not units or next(iter(homes.values())).adm1 in units):
         return replace(location, place=next(iter(homes.values())))
     return replace(location, place=None)
+
+
+def _settle_building(location: Location, place: Place, cities: frozenset[str]) -> Location:
+    """ "The Nasser hospital", in a text on Khan Younis: the one town named that it stands in."""
+    if place.lat is None or place.lon is None:
+        return location
+    near = load_index().near(place.lat, place.lon, limit=50, max_km=_TOWN_KM)
+    homes = [found for found, _ in near if found.id in cities]
+    return replace(location, place=homes[0], ambiguous=False) if len(homes) == 1 else location
 
 
 def _relative(location: Location, place: Place, text: str) -> EventPlace | None:

@@ -399,6 +399,8 @@ def _not_people(tokens: tuple[Token, ...], first: int, end: int) -> bool:
         and tokens[first - 2].low.isdigit()
     ):
         return True  # a clock: 08:55
+    if after == ":" and before == "to" and end + 1 < len(tokens) and tokens[end + 1].start > tokens[end].end:
+        return False  # "has grown to eight: one of the wounded died"
     if before in ("$", "\u20ac", "\u00a3", "aged", "age", "number", "no", "#", "article", ":") or after in (
         "%",
         ":",

@@ -12,7 +12,16 @@ import pytest
 
 HERE = Path(__file__).parent
 HALVES = ("dev", "heldout2", "heldout3", "cases", *sorted(path.stem for path in HERE.glob("dev_*.jsonl")))
-CLUSTERS = {"fusion": 12, "fusion2": 8, "fusion3": 3, "fusion4": 6, "fusion5": 4, "fusion6": 1, "heldout2_fusion": 4}
+CLUSTERS = {
+    "fusion": 12,
+    "fusion2": 8,
+    "fusion3": 3,
+    "fusion4": 6,
+    "fusion5": 4,
+    "fusion6": 1,
+    "fusion7": 2,
+    "heldout2_fusion": 4,
+}
 VALUES = {
     "type": {
         "strike",
