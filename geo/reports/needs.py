@@ -64,7 +64,11 @@ _SUBORDINATES = frozenset(
     "workers veterans wounded volunteers generals cadets teachers children reporters journalists supporters".split()
 )
 _SWAPS = frozenset("swap swaps exchange exchanges handover".split())
-_PROMISING = frozenset("undertook undertaken pledged promised vowed committed".split())
+_DISCUSSING = frozenset(
+    "discuss discusses discussed discussing negotiate negotiated negotiating propose proposed proposing offer offered debated "
+    "consider considered considering raised prepare prepared preparing".split()
+)
+_PROMISING = frozenset("undertook undertaken pledged promised vowed committed agree agrees agreed agreeing".split())
 _HARMED = frozenset(
     "fire blaze damaged destroyed burned burnt collapsed wrecked gutted shattered rubble ruined debris killed injured wounded".split()
 )
@@ -497,7 +501,9 @@ def is_promised(words: list[str], trigger: Trigger, i: int, end: int) -> bool:
     after = words[end : end + 6]
     if any(a in ("was", "were") and b in ("agreed", "negotiated") for a, b in zip(after, after[1:], strict=False)):
         return True
-    return trigger.part == "verb" and words[i - 1 : i] == ["to"] and i > 1 and words[i - 2] in _PROMISING
+    if any(w in _DISCUSSING for w in words[max(0, i - 4) : i]):
+        return True
+    return words[i - 1 : i] == ["to"] and i > 1 and words[i - 2] in _PROMISING
 
 
 def _is_homecoming(scene: Scene, trigger: Trigger) -> bool:

@@ -38,6 +38,7 @@ _FALL = 9
 _SENT = frozenset("aimed directed fired launched sent heading".split())
 _FELL = frozenset("fell falls crashed hit struck landed damaged".split())
 _FLYERS = frozenset("drone drones missile missiles rocket rockets uav uavs shahed shaheds".split())
+_SMALL = frozenset("of on the in and for to a an at".split())  # words that titles write small
 _KILLINGS = (("killing", "of"), ("killings", "of"))
 _ANSWERS = frozenset("reprisal reprisals retaliation revenge response answer retribution".split())
 _ATTACKING = frozenset("attack attacks attacked attacking raid raided assault".split())
@@ -57,7 +58,7 @@ def find_triggers(scene: Scene, types: EventTypes) -> list[Found]:
     blocked |= unarmed_tokens(scene, types)
     done = 0
     for i in types.triggers.starts(words):
-        if i < done:
+        if i < done or _is_in_title(scene, i):
             continue
         options = [(n, t) for n, t in types.triggers.at(words, i) if not (covered | blocked) & set(range(i, i + n))]
         chosen = next(
@@ -74,6 +75,18 @@ def find_triggers(scene: Scene, types: EventTypes) -> list[Found]:
             covered.update(range(i, i + n))
             done = i + n
     return _settle(out, scene, types)
+
+
+def _is_in_title(scene: Scene, i: int) -> bool:
+    """ "The podcast War on the Rocks": a word of a title in a sentence that is not written so as a whole."""
+    tokens = scene.sentence.tokens
+    if i == 0 or not tokens[i].text[0].isupper() or tokens[i].text.isupper():
+        return False
+    before = next((t for t in reversed(tokens[:i]) if t.low not in _SMALL), tokens[0])
+    if not before.text[0].isupper() or before is tokens[0]:
+        return False
+    plain = sum(t.text[0].islower() for t in tokens)
+    return plain > 2 * sum(t.text[0].isupper() for t in tokens)
 
 
 def _is_noun(trigger: Trigger) -> bool:
