@@ -105,6 +105,9 @@ def _unique(found: list[Casualty]) -> list[Casualty]:
     return sorted(out, key=lambda c: (c.start, c.metric))
 
 
+_ASIDE = 12  # words
+
+
 class _Scan(Forms):
     """The claims of one sentence that hang on a casualty word."""
 
@@ -673,8 +676,17 @@ class _Scan(Forms):
         """The words between, but for the parts of the group: ", including two children,"."""
         parts = [k for k in range(first, last) if (q := self.owner.get(k)) and q.subset]
         if not parts:
-            return self.words[first:last]
+            return self._without_phrases(self.words[first:last])
         return self.words[first : min(parts) - 1] + self.words[max(parts) + 1 : last]
+
+    def _without_phrases(self, between: list[str]) -> list[str]:
+        """Leave out what stands between two commas without a verb: ", including women and children,", ", all civilians,"."""
+        commas = [k for k, word in enumerate(between) if word == ","]
+        for left, right in zip(commas, commas[1:], strict=False):
+            inner = between[left + 1 : right]
+            if 0 < len(inner) <= _ASIDE and words.AUX.isdisjoint(inner) and not any(w in words.METRIC for w in inner):
+                return self._without_phrases(between[:left] + between[right + 1 :])
+        return between
 
     def _other_verb(self, between: list[str]) -> bool:
         if "and" not in between:

@@ -105,6 +105,7 @@ class ClaimReader:
         for casualty in scene.casualties:
             drafts = _both(scene, casualty, made) or self._drafts_for(scene, casualty, triggers, placed, made, times)
             pending.append((casualty, drafts))
+        pending = [(_as_part_of_told(c, drafts, pending), drafts) for c, drafts in pending]
         heading = scene.sentence.text.rstrip().endswith(":")
         for k, (casualty, drafts) in enumerate(pending):
             if not drafts:
@@ -443,6 +444,24 @@ def _bearing(drafts: list[Draft], token: int) -> list[Draft]:
 def _other_half(a: Day | None, b: Day | None) -> bool:
     """A morning and an evening of one day, told apart."""
     return a is not None and b is not None and a.first == b.first and not days_agree(a, b)
+
+
+def _as_part_of_told(casualty: Casualty, drafts: list[Draft], pending: list[tuple[Casualty, list[Draft]]]) -> Casualty:
+    """ "Eight were killed. Five died on the spot and three in hospital": the eight told before, by parts."""
+    group = [c for c, d in pending if d == drafts and c.metric == casualty.metric and not c.subset]
+    if (
+        len(drafts) != 1
+        or len(group) < 2
+        or casualty not in group
+        or any(c.low is None or c.low != c.high for c in group)
+    ):
+        return casualty
+    whole = sum(c.low or 0 for c in group)
+    told = any(
+        t.casualty.metric == casualty.metric and t.casualty.low == whole and not t.casualty.subset
+        for t in drafts[0].tolls
+    )
+    return casualty._replace(subset=True) if told else casualty
 
 
 def _numbered(casualty: Casualty, draft: Draft, *, told: bool) -> Casualty:

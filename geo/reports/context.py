@@ -275,7 +275,7 @@ def _resolve(
     if name == "city":
         return _city(words[end - 1], first, sites, context) or context.city(words[end - 1])
     if name == "country":
-        return _country(sites, context)
+        return _country(words, sites, context)
     return _region(words[end - 1], first, sites, context)
 
 
@@ -303,8 +303,10 @@ def _seat(first: int, sites: list[Site], context: Context) -> EventPlace | None:
     return _whole(max(towns, key=lambda p: p.population), "the regional centre") if towns else None
 
 
-def _country(sites: list[Site], context: Context) -> EventPlace | None:
-    code = next((s.place.country for s in reversed(sites) if s.place.country), None) or context.country()
+def _country(words: list[str], sites: list[Site], context: Context) -> EventPlace | None:
+    named = [s for s in sites if s.place.country]
+    own = [s for s in named if words[s.last + 1 : s.last + 2] == ["'s"]]  # "Ukraine's air force downed Russian drones"
+    code = next((s.place.country for s in [*own[:1], *reversed(named)]), None) or context.country()
     place = load_index().country(code) if code else None
     return _whole(place, "the country") if place else None
 

@@ -10,7 +10,16 @@ from geo.model import Actor, Claim, Count, Day, EventPlace, Span
 from geo.reports.casualties import Casualty
 from geo.reports.places import place_key
 
-__all__ = ["Draft", "Toll", "count_of", "days_agree", "in_order_of_entries", "is_days_total", "is_recalled"]
+__all__ = [
+    "Draft",
+    "Toll",
+    "count_of",
+    "days_agree",
+    "in_order_of_entries",
+    "is_days_total",
+    "is_recalled",
+    "may_be_one",
+]
 
 _SLACK_DAYS = 1
 _PARTS = 10  # a part is no smaller share of its whole; more is a whole war's toll
@@ -50,6 +59,7 @@ class Draft:
     last_trigger: int = -1
     past: bool = False  # of days before those that news is of
     fought: bool = False  # both sides fight: told by another word than an attack of one side
+    apart: bool = False  # told as another than what was told before: "in a separate attack"
     on_civilians: bool = False  # a village, villagers, worshippers are told beside
 
     @property
@@ -114,6 +124,13 @@ class Draft:
         if self.occurrence == "occurred" and other.occurrence == "ongoing":
             self.occurrence = "ongoing"
         self.subtype = self.subtype or other.subtype
+
+
+def may_be_one(a: Draft, b: Draft) -> bool:
+    """True where the days of two drafts can be those of one event: a separate attack with a day is not the one without."""
+    if (a.apart or b.apart) and (a.day is None) != (b.day is None):
+        return False
+    return days_agree(a.day, b.day)
 
 
 def days_agree(a: Day | None, b: Day | None) -> bool:
@@ -194,6 +211,8 @@ def count_of(tolls: list[Toll], metric: str) -> Count:
         after_rise = c.rise
         if risen is not None and c.high is not None and c.high < risen and not c.rise:
             continue  # a summary from before the toll rose
+        if c.more and any(low == c.low and high == c.high for _, low, high in kept):
+            continue  # "kills 4, injures 40 ... Another 40 people were injured": told again, beside the dead
         if c.more and kept:
             speaker, low, high = kept.pop()
             kept.append((speaker, _add(low, c.low), _add(high, c.high)))

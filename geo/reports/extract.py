@@ -19,7 +19,7 @@ from geo.reports.casualties import Casualty, find_casualties
 from geo.reports.claims import CASUALTY_KINDS, FOCUS_SENTENCES, ClaimReader, unique
 from geo.reports.clocks import EARLY, LATE, clock_times, entries_of, is_stamped, minutes_of, of_day, over_night
 from geo.reports.context import Context, anaphors
-from geo.reports.drafts import Draft, days_agree, in_order_of_entries, is_days_total, is_recalled
+from geo.reports.drafts import Draft, days_agree, in_order_of_entries, is_days_total, is_recalled, may_be_one
 from geo.reports.furniture import furniture_of
 from geo.reports.heads import as_heads, head_of, is_item
 from geo.reports.home import heading_of, home_of, in_land, is_on_attacks, land_of, topic_of
@@ -470,7 +470,8 @@ class _Reader(ClaimReader):
         if not sites or (told_again and self.in_focus(scene)) or self._is_detail(scene, found):
             opening = time is not None and time.start - scene.sentence.start <= _OPENING_CHARS
             return self._no_site(scene, found, day, status, made, opening=opening)
-        if len(sites) == 1 and (host := self._told_coarsely(scene, found, sites[0].place, status, day)) is not None:
+        again = found if found.definite else _told_subject(triggers, n)
+        if len(sites) == 1 and (host := self._told_coarsely(scene, again, sites[0].place, status, day)) is not None:
             host.place = sites[0].place
             host.add_day(day)
             host.add_sentence(scene.sentence.index)
@@ -595,6 +596,7 @@ class _Reader(ClaimReader):
                     other.occurrence = status
                 return other
         draft.sure = 0.9 if found.trigger.needs is None else 0.75
+        draft.apart = _is_apart(scene.words, found)
         draft.fought = _is_fighting(found)
         draft.on_civilians = not _CIVILIANS.isdisjoint(scene.words)
         draft.add_sentence(scene.sentence.index)
@@ -622,6 +624,8 @@ class _Reader(ClaimReader):
             draft = self._at_home(found, host.place, status, day or host.day, scene, made)
             draft.sure = 0.7
             return [draft]
+        if same and _is_apart(scene.words, found) and any(s.role == "site" for s in scene.sites):
+            return []  # "In a separate attack on Friday, a drone hit Goma": told by the next trigger
         apart = opening and not found.definite and all(_is_other_day(d.day, day) for d in same)
         if fresh and same and day and apart and status in ("occurred", "historical"):
             return [self._at_another_hour(found, same[-1], day, status, scene, made)]
@@ -796,7 +800,7 @@ class _Reader(ClaimReader):
             other
             for other in reversed(self.drafts)
             if other.key == draft.key
-            and days_agree(other.day, draft.day)
+            and may_be_one(other, draft)
             and _statuses_agree(other, draft)
             and not is_days_total(other, draft)
             and not is_recalled(other, draft)
@@ -807,6 +811,21 @@ class _Reader(ClaimReader):
             return host
         self.drafts.append(draft)
         return draft
+
+
+def _is_apart(words: list[str], found: Found) -> bool:
+    """ "In a separate attack", "Separately, a drone hit": another than those told before."""
+    return words[:1] == ["separately"] or any(
+        a in ("separate", "different")
+        and b in ("attack", "strike", "incident", "raid", "shelling", "drone", "assault", "missile")
+        for a, b in zip(words[: found.first + 1], words[1 : found.first + 2], strict=False)
+    )
+
+
+def _told_subject(triggers: list[Found], n: int) -> Found:
+    """ "The attack, carried out by rebels, targeted El Fasher": what the verb tells of is the attack told before."""
+    before = [f for f in triggers[:n] if f.definite and f.kind == triggers[n].kind]
+    return before[-1] if before and triggers[n].trigger.part == "verb" else triggers[n]
 
 
 def _hours_later(scene: Scene, day: Day | None) -> Day | None:

@@ -246,7 +246,8 @@ def role_of(
         return "title"
     if (words[last + 1 : last + 2] and words[last + 1] in _UNITS) or _is_organisation(words, last):
         return "actor"
-    if _is_venue(words, first, at, prep, types):
+    spoken = _is_seat_of_speech(words, last, at, types.words["speech.verbs"])
+    if spoken or _is_venue(words, first, at, prep, types):
         return "venue"
     told = words[last + 1 : last + 3] != [",", "where"]
     if told and prep in ("in", "at", "from") and _speaker_follows(words, last, at, types):
@@ -513,6 +514,14 @@ def _speaker_follows(words: list[str], last: int, at: int, types: EventTypes) ->
     )
 
 
+def _is_seat_of_speech(words: list[str], last: int, at: int, verbs: frozenset[str]) -> bool:
+    """ "Meanwhile, in Moscow, the defence ministry said": where a government sits that speaks of elsewhere."""
+    if at > 2 or words[at] != "in" or words[last + 1 : last + 2] != [","]:
+        return False
+    spoken = next((k for k in range(last + 2, min(last + 9, len(words))) if words[k] in verbs), None)
+    return spoken is not None and not _NATIONAL.isdisjoint(words[last + 2 : spoken])
+
+
 def _is_speech_venue(words: list[str], at: int, k: int, verbs: frozenset[str], types: EventTypes) -> bool:
     """ "EU leaders in Brussels condemned": a noun, its place, and a verb of speech."""
     before = words[at - 1] if at else ""
@@ -520,6 +529,7 @@ def _is_speech_venue(words: list[str], at: int, k: int, verbs: frozenset[str], t
     return plain and k < len(words) and words[k] in verbs and words[at] == "in"
 
 
+_NATIONAL = frozenset("ministry government minister parliament kremlin pentagon cabinet diplomats".split())
 _UNIT_NOUNS = frozenset(
     "state province department region governorate district county prefecture zone territory".split()
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.reports.drafts import Draft, count_of, days_agree, is_days_total, is_recalled
+from geo.reports.drafts import Draft, count_of, days_agree, is_days_total, is_recalled, may_be_one
 from geo.reports.places import holds, is_country, place_key
 
 __all__ = ["settle_drafts"]
@@ -61,7 +61,7 @@ def _join_kinds(drafts: list[Draft]) -> list[Draft]:
 
 
 def _same_deed(host: Draft, draft: Draft) -> bool:
-    if place_key(host.place) != place_key(draft.place) or not days_agree(host.day, draft.day):
+    if place_key(host.place) != place_key(draft.place) or not may_be_one(host, draft):
         return False
     if is_recalled(host, draft):
         return False
@@ -179,7 +179,7 @@ def _join_days(drafts: list[Draft]) -> list[Draft]:
                 o
                 for o in out
                 if o.key == draft.key
-                and days_agree(o.day, draft.day)
+                and may_be_one(o, draft)
                 and o.occurrence == draft.occurrence
                 and not is_recalled(o, draft)
             ),
