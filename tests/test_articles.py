@@ -138,6 +138,9 @@ def counts(text: str) -> list[tuple[str | None, int | None, int | None, int | No
          (None, None, 9, 9)),
         ("A strike on Kyiv killed 12 people, officials said. Her brother did not survive.", (12, 12, None, None)),
         ("A strike on Kyiv injured dozens of people. In all, 90 people were hurt.", (None, None, 90, 90)),
+        ("On Tuesday missiles hit Kremenchuk. As of the morning of 22 January, the authorities reported 18 people dead and 59 injured.",
+         (18, 18, 59, 59)),
+        ("Shelling of Donetsk caused the death of one civilian.", (1, 1, None, None)),
         ("A teacher is among 11 people killed in a missile strike on Sloviansk.", (11, 11, None, None)),
     ],
 )  # fmt: skip

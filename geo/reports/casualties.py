@@ -335,6 +335,11 @@ class _Scan(Forms):
             return self._emit("killed", [q], i) if q and q.first == i + 2 and q.unit == "people" and q.low else []
         if word == "bodies" and self.word(i + 1) == "of" and (q := self.owner.get(i + 2)):
             return self._emit("killed", self._sum_right(q), i)
+        caused = any(w.startswith(("caus", "led", "lead", "result")) for w in self.words[max(0, i - 4) : i])
+        if word in ("death", "deaths") and self.word(i + 1) == "of" and caused:  # "caused the death of one civilian"
+            q = self.owner.get(i + 2)
+            if q is not None and q.first == i + 2 and q.unit == "people" and q.low:
+                return self._emit("killed", self._sum_right(q), i)
         if word in words.ACTIVE_ONLY or word in ("bodies", "injuries", "death"):
             return self._emit(metric, [self._adjacent_left(i)], i) if word == "injuries" else []
         if not passive and self._has_object(i):

@@ -344,7 +344,9 @@ class _Reader(ClaimReader):
 
     def _times(self, sentence: Sentence) -> list[Time]:
         published, planned = self.published, self._planned_at(sentence)
-        times = [t for t in find_times(sentence.low, published) if not _is_stamp(sentence, t)]
+        times = [
+            t for t in find_times(sentence.low, published) if not _is_stamp(sentence, t) and not _is_status(sentence, t)
+        ]
         times = [t for t in times if not _BORN.search(sentence.low, 0, t.start)]
         if planned:
             ahead = {(t.start, t.end): t for t in find_times(sentence.low, published, future=True)}
@@ -971,6 +973,11 @@ def _is_ahead(sentence: Sentence, planned: list[int], time: Time) -> bool:
         ):
             return True
     return False
+
+
+def _is_status(sentence: Sentence, time: Time) -> bool:
+    """ "As of the morning of 29 June, 18 were dead": when it was counted, not when it happened."""
+    return sentence.low[: time.start].rstrip().endswith(("as of", "as at", "as of the", "as at the"))
 
 
 def _is_stamp(sentence: Sentence, time: Time) -> bool:

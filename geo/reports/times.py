@@ -517,6 +517,12 @@ _RULES: list[_Rule] = [
         rf"(?:from |between )?{_DD} {_MO}(?: to | and (?:again )?(?:on )?|-|\u2013){_DD2} {_MO2}{_YR}",
         _date_range,
     ),
+    _rule(
+        "day",
+        rf"(?:on |in |during )?(?:the )?(?P<part>early hours|small hours|morning|afternoon|evening) of (?:{_MO} {_DD}|{_DD.replace('<dd>', '<de>')} {_MO.replace('<mo>', '<mp>')}){_YR}",
+        _part_of_date,
+        "morning|afternoon|evening|hours",
+    ),
     _rule("day", rf"(?:on |(?:early |late )?(?:on )?)?(?:the )?{_DD} (?:of )?{_MO}{_YR}", _date),
     _rule("day", rf"(?:on )?{_MO} {_DD}{_YR}", _date),
     _rule("weekdays", rf"(?:on |from |between )?{_WD}(?: and (?:again on )?| to | through |-){_WD2}", _two_weekdays),
@@ -530,12 +536,6 @@ _RULES: list[_Rule] = [
         rf"(?:in )?(?:the )?(?P<part>early hours|small hours|dawn hours|predawn hours|pre-dawn hours|late hours|morning|evening|afternoon) (?:of|on) {_WD}",
         _weekday,
         "hours|morning|evening|afternoon",
-    ),
-    _rule(
-        "day",
-        rf"(?:on |in |during )?(?:the )?(?P<part>early hours|small hours|morning|afternoon|evening) of (?:{_MO} {_DD}|{_DD.replace('<dd>', '<de>')} {_MO.replace('<mo>', '<mp>')}){_YR}",
-        _part_of_date,
-        "morning|afternoon|evening|hours",
     ),
     _rule("part", rf"{_PART} (?:on |of )?{_WD}", _weekday, "morning|noon|evening|midday|dawn|early|late"),
     _rule(
