@@ -95,6 +95,7 @@ _BARE_HALF = regex(
     r"in the (?:(?:early |late )?(?:morning|afternoon|evening)|(?:early|small) hours(?: of the morning)?)$"
 )
 _TOLD_SENTENCES = 8  # in which "the next day" counts from a day told
+_DOERS_WITHIN = 30  # words before an "attack" in which guerrillas are its doers
 _STAMP_CHARS = 60
 _STAMP_ALONE = 14  # "15.58 GMT" on a line of its own
 _AFTER_STAMP = regex(r"[*_]*\s*[-\u2013|:]|\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/")
@@ -520,7 +521,10 @@ class _Reader(ClaimReader):
             return found
         if self.from_afar(place):
             return found
-        own = any(a.role in ("actor", "party") and a.place.country != (place and place.country) for a in scene.sites)
+        by_hand = self.types.cue("ground.words").any(scene.words[max(0, found.first - _DOERS_WITHIN) : found.first])
+        own = not by_hand and any(
+            a.role in ("actor", "party") and a.place.country != (place and place.country) for a in scene.sites
+        )
         if own or any(w in self.types.words["aerial.weapons"] for _, _, w in scene.weapons):
             return found
         armed = all(c.who in ("soldiers", "fighters", "police") for c in scene.casualties)

@@ -14,8 +14,7 @@ from geo.reports.text import Sentence
 
 __all__ = ["heading_of", "home_of", "in_land", "is_on_attacks", "land_of", "topic_of"]
 
-_DATELINE = 2  # names that one in a dateline counts for
-_MOST = 0.75
+_MOST = 0.66
 _ABOUT = ("site", "title", "qualifier")
 _FINE = ("settlement", "site", "near")
 _TITLED = ("site", "title", "qualifier", "travel")
@@ -88,7 +87,7 @@ def topic_of(rows: Sequence[tuple[Sentence, list[Site]]]) -> EventPlace | None:
 
 
 def land_of(locations: Iterable[Location]) -> str | None:
-    """Find the country that most names of a document lie in; the one it was written in counts for more.
+    """Find the country that most names of a document lie in.
 
     Parameters
     ----------
@@ -104,7 +103,7 @@ def land_of(locations: Iterable[Location]) -> str | None:
     for location in locations:
         place, mention = location.place, location.mention
         if place and place.country and place.kind != "country" and not location.ambiguous and mention.role == "literal":
-            votes[place.country] += _DATELINE if mention.dateline else 1
+            votes[place.country] += 1
     land = max(votes, key=lambda code: (votes[code], code), default=None)
     return land if land and votes[land] >= _MOST * sum(votes.values()) else None
 

@@ -453,6 +453,10 @@ def _inherit(words: list[str], sites: list[Site]) -> list[Site]:
     return out
 
 
+def _is_measured(words: list[str], site: Site) -> bool:
+    return site.place.precision == "near" and any(w[:1].isdigit() for w in words[site.first : site.last + 1])
+
+
 def _is_aside(between: list[str]) -> bool:
     return between[-1] in (",", "near", "on", "along", "by", "to") and not _APART.intersection(between)
 
@@ -517,6 +521,9 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
                 continue
             if site.role == "site" and between[:2] == [",", "a"] and "of" in between[-2:] and len(between) <= 6:
                 _set_role(out, other, "qualifier")  # "Antonivka, a suburb of Kherson"
+                continue
+            if site.role == "site" and between[:1] == [","] and _is_measured(words, other) and _is_aside(between):
+                _set_role(out, other, "qualifier")  # "near Picota, San Martin Department, 640 km northeast of Lima"
                 continue
             if between[:1] == [","] and between[-1] in _BESIDE and len(between) <= 5:
                 _set_role(out, other, "qualifier")  # "Callao, the port city adjoining Lima"

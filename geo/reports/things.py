@@ -16,6 +16,7 @@ _CALLED = (
 )
 _BEFORE = regex(rf"(?<![\w-]){_CALLED}(?: (?:de|del|la|las|los|el|da|do))* $")
 _ITSELF = regex(rf"{_CALLED}$")
+_NUMBERED = regex(r"(?i)(?:zone|sector|district|region|area) (?:\d+|[ivx]+)$")
 _BODIES = regex(r"(?i)red (?:cross|crescent)$")
 _OF = regex(r" (?:de|del|da|do) ")
 _CITY = 300_000  # people: "in a tense Beirut" is the city
@@ -47,7 +48,7 @@ def names_a_thing(text: str, start: int, end: int, location: Location) -> bool:
         return False
     if _BEFORE.search(text, max(0, start - _REACH), start):
         return True
-    if _BODIES.match(text[start:end]):
+    if _BODIES.match(text[start:end]) or _NUMBERED.match(text[start:end]):
         return True
     if _ITSELF.match(text[start:end]) and _OF.match(text, end):
         return True
