@@ -120,13 +120,14 @@ def memory(folder: Path, sizes: list[int], words: int) -> None:
 
 
 def _memory(pid: int) -> tuple[float, float]:
-    """MB that a process has in memory, and those of them that are its own."""
+    """MB that a process had in memory at most, as the system notes it, and MB that are its own now."""
     try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        status = Path(f"/proc/{pid}/status").read_text().splitlines()
+        now = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
     except OSError:
         return 0.0, 0.0
-    sizes = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in lines[1:]}
-    return sizes["Rss"], sizes["Private_Clean"] + sizes["Private_Dirty"]
+    sizes = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in (*status, *now) if line.endswith(" kB")}
+    return sizes.get("VmHWM", 0.0), sizes["Private_Clean"] + sizes["Private_Dirty"]
 
 
 def kills(folder: Path, times: int, n: int = 600) -> None:
