@@ -23,6 +23,12 @@ _WEATHER = frozenset(
 _LASHED = frozenset(
     "bombarded bombards bombarding pounded pounds pounding battered hammered hit hits struck strikes blasted pummelled".split()
 )
+_HALTING = frozenset(
+    "delayed delays halted halts disrupted disrupts stopped paralysed paralyzed crippled grounded hampered held".split()
+)
+_TRAFFIC = frozenset(
+    "deliveries flights trains traffic services exports imports shipments production loading ferries buses work".split()
+)
 _PITCH = frozenset("goal goals goalkeeper keeper crossbar goalpost net penalty wicket bowler".split())
 _BACK, _ON = 16, 12
 
@@ -52,6 +58,8 @@ def _is_by_workers(words: list[str], at: int, types: EventTypes) -> bool:
 def _is_labour(scene: Scene, at: int, types: EventTypes) -> bool:
     """ "Nurses strike", "the union held a one-day strike", "a strike by dockers", "a strike over pay"."""
     words = scene.words
+    if _is_stoppage(scene, at, types):
+        return True
     if any(s.role == "site" and s.prep in _AIMED and 0 < s.first - at <= 3 for s in scene.sites):
         return False
     after = words[at + 1 : at + _ON]
@@ -60,6 +68,14 @@ def _is_labour(scene: Scene, at: int, types: EventTypes) -> bool:
     if after[:1] == ["by"] or after[:2] == ["called", "by"]:
         return any(w in types.words["labour.people"] for w in after[1:6])
     return _is_of_workers(scene, at, types)
+
+
+def _is_stoppage(scene: Scene, at: int, types: EventTypes) -> bool:
+    """ "A strike at the port of Gdansk delayed deliveries": where no attack comes from the air, work stood still."""
+    after = scene.words[at + 1 : at + _ON]
+    here = {s.place.country for s in scene.sites if s.role == "site"} - {None}
+    halted = any(a in _HALTING and _TRAFFIC & set(after[k:]) for k, a in enumerate(after))
+    return after[:1] == ["at"] and halted and not here & types.words["aerial.theatres"]
 
 
 def _is_over_pay(after: list[str], types: EventTypes) -> bool:
