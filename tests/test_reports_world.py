@@ -110,6 +110,8 @@ TYPES = [
     ("A gunman sprayed worshippers with bullets in Herat, killing six.", [("killing", "Herat", 6, None)]),
     ("Attacks on the road to Niamey are likely to go on.", []),
     ("Shells fired from Rwanda had landed in Luvungi, killing two.", [("strike", "Luvungi", 2, None)]),
+    ("A blast at a fuel depot near Kassala killed 20 people.", [("explosion", "Kassala", 20, None)]),
+    ("In Mukhtariya, a village east of Latakia, 40 men were shot dead.", [("killing", "Mukhtariya", 40, None)]),
     ("France withdrew its last soldiers from Gao.", [("territorial_change", "Gao", None, None)]),
     ("Gunmen took 40 passengers hostage in the Bolan Pass.", [("abduction", "Bolan Pass", None, None)]),
 ]

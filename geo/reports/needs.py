@@ -119,6 +119,8 @@ _OBJECT_ENDS = frozenset(
 )
 _CEASING = frozenset("cease stop halt end suspend".split())
 _WARFARE = frozenset("hostilities fighting war attacks strikes operations conflict".split())
+_ARTICLES = frozenset("a an the another second third loud big huge powerful massive".split())
+_ALSO_NOUNS = frozenset("blast hit target strike attack raid bomb".split())
 _HEAVY_ARMS = frozenset(
     "tank tanks warship warships gunboat gunboats warplane warplanes jets battery batteries navy".split()
 )
@@ -140,6 +142,8 @@ def _force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) 
         return True
     if trigger.part == "verb" and _is_hit_list(words, i, end):
         return True
+    if trigger.part == "verb" and words[i - 1 : i] and words[i - 1] in _ARTICLES and words[i] in _ALSO_NOUNS:
+        return False  # "A blast at a depot": the noun
     if words[i - 1 : i] == ["fire"] and any(s.role == "actor" and 0 < i - 1 - s.last <= 2 for s in scene.sites):
         return True  # "Israeli fire hit a hospital"
     if types.cue("occurrence.threatened").any(words[max(0, i - 4) : i]) and any(
@@ -547,7 +551,7 @@ def _marauders(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
     aerial = types.words["aerial.weapons"]
     if any(w in aerial for _, _, w in scene.weapons):
         return False
-    back = scene.words[max(0, i - 14) : i]
+    back = scene.words[max(0, i - 20) : i]
     by = scene.words[end : end + 14]
     return _armed_among(back, types) or ("by" in by and _armed_among(by[by.index("by") :], types))
 

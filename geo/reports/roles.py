@@ -500,7 +500,7 @@ def _speaker_follows(words: list[str], last: int, at: int, types: EventTypes) ->
     """ "officials in Kyiv said"."""
     verbs, offices = types.words["speech.verbs"], types.words["offices.words"]
     k = last + 1
-    while k < len(words) and words[k] in ("also", "have", "has", "had", "on", "later"):
+    while k < len(words) and words[k] in ("also", "have", "has", "had", "on", "later", "air", "base", "barracks"):
         k += 1
     noun = words[max(0, at - 2) : at]
     if _is_speech_venue(words, at, k, verbs, types):

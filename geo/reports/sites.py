@@ -495,6 +495,7 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
                 and len(between) <= 6
             ):
                 _set_role(out, other, "qualifier")  # "al-Mawasi, a strip of dunes west of Rafah"
+                _set_unit(out, site, other)
                 continue
             if (site.place.country is None and site.place.kind != "sea") or len(between) > 9:
                 continue
@@ -611,6 +612,13 @@ def _stand_for(sites: list[Site], site: Site, other: Site) -> None:
     if site.role == "site":
         sites[k] = sites[k]._replace(place=replace(other.place, text=site.place.text), role="site", prep=site.prep)
         _set_role(sites, site, "qualifier", always=True)
+
+
+def _set_unit(sites: list[Site], site: Site, other: Site) -> None:
+    """Give a strange name the country and unit of the place that it is explained by."""
+    k = next(n for n, s in enumerate(sites) if (s.start, s.end) == (site.start, site.end))
+    place = replace(site.place, country=other.place.country, adm1=other.place.adm1, adm1_name=other.place.adm1_name)
+    sites[k] = sites[k]._replace(place=place if site.place.country is None else site.place)
 
 
 def _set_role(sites: list[Site], site: Site, role: str, *, always: bool = False) -> None:

@@ -312,6 +312,10 @@ def _settle(found: list[Found], scene: Scene, types: EventTypes) -> list[Found]:
             for f in out
             if not (f.kind == "clash" and (f.trigger.needs == "ground" or f.trigger.words == ("stormed",)))
         ]
+    if "explosion" in kinds and any(f.kind == "clash" and f.trigger.needs == "ground" for f in out):
+        out = [
+            f for f in out if not (f.kind == "explosion" and f.trigger.words[0] in _FIRED)
+        ]  # "with bombs fired from a truck"
     if "explosion" in kinds and "clash" in kinds:
         bombers = [f.last for f in out if f.trigger.words[-1] in ("bomber", "bombers")]
         out = [f for f in out if not (f.kind == "clash" and any(0 < f.first - k <= 8 for k in bombers))]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from geo.lean import replace
 from geo.mentions.lexicon import english_level, first_names
 from geo.model import EventPlace
+from geo.patterns import regex
 from geo.reports.lexicon import EventTypes
 from geo.reports.people import is_person
 from geo.reports.places import is_country
@@ -24,6 +26,7 @@ _NOT_NAMES = frozenset(
     "god islam christianity english russian ukrainian french arabic it he she they the a i we us parliament congress senate facebook telegram twitter x youtube whatsapp".split()
 )
 _ARTICLES = frozenset("al el as ash ad ar an at az ed es er".split())
+_PREFIX = regex(r"^[A-Z]'(?=[A-Z])")  # "N'Tillit", "M'Bour"
 _FINE = ("site", "settlement", "near")
 _TAKEN_VERBS = frozenset(
     "shelled bombed bombarded recaptured liberated stormed entered retook retaken overran overrun raided torched invaded besieged ransacked looted".split()
@@ -97,7 +100,7 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
         unit = _unit_behind(words, sites, _list_end(sentence, last + _is_kind(words, last + 1), taken))
         if not _is_named(sentence, words, k, first, last, unit, out, types):
             continue
-        out.append(_unknown(sentence, words, first, last, unit, sites, types))
+        out.append(_beside(_unknown(sentence, words, first, last, unit, sites, types), words, k, out))
         taken |= set(range(first, last + 1))
         out = [s._replace(role="qualifier") if s.role == "site" and _borders(words, s, last) else s for s in out]
         unit = unit or _fronted_unit(sites, first)
@@ -134,7 +137,8 @@ def _is_named(
     if plain and _is_kind(words, last + 1) and words[k] in _LED | _TAKEN_VERBS | _STRUCK:
         quarter = words[last + 1] in _QUARTER_KINDS
         return (unit is not None or not quarter) and not _is_part_of_town(words, last + 1, sites)
-    if plain and (located or told) and first == k + 1 and _is_explained(words, last):
+    opening = k == 0 and first == 1 and plain and words[k] in ("in", "at", "near")
+    if plain and (located or told or opening) and first == k + 1 and _is_explained(words, last):
         return True
     end = _list_end(sentence, last, {k for s in sites for k in range(s.first, s.last + 1)})
     if words[k] in _LED | {"and", ","} and " ".join(words[end + 1 : end + 3]).removesuffix("s") in _NAMED_BEHIND:
@@ -142,7 +146,9 @@ def _is_named(
     if located and plain and words[last] in _LAND_HEADS and last > first:
         return not any(s.role == "site" and s.place.precision in _FINE for s in sites)
     fled = words[k] == "from" and first == k + 1 and any(w in _TAKING_AWAY for w in words[max(0, k - 4) : k])
-    if unit is not None and (located or told or fled or (plain and _is_listed(words, k, sites))):
+    if unit is not None and (
+        located or (opening and not is_country(unit.place)) or told or fled or (plain and _is_listed(words, k, sites))
+    ):
         return True
     if plain and _is_listed(words, k, sites) and _LISTED_HEADS & set(words[max(0, k - 9) : k]):
         return True
@@ -159,6 +165,14 @@ def _is_in_unit(words: list[str], site: Site, first: int) -> bool:
         between[:2] in ([",", "a"], [",", "an"]) and between[-1:] == ["in"] and bool(SETTLEMENT_HEADS & set(between))
     )
     return finer and site.last < first and (explained or is_behind([w for w in between if w not in _KINDS]))
+
+
+def _beside(site: Site, words: list[str], k: int, out: list[Site]) -> Site:
+    """ "the ports of Hodeidah, Ras Isa": in the country of the place that the list began with."""
+    if site.place.country is not None or not _is_listed(words, k, out):
+        return site
+    before = [s for s in out if s.last < k and s.role == "site" and s.place.country]
+    return site._replace(place=replace(site.place, country=before[-1].place.country)) if before else site
 
 
 def _list_end(sentence: Sentence, last: int, taken: set[int]) -> int:
@@ -259,7 +273,7 @@ def _borders(words: list[str], site: Site, last: int) -> bool:
 def _name_end(tokens: tuple[Token, ...], first: int, taken: set[int], *, capital_text: bool) -> int:
     last = first - 1
     for k in range(first, min(first + 3, len(tokens))):
-        word = _without_article(tokens[k].text)
+        word = _PREFIX.sub("", _without_article(tokens[k].text))
         capitals = word.isupper() and len(word) > 1 and capital_text and not english_level(tokens[k].low)
         plain = (
             word[0].isupper()
