@@ -40,6 +40,7 @@ _CUES = (
     | words.DOWN
     | words.REMOVED
     | words.TO_HOSPITAL
+    | words.SCALDED
     | _CARE
     | _HARMS
 )
@@ -48,6 +49,7 @@ _ANY_CUE = (
     | _CUES
     | frozenset(["cut", "off", *words.UNHURT])
     | words.LOSING
+    | words.SCALDED
     | frozenset(
         "toll casualties victims lost captured prisoner shot suffered sustained received claimed tally life body make survive".split()
     )
@@ -276,6 +278,10 @@ class _Scan(Forms):
         right = self._right(i) if word in words.TO_DEATH else None
         if right and self.words[right.last + 1 : right.last + 3] == ["to", "death"]:
             return self._emit("killed", [right], i)
+        if word in words.TO_DEATH and self.word(i + 1) in words.ONE_OF_THEM and self.word(i + 2) == "to":
+            return [self._pronoun(i, "killed")] if self.word(i + 3) == "death" else None
+        if word in words.SCALDED and (hurt := self._scalded(i)):
+            return hurt
         if word in words.DOWN and self.word(i + 1) == "down":
             return self._verb(i, "killed", word)
         if word in words.REMOVED:
@@ -299,6 +305,19 @@ class _Scan(Forms):
             left = self._left(i, True)
             return self._emit("injured", left, i) if left and left[0] and left[0].unit == "people" else []
         return None
+
+    def _scalded(self, i: int) -> list[Casualty]:
+        """ "A drone hit the station and burned two employees", "three firefighters were burned": people, who live."""
+        if self.word(i + 1) in ("to", "alive", "down", "out") or "alive" in self.words[i + 1 : i + 5]:
+            return []
+        right = self._right(i)
+        if right and not self._is_passive(i):
+            return self._emit("injured", self._sum_right(right), i) if self._are_people(right) else []
+        left = self._left(i, True) if self._is_passive(i) else None
+        return self._emit("injured", left, i) if left and left[0] and self._are_people(left[0]) else []
+
+    def _are_people(self, q: Quantity) -> bool:
+        return q.unit == "people" and not q.subset and (is_person(q.noun) or q.who is not None)
 
     def _in_care(self, i: int, word: str) -> list[Casualty]:
         """ "Two men are in hospital", "passenger in serious condition", "1 in intensive care": hurt, if no other number is told."""
@@ -324,6 +343,8 @@ class _Scan(Forms):
 
     def _verb(self, i: int, metric: str, word: str) -> list[Casualty]:
         joint = self.word(i + 1) in ("or", "and") and words.METRIC.get(self.word(i + 2), metric) != metric
+        if word in ("wounded", "injured") and (hurt := self._described(i)):
+            return self._emit(metric, [hurt], i)
         right = None if word in words.LEFT_ONLY else self._right(i)
         passive = self._is_passive(i)
         if right and "respectively" in self.words:
@@ -358,6 +379,15 @@ class _Scan(Forms):
         if left is None or (joint and left[0] and left[0].low):
             return []  # "30 were killed or wounded" gives neither number
         return self._emit(metric, left, i)
+
+    def _described(self, i: int) -> Quantity | None:
+        """ "Four wounded fishermen were brought in", "nine wounded were admitted": the word describes those counted."""
+        q = self._adjacent_left(i)
+        after = self.word(i + 1)
+        noun = is_person(after) and after.endswith(("s", "men", "people", "children", "women"))
+        aux = after in ("were", "are", "have", "had", "arrived", "remain", "remained")
+        plain = q is not None and q.unit == "bare" and not q.subset and self.word(q.first - 1) not in words.METRIC
+        return q if plain and (noun or aux) and self.word(i + 2) not in words.METRIC else None
 
     def _emit(self, metric: str, group: list[Quantity | None], at: int) -> list[Casualty]:
         people = [q for q in group if q is not None]
@@ -736,7 +766,7 @@ class _Scan(Forms):
         """ "lost their lives", "claimed the lives of 12"."""
         if self.word(i + 1) == "of" and (q := self.owner.get(i + 2)) and q.unit != "other":
             return self._emit("killed", [q], i)
-        if {"claimed", "cost", "costs", "took"} & set(self.words[max(0, i - 4) : i]) and (q := self._adjacent_left(i)):
+        if words.COSTING & set(self.words[max(0, i - 5) : i]) and (q := self.owner.get(i) or self._adjacent_left(i)):
             return self._emit("killed", [q], i)
         lost = next((k for k in range(i - 1, max(-1, i - 4), -1) if self.words[k] == "lost"), None)
         left = self._left(lost, True) if lost is not None else None
@@ -817,4 +847,15 @@ class _Scan(Forms):
         if self.word(i + 1) == "dead" and (q := self.owner.get(i + 2)) and q.first == i + 2 and q.unit != "other":
             self.taken.add(i + 1)
             return self._emit("killed", [q], i)
+        q = self.people_at(i + 1)
+        if q and q.first == i + 1 and q.unit == "people" and self.word(q.last + 1) == "dead":
+            self.taken.add(q.last + 1)
+            return self._emit("killed", [q], i)  # "shot two men dead"
+        if self.word(i + 1) in words.ONE_OF_THEM and self.word(i + 2) == "dead":
+            self.taken.add(i + 2)
+            return [self._pronoun(i, "killed")]
         return []
+
+    def _pronoun(self, i: int, metric: str) -> Casualty:
+        """ "Dragged a teacher out and killed him": one, whom no number tells."""
+        return self.claim(metric, Quantity(i + 1, i + 1, 1, 1, "people"), i)._replace(weak=True)

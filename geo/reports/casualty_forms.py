@@ -105,7 +105,14 @@ class Forms:
 
     def _ends_name(self, k: int) -> bool:
         word = self.word(k)
-        return word in _ENDS or word in words.NO_OBJECT or word in words.AUX or word in words.METRIC or k in self.owner
+        return (
+            word in _ENDS
+            or word in words.SPEECH
+            or word in words.NO_OBJECT
+            or word in words.AUX
+            or word in words.METRIC
+            or k in self.owner
+        )
 
     def _is_passive(self, i: int) -> bool:
         k = i - 1
@@ -197,6 +204,7 @@ class Forms:
             if quantity and quantity.first == k and quantity.unit in ("people", "bare", "other"):
                 before = self.word(k - 1)
                 plain = quantity.unit != "other" and before in words.TOLL_VERBS | {"from"}
+                plain = plain or (before == "as" and bool(words.GIVING & set(self.words[max(0, i - 4) : k])))
                 if k >= i + _TOLL_NEAR and not self._is_risen_to(k):
                     continue  # far behind, only the verb makes sure that the number is the toll's
                 if self.word(k) == "up" and before in words.RISE:

@@ -6,9 +6,11 @@ __all__ = [
     "ACTIVE_ONLY",
     "AUX",
     "BREAK",
+    "COSTING",
     "DOWN",
     "ELLIPSIS_VERBS",
     "FOUND",
+    "GIVING",
     "GROUPS",
     "LABELS",
     "LATER",
@@ -19,11 +21,14 @@ __all__ = [
     "NOT",
     "NOT_LOST",
     "NO_OBJECT",
+    "ONE_OF_THEM",
     "RELATIVE",
     "REMOVED",
     "RISE",
+    "SCALDED",
     "SKIP_LEFT",
     "SKIP_RIGHT",
+    "SPEECH",
     "TEARING",
     "THINGS",
     "TOLL_STANDS",
@@ -84,6 +89,7 @@ BREAK = frozenset(
     ]
 )
 RELATIVE = frozenset("who which that whose".split())
+ONE_OF_THEM = frozenset(["him", "her"])
 UNKNOWN = frozenset("whether if unclear".split())
 NOT = frozenset("not n't never didn't wasn't weren't neither hadn't".split())
 TOLL_VERBS = frozenset(
@@ -99,6 +105,9 @@ ELLIPSIS_VERBS = frozenset(
     "gave gives put puts said says reported reports counted counts listed lists cited cites claimed claims confirmed confirms spoke speaks "
     "mentioned mentions admitted admits acknowledged acknowledges recorded records registered estimated estimates".split()
 )
+GIVING = frozenset("gave give gives given put puts listed lists stated reported".split())  # "gave the number as six"
+COSTING = frozenset("claimed claims claim claiming cost costs costing took takes take taken taking".split())
+SCALDED = frozenset("burned burnt scalded concussed bruised lacerated".split())
 NOT_LOST = frozenset(
     "players members customers subscribers voters fans followers viewers clients candidates delegates".split()
 )

@@ -332,7 +332,7 @@ class ClaimReader:
         if any(w in ("bomb", "ied", "mine") for w in found) or "unexploded" in scene.words:
             return "explosion", []
         recent = (
-            [d.kind for d in self.focus if d.kind in CASUALTY_KINDS and d.kind != "abduction"]
+            [d.kind for d in self.focus if d.kind in CASUALTY_KINDS and d.kind not in ("abduction", "interception")]
             if scene.sentence.index - self.focus_at <= FOCUS_SENTENCES
             else []
         )

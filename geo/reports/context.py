@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.gazetteer import load_index
+from geo.lean import replace
 from geo.model import EventPlace, Location, Mention, Place, Span
 from geo.reports.drafts import Draft
 from geo.reports.lexicon import EventTypes
@@ -14,7 +15,7 @@ from geo.reports.scene import Scene
 from geo.reports.speakers import NEUTRAL, Speaker
 from geo.reports.text import Sentence
 
-__all__ = ["Context", "anaphors"]
+__all__ = ["Context", "anaphors", "within_units"]
 
 _TALKS = ("negotiation", "agreement", "prisoner_exchange")
 _COMPARED = frozenset("only largest biggest oldest first main most smallest busiest richest".split())
@@ -34,6 +35,7 @@ _SIDES_OF_COUNTRY = frozenset(
     "northern southern eastern western central northeastern northwestern southeastern southwestern north-eastern north-western "
     "south-eastern south-western frontline front-line border coastal besieged embattled industrial southernmost".split()
 )
+_UNITS = frozenset("state region province oblast department governorate".split())
 _OPENING = frozenset("that because if as so although though when where since whether say says said now".split())
 _SAYING = frozenset("said says told tell reported wrote say".split())  # "a charity that works there said"
 _LOCAL = frozenset(
@@ -172,6 +174,21 @@ def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: Eve
     for k, word in enumerate(words):
         if word == "capital" and k not in taken and not _describes(words, k, sites):
             out += _capital(sentence, words, k, sites, context, types)
+    return out
+
+
+def within_units(words: list[str], sites: list[Site], context: Context) -> list[Site]:
+    """ "At Kuriga, in the same state": a village known by its name alone lies in the unit told of before."""
+    out = []
+    for site in sites:
+        behind = words[site.last + 1 : site.last + 7]
+        nameless = (site.place.place_id or "").startswith("name:") and site.place.adm1 is None
+        if nameless and "same" in behind and any(w in _UNITS for w in behind[behind.index("same") :][1:2]):
+            unit = _region("state", site.first, [s for s in sites if s is not site], context)
+            if unit is not None:
+                held = replace(site.place, country=unit.country, adm1=unit.adm1, adm1_name=unit.adm1_name)
+                site = site._replace(place=replace(held, precision="adm1"))
+        out.append(site)
     return out
 
 

@@ -18,7 +18,7 @@ from geo.reports.captions import caption_of
 from geo.reports.casualties import Casualty, find_casualties
 from geo.reports.claims import CASUALTY_KINDS, FOCUS_SENTENCES, ClaimReader, unique
 from geo.reports.clocks import EARLY, LATE, clock_times, entries_of, is_stamped, minutes_of, of_day, over_night
-from geo.reports.context import Context, anaphors
+from geo.reports.context import Context, anaphors, within_units
 from geo.reports.drafts import Draft, days_agree, in_order_of_entries, is_days_total, is_recalled, may_be_one
 from geo.reports.furniture import furniture_of
 from geo.reports.heads import as_heads, head_of, is_item
@@ -203,6 +203,7 @@ class _Reader(ClaimReader):
             self.focus = [] if len(sentence.text) <= _STAMP_ALONE else self.focus  # another entry
         sites = self._headed(sentence, sites)
         sites = sorted([*sites, *anaphors(sentence, sites, self.context, self.types)], key=lambda s: s.first)
+        sites = within_units(sentence.words, sites, self.context)
         casualties = find_casualties(sentence, self.previous_metric)
         if not casualties and (metric := self.list_metric(sentence)):
             casualties = item_casualties(sentence, metric)
@@ -317,7 +318,7 @@ class _Reader(ClaimReader):
         denying = self.types.words["speech.denying"]
         for k, word in enumerate(scene.words):
             after = scene.words[k + 1 : k + 5]
-            if (word in denying and any(w in _DENIED for w in after)) or (
+            if (word in denying and (any(w in _DENIED for w in after) or _is_of_told(after))) or (
                 word in ("lie", "fake", "false", "untrue") and any(w in _DENIED for w in scene.words[max(0, k - 5) : k])
             ):
                 who = next((s.name for s in find_speakers(scene.sentence, self.types)), "") or scene.sentence.text[:60]
@@ -832,6 +833,13 @@ def _told_subject(triggers: list[Found], n: int) -> Found:
     """ "The attack, carried out by rebels, targeted El Fasher": what the verb tells of is the attack told before."""
     before = [f for f in triggers[:n] if f.definite and f.kind == triggers[n].kind]
     return before[-1] if before and triggers[n].trigger.part == "verb" else triggers[n]
+
+
+def _is_of_told(after: list[str]) -> bool:
+    """ "Denied that the town had fallen": of what was told right before, where no name says of what else."""
+    return after[:2] in (["that", "the"], ["the", "town"], ["the", "city"], ["the", "village"]) and bool(
+        {"town", "city", "village", "settlement"} & set(after)
+    )
 
 
 def _hours_later(scene: Scene, day: Day | None) -> Day | None:

@@ -30,7 +30,7 @@ _ACCORDS = frozenset(
     "agreement document initiative protocol deal ceasefire truce accord accords pact treaty memorandum declaration armistice cease-fire moratorium".split()
 )
 _PARTY_WORDS = frozenset(
-    "delegation delegations negotiator negotiators envoy envoys sides parties mediator mediators officials representatives representative "
+    "warring belligerents factions delegation delegations negotiator negotiators envoy envoys sides parties mediator mediators officials representatives representative "
     "ceasefire peace truce trilateral bilateral three-way presidents ministers leaders minister president diplomats teams team".split()
 )
 _PRISONERS = frozenset("prisoner prisoners pows pow captives hostages hostage bodies servicemen detainees".split())
@@ -100,6 +100,7 @@ _WEAK_TAKING = frozenset(
     "take takes took taken taking hold holds held holding carry carries carried drag drags dragged dragging whisk whisks whisked whisking "
     "detain detains detained detaining".split()
 )
+_HOLDING = frozenset("hold holds held holding detain detains detained detaining carry carries carried".split())
 _ARTICLES = frozenset("a an the another one no second third".split())
 _CHARGES = frozenset(
     "bomb bombs grenade grenades dynamite explosives explosive mine mines molotov molotovs charge charges device devices tnt".split()
@@ -402,6 +403,8 @@ def _is_doer(words: list[str], trigger: Trigger, i: int, end: int) -> bool:
 
 def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     words = scene.words
+    if trigger.words == ("talks",) and words[end : end + 1] == ["about"] and _is_talker(scene, i):
+        return False
     if trigger.words[-1] == "round" and words[end : end + 1] == ["of"] and not _TALKED & set(words[end + 1 : end + 5]):
         return False  # "a fresh round of fighting"
     parties = {
@@ -457,6 +460,16 @@ def _parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
         or any(w in _PARTY_WORDS for w in words)
         or trigger.kind == "agreement"
     )
+
+
+def _is_talker(scene: Scene, i: int) -> bool:
+    """ "He talks about Vienna", "the film talks about": a verb; "held talks about prisoners" is none."""
+    before = scene.sentence.tokens[i - 1] if i else None
+    named = before is not None and before.text[0].isupper() and all(s.last != i - 1 for s in scene.sites)
+    return before is not None and (before.low in _TALKERS or named)
+
+
+_TALKERS = frozenset("he she it who that also often never still book film song article report everyone nobody".split())
 
 
 def _is_pair(subject: list[str]) -> bool:
@@ -579,7 +592,8 @@ def _small_arms(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTy
         return False
     if trigger.part == "verb":
         passive = words[i - 1 : i] in (["was"], ["were"], ["been"]) and words[end : end + 1] != ["down"]
-        person = any(is_person(w) for w in words[end : end + 4]) or words[end + 1 : end + 3] == ["of", "them"]
+        them = words[end : end + 1] in (["him"], ["her"], ["them"]) or words[end + 1 : end + 3] == ["of", "them"]
+        person = any(is_person(w) for w in words[end : end + 4]) or them
         return (passive or person) and words[end : end + 1] not in (["down"], ["a"], ["in", "on"])
     people = any(is_person(w) for w in words[max(0, i - 8) : end + 8])
     return people or _by_armed(scene, i, types) or any(w in MILITARY for w in words)
@@ -600,7 +614,11 @@ def _people_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
     passive = words[i - 1 : i] in (["was"], ["were"], ["been"])
     if not _by_armed(scene, i, types):
         return False
-    if words[i] in _WEAK_TAKING and not any(w in _AWAY for w in words[end : end + 10]):
+    if (
+        words[i] in _WEAK_TAKING
+        and not any(w in _AWAY for w in words[end : end + 10])
+        and not _is_taken_from(words, i, end)
+    ):
         return False
     if passive:
         return any(is_person(w) for w in words[max(0, i - 5) : i - 1])
@@ -616,6 +634,13 @@ def _people_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
     return any((is_person(w) or w in _GROUPS) and w not in _SOLDIERS for w in ahead[:stop]) and not any(
         s.role == "site" and end <= s.first < end + stop for s in scene.sites
     )
+
+
+def _is_taken_from(words: list[str], i: int, end: int) -> bool:
+    """ "Gunmen took five technicians from a camp", "dragged a teacher out of a classroom": by force, and away."""
+    ahead = words[end : end + 7]
+    out = next((k for k, w in enumerate(ahead) if w == "from" or ahead[k : k + 2] == ["out", "of"]), None)
+    return out is not None and any(is_person(w) for w in ahead[:out]) and words[i] in _WEAK_TAKING - _HOLDING
 
 
 def _craft(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:

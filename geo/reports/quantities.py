@@ -228,8 +228,8 @@ def _quantity_at(tokens: tuple[Token, ...], i: int) -> Quantity | None:
     if interval is None:
         return (
             _both(tokens, i)
-            or _one_person(tokens, i)
             or _family(tokens, i)
+            or _one_person(tokens, i)
             or _nobody(tokens, i)
             or _people_by_ages(tokens, i)
             or _bare_person(tokens, i)
@@ -543,13 +543,18 @@ def _is_plural(noun: str) -> bool:
 
 
 def _family(tokens: tuple[Token, ...], i: int) -> Quantity | None:
-    """ "a family of four"."""
-    at = i + 1 + (_low(tokens, i + 1).isalpha() and _low(tokens, i + 1) != "family")  # "a young family of three"
-    if tokens[i].low in ("a", "the", "one") and _low(tokens, at) == "family" and _low(tokens, at + 1) == "of":
-        number = number_of(tokens, at + 2)
-        if number:
-            return Quantity(i, at + 1 + number[1], number[0], number[0], "people", "family")
-    return None
+    """ "a family of four", "an entire displaced family of nine"."""
+    if tokens[i].low not in ("a", "an", "the", "one", "another"):
+        return None
+    at = i + 1
+    while (
+        at <= i + _MOST_ADJECTIVES and _low(tokens, at) != "family" and tokens[min(at, len(tokens) - 1)].low.isalpha()
+    ):
+        at += 1
+    if _low(tokens, at) != "family" or _low(tokens, at + 1) != "of":
+        return None
+    number = number_of(tokens, at + 2)
+    return Quantity(i, at + 1 + number[1], number[0], number[0], "people", "family") if number else None
 
 
 def _nobody(tokens: tuple[Token, ...], i: int) -> Quantity | None:

@@ -63,7 +63,17 @@ _STATIONED = frozenset("based stationed positioned headquartered deployed encamp
 _HOSPITALS = frozenset("hospital hospitals clinic morgue shelter shelters".split())
 _LAUNCHING = frozenset("launched fired took takes taking".split())
 _HEALING = frozenset(
-    "treated treating treatment doctors surgeons medics died dies admitted hospitalised hospitalized recovering condition patients care".split()
+    "treated treating treatment medical doctors surgeons medics died dies admitted hospitalised hospitalized recovering condition patients care".split()
+)
+_STAFF = frozenset("doctors surgeons medics patients care".split())
+_TELLING = frozenset("said say says told added reported".split())
+_HARMING = frozenset(
+    "killed killing kills kill wounded wounding injured injuring hit hitting struck among including".split()
+)
+# Houses that bear the name of a place and stand there.
+_HOUSES = frozenset("university court embassy parliament hospital airport council government".split())
+_INTO = frozenset(
+    "in at on near inside outside into stormed attacked hit struck shelled bombed raided targeted damaged destroyed burned".split()
 )
 _UNITS = frozenset("regiment brigade battalion division corps fleet flotilla garrison squadron".split())
 _ORGANISATIONS = frozenset(
@@ -76,13 +86,14 @@ _ORGANISATIONAL = frozenset(
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight week weekend month".split()
 )
-MONTHS = frozenset("january february april june july august september october november december".split())
+MONTHS = frozenset("january february march april june july august september october november december".split())
 _SPANS = frozenset("hours minutes days weeks hour night day".split())
 _FLYING_BY = frozenset("flew fly flies flying flown passed passing passes crossed crossing circling circled".split())
 _VISITING = frozenset(
     "visiting visited visits arrived arriving arrives travelling traveling toured touring visit visits trip".split()
 )
 _LIVING = frozenset("live lives lived born raised studied studies grew educated schooled settled buried".split())
+_LOST = frozenset("lost lose losing cost costs costing claimed claims claiming took taken takes taking their".split())
 _SHIPS = frozenset(
     "cruiser frigate corvette destroyer submarine warship flagship tanker ferry freighter trawler vessel icebreaker minesweeper patrol-boat".split()
 )
@@ -224,7 +235,7 @@ def role_of(
     offices = types.words["offices.words"]
     if prep == "of" and head in ("flag", "flags", "colours"):
         return "actor"  # "a ship under the flag of Panama"
-    if prep == "of" and head in offices:
+    if prep == "of" and head in offices and not _is_house(words, last, at, head):
         return "title"
     if prep == "of" and head in _TREATIES:
         return "actor"  # "the Treaty of Kars was signed"
@@ -270,11 +281,13 @@ def role_of(
         and words[at - 2] == ","
         and words[last + 1 : last + 2] == [","]
     )
-    if aside or (at and prep in ("in", "near", "at") and words[at - 1] in _RESIDING):
+    if aside or (
+        at and prep in ("in", "near", "at") and words[at - 1] in _RESIDING and not _is_toll_of_lives(words, at)
+    ):
         return "travel"
     if _is_passed(words, at, prep) or _is_visited(words, first, at):
         return "travel"
-    if prep in ("in", "at", "near") and at and words[at - 1] in _LIVING:
+    if prep in ("in", "at", "near") and at and words[at - 1] in _LIVING and not _is_toll_of_lives(words, at):
         return "travel"  # "She lives in Gdansk now", "born in Pryluky"
     if _is_spared(words, last):
         return "spared"
@@ -298,6 +311,21 @@ def role_of_name(words: list[str], first: int, last: int, at: int, prep: str, ty
     if prep in LOCATIVE and _is_launch_site(words, at):
         return "source"
     return "speaker" if prep in ("in", "at") and _speaker_follows(words, last, at, types) else "site"
+
+
+def _is_house(words: list[str], last: int, at: int, head: str) -> bool:
+    """ "Armed men attacked the teaching hospital of El Geneina": the house there, no one who speaks for it."""
+    return (
+        head in _HOUSES
+        and any(w in _INTO for w in words[max(0, at - 5) : at - 1])
+        and words[last + 1 : last + 2] not in (["said"], ["says"], ["told"], ["reported"])
+    )
+
+
+def _is_toll_of_lives(words: list[str], at: int) -> bool:
+    """ "Ten people lost their lives in Kabul", "took 12 lives in Jos": no one who lives there."""
+    before = words[max(0, at - 4) : at - 1]
+    return words[at - 1] == "lives" and any(w in _LOST for w in before)
 
 
 def _is_clock(words: list[str], last: int) -> bool:
@@ -361,7 +389,19 @@ def _is_hospital(words: list[str], at: int) -> bool:
     """ "Doctors at the regional hospital in Mykolaiv are treating three": where the hurt are, not where they were hurt."""
     back = words[max(0, at - 5) : at]
     inside = any(a in ("at", "in", "to", "from") and any(w in _HOSPITALS for w in back[k:]) for k, a in enumerate(back))
-    return inside and any(w in _HEALING for w in words[max(0, at - 12) : at + 8])
+    return inside and any(_heals(words, k) for k in range(max(0, at - 12), min(at + 10, len(words))))
+
+
+def _heals(words: list[str], k: int) -> bool:
+    """ "Doctors are treating"; not "doctors said", nor doctors and patients who were themselves the victims."""
+    word = words[k]
+    if word not in _HEALING:
+        return False
+    if word not in _STAFF:
+        return True
+    told = words[k + 1 : k + 2] and words[k + 1] in _TELLING
+    told = told or words[max(0, k - 2) : k] == ["according", "to"]
+    return not told and not any(w in _HARMING for w in words[max(0, k - 4) : k])
 
 
 def _is_ward(words: list[str], first: int, last: int) -> bool:

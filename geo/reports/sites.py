@@ -56,6 +56,10 @@ _VIOLENT_WORD = regex(
 _ALL_OVER = ("across", "throughout")
 _GOES_ON = regex(r" (?:al|el|ar|as|ash|ad|an|at|az)-[A-Z]")  # "Ain al-Asad" is not Ain
 _ACRONYM = 5
+_BEFORE_MONTH = frozenset(
+    "in since until by last early late mid this next of from and between to during through".split()
+)
+_ORDNANCE = frozenset("missile missiles rocket rockets drone drones".split())
 _WATERS = ("river", "lake")
 _LIKELY = 0.2
 _SURE_BEFORE = frozenset(["in", "near", "at", "off"]) | DONE_TO
@@ -334,6 +338,8 @@ def _site(
     while last + 1 < len(tokens) and tokens[last + 1].start < end:
         last += 1
     text = sentence.text[start - sentence.start : end - sentence.start]
+    if _is_month(words, first, last) or _is_weapon(words, first, last, types):
+        return None
     if _is_acronym(sentence, text, location) or _GOES_ON.match(sentence.text, end - sentence.start):
         return None
     location = _of_group(words, location, types)
@@ -366,6 +372,21 @@ def _site(
     fronted = at <= 1 and prep in LOCATIVE and role == "site"
     head = MET_THERE if role == "venue" and words[last + 1 : last + 3] == [",", "where"] else head
     return Site(first, last, start, end, place, location, role, prep, head, fronted)
+
+
+def _is_month(words: list[str], first: int, last: int) -> bool:
+    """ "In March bandits abducted pupils": no town of that name."""
+    led = words[first - 1 : first] and words[first - 1] in _BEFORE_MONTH
+    return first == last and words[first] in MONTHS and bool(led) and words[last + 1 : last + 2] != [","]
+
+
+def _is_weapon(words: list[str], first: int, last: int, types: EventTypes) -> bool:
+    """ "Iskander missiles", "a Grad rocket": what was fired bears the name of a place."""
+    if first and words[first - 1] in ("in", "at", "near", "from", "of", "to"):
+        return False
+    return types.weapons.any(words[first : last + 1]) or (
+        last + 1 < len(words) and words[last + 1] in _ORDNANCE and any(True for _ in types.weapons.at(words, first))
+    )
 
 
 def _is_acronym(sentence: Sentence, text: str, location: Location) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.reports.lexicon import EventTypes, Trigger
+from geo.reports.people import is_person
 from geo.reports.roles import Site
 from geo.reports.scene import Scene
 
@@ -23,6 +24,7 @@ _SUBJECT_GAP = frozenset(
     "has had have also finally later eventually reportedly 's then army forces troops military".split()
 )
 _OBJECT_GAP = frozenset("the town city village settlement of nearby neighbouring neighboring city's town's and".split())
+_OBJECT_ENDS = frozenset("in at from near on of , ; who and as during after with by".split())
 _FALLEN = frozenset("in on to after last this during within under . , and late early when".split())
 _ADVANCING = frozenset(
     "forces troops army units soldiers rebels fighters militants brigade infantry marines they".split()
@@ -44,6 +46,8 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
     if trigger.subtype == "withdrawn" and any(w in _SENT for w in words[max(0, i - 6) : i]):
         return False  # "the delegations have left the Chancellery in Berlin"
     if words[i] in _TAKE and (words[end : end + 1] and words[end] in _TAKE_NOT):
+        return False
+    if trigger.subtype != "withdrawn" and not _takes_ground(scene, end):
         return False
     passive = any(w in ("was", "were", "been", "is", "being") for w in words[max(0, i - 3) : i])
     if (
@@ -145,6 +149,14 @@ def _is_described(scene: Scene, site: Site, i: int) -> bool:
         return False
     units = {k for s in scene.sites if s.role == "qualifier" for k in range(s.first, s.last + 1)}
     return all(k in units or words[k] in (",", "in", "the") for k in range(site.last + 1, at))
+
+
+def _takes_ground(scene: Scene, end: int) -> bool:
+    """False for "took five Indian technicians from a camp near X": people are the object."""
+    ahead = scene.words[end : end + 6]
+    named = {s.first - end for s in scene.sites if s.role != "actor"}
+    stop = next((k for k, w in enumerate(ahead) if w in _OBJECT_ENDS or k in named), len(ahead))
+    return not any(is_person(w) for w in ahead[:stop]) or any(w in _TAKEN_HEADS for w in ahead[:stop])
 
 
 def _is_taken_by_state(scene: Scene, i: int, end: int) -> bool:

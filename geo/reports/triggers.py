@@ -42,6 +42,10 @@ _SMALL = frozenset("of on the in and for to a an at".split())  # words that titl
 _KILLINGS = (("killing", "of"), ("killings", "of"))
 _ANSWERS = frozenset("reprisal reprisals retaliation revenge response answer retribution".split())
 _ATTACKING = frozenset("attack attacks attacked attacking raid raided assault".split())
+_POSTS = frozenset(
+    "camp camps base bases post posts outpost outposts barracks checkpoint checkpoints garrison garrisons position positions station".split()
+)
+_HABIT = frozenset(["whenever"])
 _FIRED = frozenset("fired launched heading".split())
 
 
@@ -183,6 +187,8 @@ def _has_needs(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
         return False
     if trigger.kind == "prisoner_exchange" and is_promised(words, trigger, i, end):
         return False
+    if trigger.kind in _DEEDS and _HABIT & set(words[end : end + 8]):
+        return False  # "an airstrip that the army shells whenever a plane has landed"
     if _is_of_organisation(words, i) or _is_made_safe(words, trigger, i, end):
         return False
     check = NEEDS.get(trigger.needs or "")
@@ -267,6 +273,27 @@ def _is_noun_bomb(found: Found, scene: Scene, types: EventTypes) -> bool:
     return not aerial and (not theatre or any(w in _CARRIERS for w in before))
 
 
+def _is_post_overrun(found: Found, scene: Scene) -> bool:
+    """ "Overran an army camp": an attack on those in it, where a town overrun is ground that changed hands."""
+    if found.kind != "territorial_change" or not found.trigger.words[0].startswith("overr"):
+        return False
+    ahead = scene.words[found.last + 1 : found.last + 9]
+    stop = next((k for k, w in enumerate(ahead) if w in ("in", "at", "near", "on", "outside", ",", "and")), len(ahead))
+    return any(w in _POSTS for w in ahead[:stop])
+
+
+def _is_taken_to_be_killed(found: Found, others: list[Found], scene: Scene) -> bool:
+    """ "Dragged a teacher out of a classroom and shot him dead": those taken were killed then and there."""
+    if found.kind != "abduction" or found.trigger.needs != "people_taken":
+        return False
+    return any(
+        f.kind == "killing"
+        and f.first > found.last
+        and scene.words[f.last + 1 : f.last + 2] in (["him"], ["her"], ["them"])
+        for f in others
+    )
+
+
 def _as_kind(found: Found, kind: str) -> Found:
     return found._replace(trigger=found.trigger._replace(kind=kind))
 
@@ -296,6 +323,7 @@ def _settle(found: list[Found], scene: Scene, types: EventTypes) -> list[Found]:
         out = [
             f for f in out if not (f.trigger.words == ("besieged",) and scene.words[f.first - 1] in _ATTRIBUTIVE_AFTER)
         ]
+    out = [_as_kind(f, "clash") if _is_post_overrun(f, scene) else f for f in out]
     if "territorial_claim" in kinds:
         out = [f for f in out if f.kind != "territorial_change"]
     if "clash" in kinds:
@@ -306,6 +334,8 @@ def _settle(found: list[Found], scene: Scene, types: EventTypes) -> list[Found]:
         kinds = {f.kind for f in out}
     if "prisoner_exchange" in kinds:
         out = [f for f in out if f.kind not in ("territorial_change", "negotiation")]
+    if "abduction" in kinds and "killing" in kinds:
+        out = [f for f in out if not _is_taken_to_be_killed(f, out, scene)]
     if "abduction" in kinds and not scene.casualties:
         out = [
             f

@@ -10,6 +10,7 @@ from geo.reports.lexicon import EventTypes
 from geo.reports.people import is_person
 from geo.reports.places import is_country
 from geo.reports.roles import LOCATIVE, PREPOSITIONS, STOPS, TIMES, Site, governor, is_behind, role_of_name
+from geo.reports.territory import MILITARY
 from geo.reports.text import Sentence, Token
 
 __all__ = ["SETTLEMENT_HEADS", "name_unknown"]
@@ -57,6 +58,8 @@ _KINDS = SETTLEMENT_HEADS - {"city", "camp"} | frozenset(
 _UNIT_KINDS = frozenset("district locality township territory county subdistrict sub-district tehsil woreda".split())
 _QUARTER_KINDS = frozenset("district neighbourhood neighborhood quarter suburb area".split())  # of a town, mostly
 _TOWN_PARTS = frozenset("neighbourhood neighborhood quarter suburb outskirts".split())
+_TAKING = frozenset("taken took takes taking entered enters entering reached".split())
+_WHEN = frozenset("on late early last this after without overnight earlier".split())
 _LED = frozenset("in at near on outside of from around inside across to into toward towards".split())
 _ADJOINING = frozenset("and or as well , also in nearby".split())
 _EXPLAINING = SETTLEMENT_HEADS | frozenset(
@@ -152,8 +155,29 @@ def _is_named(
         return True
     if plain and _is_listed(words, k, sites) and _LISTED_HEADS & set(words[max(0, k - 9) : k]):
         return True
+    if (
+        plain
+        and first <= k + 2
+        and words[k] in _LED | _TAKEN_VERBS | _STRUCK
+        and words[last + 1 : last + 2] == ["camp"]
+    ):
+        alone = not any(s.role == "site" and s.place.precision in _FINE for s in sites)
+        return alone and _is_strange(sentence, first, last) and _is_violent(words, types)  # "overran the Zamzam camp"
+    if plain and first == k + 1 and words[k] in _TAKING and _is_overrun(words, k, last):
+        return _is_strange(sentence, first, last) and (_armed(words) or types.armed_groups.any(words))
     alone = (located or told) and plain and words[k] != "on" and first == k + 1
     return alone and _stands_alone(sentence, words, first, last, sites, types)
+
+
+def _is_overrun(words: list[str], k: int, last: int) -> bool:
+    """ "have taken Umm Kadadah;", "entered Sinjah on": ground; not "took Maduro from his home"."""
+    after = words[last + 1 : last + 2]
+    held = words[k] != "taken" or words[k - 1 : k] in (["have"], ["has"], ["had"])
+    return held and (not after or after[0] in STOPS or after[0] in TIMES or after[0] in _WHEN)
+
+
+def _armed(words: list[str]) -> bool:
+    return any(w in MILITARY for w in words)
 
 
 def _is_in_unit(words: list[str], site: Site, first: int) -> bool:
@@ -242,17 +266,25 @@ def _stands_alone(
     sentence: Sentence, words: list[str], first: int, last: int, sites: list[Site], types: EventTypes
 ) -> bool:
     """ "bombed a school in Depayin": a strange name after "in", and no other place in a sentence of violence."""
-    offices = any(s.role in ("title", "speaker") and not is_country(s.place) for s in sites)
+    apart = words[first - 1] in ("near", "outside")  # no one who speaks stands behind these
+    offices = not apart and any(s.role in ("title", "speaker") and not is_country(s.place) for s in sites)
     if (
         offices
         or any(s.role == "site" and s.place.precision in _FINE and not _borders(words, s, last) for s in sites)
         or last > first + 1
     ):
         return False
+    return _is_strange(sentence, first, last) and _is_violent(words, types)
+
+
+def _is_strange(sentence: Sentence, first: int, last: int) -> bool:
+    """Words of no language that a reader knows, and of no person."""
     names = [t.text for t in sentence.tokens[first : last + 1]]
     names = [n for n in names if n.lower() not in _PARTICLES]
-    if not names or any(english_level(n.lower()) or n.lower() in first_names() or len(n) < 4 for n in names):
-        return False
+    return bool(names) and not any(english_level(n.lower()) or n.lower() in first_names() or len(n) < 4 for n in names)
+
+
+def _is_violent(words: list[str], types: EventTypes) -> bool:
     if any(w in ("killed", "wounded", "injured", "kidnapped", "abducted") for w in words):
         return True
     return any(t.kind in _VIOLENT for i in range(len(words)) for _, t in types.triggers.at(words, i))
