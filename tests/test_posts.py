@@ -162,6 +162,7 @@ def test_the_place_at_the_head_of_a_line_is_of_all_in_it(
         ("Shells hit Nikopol. Two shoppers with burns. 1 in intensive care.", None, 2),
         ("Drone attack on Nikopol: 1 woman killed, 4 wounded, incl. a child born in 2019.", 1, 4),
         ("The death toll in Nikopol has risen to 26.", 26, None),
+        ("Missiles hit Nikopol, 4 dead. Death toll in Nikopol up to 5.", 5, None),
     ],
 )
 def test_people_told_without_a_verb(text: str, killed: int | None, injured: int | None) -> None:

@@ -133,7 +133,10 @@ class Forms:
                 continue
             quantity = self._toll_number(i)
             if quantity:
-                rise = any(self.word(k) in words.RISE for k in range(max(0, i - 8), quantity.first))
+                if self.words[quantity.first : quantity.first + 2] == ["up", "to"] and quantity.low is None:
+                    quantity = quantity._replace(low=quantity.high)  # "death toll up to 5": it has risen
+                rise = quantity.low == quantity.high and self.word(quantity.first) == "up"
+                rise = rise or any(self.word(k) in words.RISE for k in range(max(0, i - 8), quantity.first))
                 found.append(self.claim(metric, quantity, i)._replace(rise=rise))
                 self.taken.update(range(i - 1, quantity.last + 1))
         return found
@@ -203,7 +206,7 @@ class Forms:
             quantity = self.owner.get(k)
             if quantity and quantity.first == k and quantity.unit in ("people", "bare", "other"):
                 before = self.word(k - 1)
-                plain = quantity.unit != "other" and before in words.TOLL_VERBS | {"from"}
+                plain = quantity.unit != "other" and (self.word(k) == "up" or before in words.TOLL_VERBS | {"from"})
                 plain = plain or (before == "as" and bool(words.GIVING & set(self.words[max(0, i - 4) : k])))
                 if k >= i + _TOLL_NEAR and not self._is_risen_to(k):
                     continue  # far behind, only the verb makes sure that the number is the toll's

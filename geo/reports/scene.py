@@ -22,6 +22,9 @@ _BEFORE_THAT = frozenset(
     "said says say saying reported reports report reporting claimed claims claim claiming confirmed confirms stated "
     "announced added wrote told news fears signs evidence shows show indicates indicate believes believe fact".split()
 )
+_SHOOTERS = frozenset(
+    "sniper tank artillery mortar rocket gun enemy army naval small-arms machine-gun hostile police military".split()
+)
 _STAGED = frozenset(["exercise", "exercises", "drill", "drills", "simulation", "rehearsal"])
 _SHOWN_IN = (["house"], ["houses"], ["theater"], ["theatre"])  # "a grenade thrown into a movie house"
 _BLASTS = frozenset("exploded explode detonated blew explosion blast".split())  # as at a stadium, during a match
@@ -106,7 +109,7 @@ def scene_of(
     unreal = unreal or (_is_ordinary_crime(words, types) and not far)
     excluded = any(a in ("ruling", "ruled", "rule") and b == "out" for a, b in zip(words, words[1:], strict=False))
     accident = (
-        types.cue("accident.sure").any(words)
+        (types.cue("accident.sure").any(words) and not _is_gunfire(words, sites))
         or _is_mishap(words, weapons)
         or (types.cue("accident.words").any(words) and (excluded or not weapons))
     )
@@ -131,6 +134,12 @@ def _is_ordinary_crime(words: list[str], types: EventTypes) -> bool:
     return not (
         types.armed_groups.any(words) or types.cue("troops.words").any(words) or any(w in _FIGHTERS for w in words)
     )
+
+
+def _is_gunfire(words: list[str], sites: list[Site]) -> bool:
+    """ "Israeli fire killed three", "sniper fire killed": shots, not flames."""
+    shots = any(a in _SHOOTERS and b == "fire" for a, b in zip(words, words[1:], strict=False))
+    return shots or any(s.role == "actor" and words[s.last + 1 : s.last + 2] == ["fire"] for s in sites)
 
 
 def _weapons(words: list[str], types: EventTypes) -> list[tuple[int, int, str]]:
