@@ -40,7 +40,7 @@ from geo.reports.sites import Site, sites_of
 from geo.reports.speakers import Speaker, find_speakers
 from geo.reports.standing import is_standing, tells_standing
 from geo.reports.text import CleanText, Sentence, clean
-from geo.reports.times import Time, day_written, find_times
+from geo.reports.times import AFTER, Time, day_written, find_times
 from geo.reports.triggers import find_triggers
 from geo.reports.write import write_reports
 
@@ -436,6 +436,8 @@ class _Reader(ClaimReader):
             for d in live
             if d.kind in (*_DEEDS, "interception") and d.occurrence == "occurred" and _is_recent(d.day, self.published)
         ]
+        if any(t.kind == AFTER for t in times):
+            days = []  # "It came a day after missiles hit Kyiv": no day of what is told beside it
         if not live and times and any(w in _FLYING for _, _, w in scene.weapons):
             days = [t.day for t in times if t.day.precision in ("day", "night") and _is_recent(t.day, self.published)]
         if days:

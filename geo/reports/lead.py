@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.model import Day
+from geo.patterns import regex
 from geo.reports.drafts import Draft
 from geo.reports.text import Sentence
 
@@ -17,6 +18,7 @@ _OTHER_TIMES = frozenset(  # what is told as of other days, or of any day
     "daily every everyday regularly often repeatedly frequently constantly since recent recently weeks months years ever always usually used previously "
     "earlier once before ago past constant continued continue continues habit again yet".split()
 )
+_BY_ANOTHER = regex(r"\b(?:days? (?:after|earlier|before)|(?:previous|preceding) (?:day|night))\b")
 
 
 def hand_down(drafts: Sequence[Draft], sentences: Sequence[Sentence], first: int, published: date | None) -> None:
@@ -33,7 +35,7 @@ def hand_down(drafts: Sequence[Draft], sentences: Sequence[Sentence], first: int
     published : date or None
         The day of publication; without it nothing is handed down.
     """
-    lead = _lead_day(drafts, first, published)
+    lead = _lead_day([d for d in drafts if not _is_by_another_day(d, sentences)], first, published)
     if lead is None:
         return
     for draft in drafts:
@@ -41,6 +43,11 @@ def hand_down(drafts: Sequence[Draft], sentences: Sequence[Sentence], first: int
             words = {w for index in draft.sentences[:1] for w in sentences[index].words}
             if not words & _OTHER_TIMES:
                 draft.day = lead
+
+
+def _is_by_another_day(draft: Draft, sentences: Sequence[Sentence]) -> bool:
+    """ "It came a day after missiles were launched at Kyiv": a day before that of the news."""
+    return any(_BY_ANOTHER.search(sentences[index].low) for index in draft.sentences[:1])
 
 
 def _lead_day(drafts: Sequence[Draft], first: int, published: date | None) -> Day | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.lean import NamedTuple
 from geo.model import EventPlace, Location
 from geo.reports.lexicon import EventTypes
+from geo.reports.standins import stands_for
 
 __all__ = [
     "BATTLES",
@@ -51,12 +52,14 @@ _TO_DO = frozenset(
     "shell bomb hit strike attack bombard pound target capture seize recapture liberate storm take".split()
 )
 _GOVERNMENT_VERBS = frozenset(
-    "commented exchanged swapped traded signed accuses accused blamed blames backs considers launched launches fires fired sent deployed expects expressed hailed welcomed praised criticised criticized must insists demands wants refused refuses agreed rejects rejected urged urges hopes vowed vows threatened threatens should".split()
+    "summoned recalled expelled imposed pledged commented exchanged swapped traded signed accuses accused blamed blames backs considers launched launches fires fired sent deployed expects expressed hailed welcomed praised criticised criticized must insists demands wants refused refuses agreed rejects rejected urged urges hopes vowed vows threatened threatens should".split()
 )
 _SHARED = frozenset(
     "talks negotiations war conflict ceasefire truce summit border deal agreement relations meeting".split()
 )
-_CITY_WORDS = frozenset("city town port resort village coast".split())
+_CITY_WORDS = frozenset(
+    "city town port resort village coast cities towns ports resorts villages terminals harbours harbors".split()
+)
 _DONE = frozenset("landed fell exploded crashed had has have was were killing wounding".split())
 _RULERS = frozenset("authorities government officials ministry junta regime leadership".split())
 _STATIONED = frozenset("based stationed positioned headquartered deployed encamped".split())
@@ -95,7 +98,8 @@ _VISITING = frozenset(
 _LIVING = frozenset("live lives lived born raised studied studies grew educated schooled settled buried".split())
 _LOST = frozenset("lost lose losing cost costs costing claimed claims claiming took taken takes taking their".split())
 _SHIPS = frozenset(
-    "cruiser frigate corvette destroyer submarine warship flagship tanker ferry freighter trawler vessel icebreaker minesweeper patrol-boat".split()
+    "cruiser frigate corvette destroyer submarine warship flagship tanker ferry freighter trawler vessel icebreaker minesweeper patrol-boat "
+    "ship barge gunboat cutter schooner yacht".split()
 )
 _WAYS = frozenset("road highway line railway street route lane approach approaches".split())
 _RECEIVERS = frozenset("doctors medics hospitals hospital surgeons".split())
@@ -237,6 +241,8 @@ def role_of(
         return "actor"  # "a ship under the flag of Panama"
     if prep == "of" and head in offices and not _is_house(words, last, at, head):
         return "title"
+    if (role := stands_for(words, first, last, at, prep, place)) is not None:
+        return role
     if prep == "of" and head in _TREATIES:
         return "actor"  # "the Treaty of Kars was signed"
     if prep in ("", "list") and _speaks(words, last, types):

@@ -71,6 +71,8 @@ _LEADING = regex(
     r"Umm|Um|Abu|Ras|Jabal|Khirbet|Ban|Phnom|Nong|Kyauk|Kampung|Chak|Mir|Qala|Tse) $"
 )
 _TRAILING = regex(r"(?:-[A-Z][a-z\u00c0-\u024f]+(?![\w-])| (?:al|el|as|ash|ad|an|ar|at|az)-[A-Z]\w+)")
+_RURAL = frozenset("village villages settlement settlements hamlet hamlets".split())
+_UNITS_LISTED = frozenset("regions oblasts provinces".split())
 _BESIDE = frozenset("adjoining bordering neighbouring neighboring overlooking abutting".split())
 _APART = frozenset(("and", "or", "while", "when", "but", ";", "then"))
 _LISTED = regex(r" ?(?:, (?:and )?|and )(?:the )?[A-Z]")  # "in Poltava, Sumy and Kharkiv"
@@ -166,7 +168,7 @@ def _sentence_sites(sentence: Sentence, found: list[tuple[int, int, Location]], 
         return []
     words = sentence.words
     sites = [site for start, end, location in usable if (site := _site(sentence, words, start, end, location, types))]
-    sites = _venue_in_front(words, _widened(sites), types)
+    sites = _venue_in_front(words, _listed_units(words, _widened(sites)), types)
     return name_unknown(sentence, _without_waters(_mark_qualifiers(words, _inherit(words, sites))), types)
 
 
@@ -186,6 +188,25 @@ def _widened(sites: list[Site]) -> list[Site]:
     """ "Across Gaza on Sunday, nine in Khan Younis": the unit of that name, where another town of it is named."""
     towns = {s.place.place_id for s in sites if s.place.precision == "settlement"}
     return [_as_unit(s) if s.prep in _ALL_OVER and s.location and len(towns) > 1 else s for s in sites]
+
+
+def _listed_units(words: list[str], sites: list[Site]) -> list[Site]:
+    """ "Over 13 regions, including Ryazan and Moscow", "two villages in Kursk": the units of these names."""
+    out: list[Site] = []
+    listed = False
+    for k, site in enumerate(sites):
+        before = words[max(0, site.first - 3) : site.first]
+        gap = words[sites[k - 1].last + 1 : site.first] if k else []
+        listed = (listed and all(w in (",", "and", "the") for w in gap)) or _opens_units(before)
+        rural = site.prep == "in" and before[-1:] == ["in"] and before[-2:-1] != [] and before[-2] in _RURAL
+        out.append(_as_unit(site) if site.location and (listed or rural) else site)
+    return out
+
+
+def _opens_units(before: list[str]) -> bool:
+    plain = [w for w in before if w != ","]
+    led = plain[-1:] in (["including"], ["like"]) or plain[-2:] == ["such", "as"]
+    return led and not _UNITS_LISTED.isdisjoint(plain)
 
 
 def _as_unit(site: Site) -> Site:

@@ -1,0 +1,67 @@
+"""Names of places in a sentence that stand for something else: an accord, a government, the far bank of a river."""
+
+from __future__ import annotations
+
+from geo.model import Place
+
+__all__ = ["stands_for"]
+
+_ACCORDS = frozenset(
+    "deal deals accord accords agreement agreements memorandum process format formula communique".split()
+)
+_SIGNED_ONCE = frozenset("of under with after since".split())
+_AGREED = frozenset("agreed negotiated brokered arranged".split())
+_SWAPS = frozenset("swap swaps exchange exchanges release handover repatriation transfer".split())
+_TALKS = frozenset("talks negotiations summit meeting round".split())
+_DONE = frozenset(
+    "captured seized recaptured retook regained reclaimed liberated stormed annexed occupied took overran controls "
+    "holds shelled bombed hit struck attacked bombarded targeted".split()
+)
+_PASSIVE = frozenset("by with".split())
+_WATERS = frozenset("river lake sea region".split())
+_WITHIN = 6
+
+
+def stands_for(words: list[str], first: int, last: int, at: int, prep: str, place: Place | None) -> str | None:
+    """The role of a name, tokens ``first`` to ``last``, that is no place of an event; None where nothing tells so.
+
+    ``at`` is the token of ``prep``, the preposition that governs the name.
+
+    Examples
+    --------
+    >>> stands_for("in the first stage of the istanbul deal".split(), 6, 6, 4, "of", None)
+    'actor'
+    """
+    if _is_accord(words, last, prep) or _is_government(words, first, last) or _is_far_bank(words, last, prep, place):
+        return "actor"
+    return "venue" if _is_agreed_at(words, at, prep) else None
+
+
+def _is_accord(words: list[str], last: int, prep: str) -> bool:
+    """ "In the first stage of the Istanbul deal", "under the Minsk accords": where it was signed, once."""
+    return prep in _SIGNED_ONCE and not _ACCORDS.isdisjoint(words[last + 1 : last + 2])
+
+
+def _is_government(words: list[str], first: int, last: int) -> bool:
+    """ "Sudzha, which Moscow reclaimed last month": the city in between stands for the government that did it."""
+    k = last + 1 + (words[last + 1 : last + 2] in (["had"], ["has"]))
+    told = words[first - 1 : first] == ["which"] and not _DONE.isdisjoint(words[k : k + 1])
+    return told and _PASSIVE.isdisjoint(words[k + 1 : k + 2])
+
+
+def _is_far_bank(words: list[str], last: int, prep: str, place: Place | None) -> bool:
+    """ "A port across the Danube from Romania": the river lies between."""
+    water = place is not None and place.kind in _WATERS
+    return water and prep == "across" and words[last + 1 : last + 2] == ["from"]
+
+
+def _is_agreed_at(words: list[str], at: int, prep: str) -> bool:
+    """ "A swap agreed at talks in Istanbul": where it was agreed, not where it was done."""
+    if prep not in ("in", "at"):
+        return False
+    back = words[max(0, at - _WITHIN) : at]
+    agreed = next((k for k in range(len(back) - 1, 0, -1) if back[k] in _AGREED and back[k - 1] in _SWAPS), None)
+    if agreed is None:
+        return False
+    between = back[agreed + 1 :]
+    return not between or (between[0] in ("at", "in", "during") and between[-1] in _TALKS)

@@ -1,0 +1,69 @@
+"""Reports of whole articles of the press: places that stand for something else, background, days of other attacks."""
+
+from datetime import date
+
+import pytest
+
+from geo.model import Document, Report
+from geo.pipeline import read_document
+
+
+def read(text: str, published: date = date(2025, 5, 14)) -> tuple[Report, ...]:
+    return read_document(Document(id="a", text=text, published=published)).reports
+
+
+def places(text: str) -> list[tuple[str, str | None, str | None]]:
+    return sorted(
+        (r.kind, r.place.name if r.place else None, r.place.precision if r.place else None) for r in read(text)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Troops entered Izium, which Kyiv recaptured in September 2022.",
+            "Kyiv",
+        ),
+        (
+            "Drones hit Sumy on Monday. Warsaw and Vilnius recalled their envoys. It was the third attack on the city.",
+            "Warsaw",
+        ),
+        ("Rockets fell on the Black Sea ports of Chornomorsk and Pivdenne on Tuesday.", "Black Sea"),
+        ("Shahed drones struck a terminal across the Danube from Romania.", "Danube"),
+        ("The rescue ship Mariupol was hit by a naval drone on Sunday off Odesa.", "Mariupol"),
+        ("The two sides freed 200 prisoners each on Monday under a swap agreed at talks in Abu Dhabi.", "Abu Dhabi"),
+        ("The two sides released 90 captives on Friday as part of the Istanbul agreements.", "Istanbul"),
+        (
+            "Trucks with the bodies of the fallen stood at the exchange point near Novhorod-Siverskyi on Friday.",
+            "Novhorod-Siverskyi",
+        ),
+    ],
+)
+def test_names_that_stand_for_something_else_are_no_sites(text: str, expected: str) -> None:
+    assert expected not in [r.place.name for r in read(text) if r.place]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ministry said its gunners shot down 60 drones over nine regions, including Kursk and Voronezh.",
+            [("interception", "Kursk Oblast", "adm1"), ("interception", "Voronezh Oblast", "adm1")],
+        ),
+        (
+            "Shells killed a farmer in a village in Kharkiv on Sunday.",
+            [("strike", "Kharkiv Oblast", "adm1")],
+        ),
+        ("A missile hit a depot in Kharkiv on Sunday.", [("strike", "Kharkiv", "settlement")]),
+    ],
+)
+def test_units_told_by_the_name_of_their_seat(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert places(text) == expected
+
+
+def test_the_day_of_an_earlier_attack_is_not_handed_to_the_others() -> None:
+    reports = read("Missiles hit a dam in Zaporizhzhia, prosecutors said.\nIt came a day after drones struck Poltava.")
+    days = {r.place.name: r.day for r in reports if r.place}
+    assert days["Zaporizhzhia"] is None
+    assert days["Poltava"] is not None
