@@ -67,3 +67,33 @@ def test_the_day_of_an_earlier_attack_is_not_handed_to_the_others() -> None:
     days = {r.place.name: r.day for r in reports if r.place}
     assert days["Zaporizhzhia"] is None
     assert days["Poltava"] is not None
+
+
+KILLED = [
+    ("The raid on Nyala killed at least 18 people, according to a nurse who works there.", 18),
+    ("Strikes on Nabatieh killed at least 9 people and burned three shops, a medic said to a local channel.", 9),
+    ("A blast in Quetta killed at most six guards, according to an officer at the gate.", 6),
+    ("Nineteen people were killed in a strike on Sidon, officials said, up from an initial toll of seven.", 19),
+    ("The strike on Baalbek killed 11 people, the ministry said, revising its earlier count of five dead.", 11),
+    ("A bomb killed 12 people at a hotel in Mogadishu. Two of the six gunmen were killed on the stairs.", 12),
+    ("Gunmen killed 21 people at a market in Kaduna. Three of the attackers were killed by guards.", 21),
+]
+
+
+@pytest.mark.parametrize(("text", "killed"), KILLED)
+def test_the_toll_is_no_earlier_toll_and_no_part_of_it(text: str, killed: int) -> None:
+    (report,) = read(text)
+    assert killed in (report.killed.low, report.killed.high)
+
+
+HURT = [
+    ("The strike on Homs wounded 44 people, with nine still in hospital.", 44),
+    ("A drone hit a market in Kosti, and 30 people were injured; six remain in critical condition.", 30),
+    ("A rocket wounded 17 people in Safed. Four of them remained hospitalised on Tuesday.", 17),
+]
+
+
+@pytest.mark.parametrize(("text", "injured"), HURT)
+def test_those_still_in_hospital_are_a_part_of_the_wounded(text: str, injured: int) -> None:
+    (report,) = read(text)
+    assert (report.injured.low, report.injured.high) == (injured, injured)

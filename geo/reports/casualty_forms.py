@@ -196,6 +196,7 @@ class Forms:
         if (
             word in ("dead", "killed", "wounded", "injured", "deaths", "injuries", "fatalities")
             and self.word(i + 1) in ("to", "at", "rose", "reached", "stood", "stands", "number", "numbered")
+            and self.word(i + 2) not in ("least", "most")  # "killed at least 25, according to a doctor"
             and self.owner.get(i) is None
         ):
             return words.METRIC[word]
