@@ -97,3 +97,36 @@ HURT = [
 def test_those_still_in_hospital_are_a_part_of_the_wounded(text: str, injured: int) -> None:
     (report,) = read(text)
     assert (report.injured.low, report.injured.high) == (injured, injured)
+
+
+STANDING = [
+    "There have been repeated attacks on Deir al-Balah and Rafah.",
+    "Most of the raids have hit residential quarters of Nabatieh.",
+    "The rebels have been attacking convoys on the road to Djibo for more than two years.",
+    "Kosti has suffered increasing drone attacks in this war.",
+    "Over the past decade, the insurgents have killed thousands of people in Yobe state.",
+    "The conflict has caused over 30,000 deaths and displaced two million people, mainly in Sool and Sanaag.",
+]
+
+
+@pytest.mark.parametrize("text", STANDING)
+def test_what_has_gone_on_for_years_is_no_event(text: str) -> None:
+    assert read(text) == ()
+
+
+HERE = [
+    ("QUETTA: Four people were killed when a bomb went off in a bazaar here on Tuesday.", "Quetta"),
+    ("IMPHAL, June 10: A villager was shot dead near here late on Monday, police said.", "Imphal"),
+    ("A shell hit a house in Gaza's northern town of Beit Lahiya on Tuesday, killing six people.", "Beit Lahia"),
+    ("A drone killed two people in Lebanon's coastal city of Sidon.", "Sidon"),
+    ("Men threw Molotov cocktails at a police post in Celaya on Monday.", "Celaya"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), HERE)
+def test_the_one_place_of_an_attack(text: str, place: str) -> None:
+    assert {r.place.name for r in read(text) if r.place} == {place}
+
+
+def test_where_a_reporter_speaks_of_himself_here_is_no_site() -> None:
+    assert read("QUETTA: We came here on Monday, and the bombing was all that people spoke of, he said.") == ()

@@ -27,7 +27,7 @@ _AIR = frozenset("airspace territory soil waters".split())
 _RANKS = frozenset(
     "largest biggest second third second-largest second-biggest third-largest third-biggest fourth-largest fifth-largest".split()
 )
-_CUES = _PARTS | _AIR | {"the", "there", "capital", "this", "that", "nationwide", "city", "town"}
+_CUES = _PARTS | _AIR | {"the", "there", "capital", "this", "that", "nationwide", "city", "town", "here"}
 _EXISTENTIAL = frozenset(
     "is are was were has have had will would may might could can should been 's seems seemed".split()
 )
@@ -36,6 +36,7 @@ _SIDES_OF_COUNTRY = frozenset(
     "south-eastern south-western frontline front-line border coastal besieged embattled industrial southernmost".split()
 )
 _UNITS = frozenset("state region province oblast department governorate".split())
+_SPOKEN = frozenset("i we us our you my me".split())
 _OPENING = frozenset("that because if as so although though when where since whether say says said now".split())
 _SAYING = frozenset("said says told tell reported wrote say".split())  # "a charity that works there said"
 _LOCAL = frozenset(
@@ -170,6 +171,7 @@ def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: Eve
                 if place is not None:
                     out.append(_site(sentence, words, first, end - 1, place, types))
     out += _own_air(sentence, words, sites, types)
+    out += _here(sentence, words, sites, context, types)
     out += _ranked_city(sentence, words, sites, context, types)
     for k, word in enumerate(words):
         if word == "capital" and k not in taken and not _describes(words, k, sites):
@@ -217,6 +219,29 @@ def _is_apposition(words: list[str], k: int, sites: list[Site]) -> bool:
     """ "El Obeid, the capital of Sudan's North Kordofan": said of the place right before."""
     return words[k - 2 : k] == [",", "the"] and any(
         s.last == k - 3 and s.place.precision in ("settlement", "near") for s in sites
+    )
+
+
+def _here(sentence: Sentence, words: list[str], sites: list[Site], context: Context, types: EventTypes) -> list[Site]:
+    """ "PESHAWAR: A bomb went off in a mosque here on Friday": where it was written, where nothing else is named."""
+    written = [s.place for s in sites if s.role == "dateline" and s.place.precision == "settlement"]
+    written = written or context.written_in
+    named = any(s.role == "site" and s.place.precision in ("settlement", "site", "near", "adm2") for s in sites)
+    if not written or named or _SPOKEN & set(words):
+        return []
+    return [
+        _site(sentence, words, k, k, written[-1], types)._replace(role="site", prep="in")
+        for k, word in enumerate(words)
+        if word == "here" and _is_of_news(words, k)
+    ]
+
+
+def _is_of_news(words: list[str], k: int) -> bool:
+    """ "A market here on Friday", "near here, police said"; not "from here", "here is", "here to stay"."""
+    if k < 2 or words[k - 1] in ("from", "over", "around", "is", "are", "was", "were", ",", "and", "not"):
+        return False
+    return words[k + 1 : k + 2] in ([], ["."], [","]) or (
+        words[k + 1] in ("on", "late", "early", "yesterday", "today", "overnight", "during", "after", "when", "in")
     )
 
 

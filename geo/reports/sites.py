@@ -84,6 +84,8 @@ _TOWN_SITES = frozenset(
     "market mosque church hospital school square stadium bridge road station hotel mall prison barracks airport roundabout".split()
 )
 _UNITS_BEHIND = frozenset("province state region county governorate department prefecture".split())
+_PAPERS = frozenset("times herald tribune gazette journal newspaper guardian telegraph".split())
+_TELLING = frozenset("reported reports said told according per cited citing".split())
 _GENERIC = frozenset(
     "downtown midtown uptown capital city town village region centre center central district province state federal republic".split()
 )
@@ -361,6 +363,8 @@ def _site(
     text = sentence.text[start - sentence.start : end - sentence.start]
     if _is_month(words, first, last) or _is_weapon(words, first, last, types):
         return None
+    if _is_in_other_name(sentence, words, first, last) or _is_the_town(text):
+        return None
     if _is_acronym(sentence, text, location) or _GOES_ON.match(sentence.text, end - sentence.start):
         return None
     location = _of_group(words, location, types)
@@ -408,6 +412,23 @@ def _is_weapon(words: list[str], first: int, last: int, types: EventTypes) -> bo
     return types.weapons.any(words[first : last + 1]) or (
         last + 1 < len(words) and words[last + 1] in _ORDNANCE and any(True for _ in types.weapons.at(words, first))
     )
+
+
+def _is_in_other_name(sentence: Sentence, words: list[str], first: int, last: int) -> bool:
+    """ "A Molotov cocktail", "reported the New York Post": a thing or a newspaper."""
+    behind = sentence.tokens[last + 1].text if last + 1 < len(sentence.tokens) else ""
+    if words[last] == "molotov" and behind.lower() in ("cocktail", "cocktails", "bomb", "bombs"):
+        return True
+    if not behind[:1].isupper() or sentence.text.isupper():
+        return False
+    around = {*words[max(0, first - 3) : first], *words[last + 2 : last + 4]}
+    return behind.lower() in _PAPERS or (behind.lower() == "post" and bool(_TELLING & around))
+
+
+def _is_the_town(text: str) -> bool:
+    """ "The city" at the head of a sentence stands for a town told of, whatever is called The City."""
+    low = text.lower().split()
+    return len(low) == 2 and low[0] == "the" and low[1] in ("city", "town", "village")
 
 
 def _is_acronym(sentence: Sentence, text: str, location: Location) -> bool:
@@ -541,6 +562,9 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
                 continue
             if (site.place.country is None and site.place.kind != "sea") or len(between) > 9:
                 continue
+            if _is_owner_of_town(between):
+                _set_role(out, site, "qualifier", always=True)  # "Gaza's southern city of Khan Younis"
+                continue
             if len(between) == 2 and between[0] in SETTLEMENT_HEADS | _UNIT_HEADS and between[1] == "of":
                 _set_role(out, site, "qualifier", always=True)  # "the Belgorod village of Murom"
                 continue
@@ -622,6 +646,17 @@ def _mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
             ):
                 _set_role(out, site, "qualifier")
     return out
+
+
+def _is_owner_of_town(between: list[str]) -> bool:
+    """ "Lebanon's coastal city of", "Sudan's besieged town of": what is said of a country or strip before its town."""
+    return (
+        2 < len(between) <= 6
+        and between[0] == "'s"
+        and between[-1] == "of"
+        and between[-2] in SETTLEMENT_HEADS
+        and all(w.replace("-", "").isalpha() for w in between[1:])
+    )
 
 
 def _is_apposed(between: list[str]) -> bool:

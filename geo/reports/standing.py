@@ -16,7 +16,11 @@ _ERA = (
     r"|ceasefire|truce|independence"
 )
 _HABIT = regex(
-    r"\b(?:for (?:many |several |the (?:past|last) (?:few |several )?)?(?:months|years|weeks)\b"
+    r"\b(?:for (?:many |several |the (?:past|last) (?:few |several )?)?(?:months|years|weeks|decades)\b"
+    r"|for (?:(?:more|less) than |over |nearly |almost |about |at least )?(?:a|one|two|three|four|five|ten|\d+) (?:months|years?|decades?)\b"
+    r"|repeated (?:[\w-]+ ){0,2}(?:attacks?|strikes?|raids?|bombardments?|shelling|airstrikes)\b"
+    r"|(?:intensified|increased|increasing|growing|escalating|mounting) (?:[\w-]+ ){0,2}(?:attacks|strikes|raids|shelling|airstrikes)\b"
+    r"|most (?:of the )?(?:[\w-]+ ){0,3}(?:attacks|strikes|raids|airstrikes|killings|bombings|abductions|kidnappings)\b"
     r"|(?:almost |nearly |virtually )?(?:daily|nightly|every (?:day|night|week))\b|on an? [\w-]+(?: [\w-]+)? basis\b"
     r"|day after day|night after night|(?:regularly|routinely|frequently|constantly|periodically|habitually|repeatedly)\b)"
 )
