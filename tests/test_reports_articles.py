@@ -130,3 +130,54 @@ def test_the_one_place_of_an_attack(text: str, place: str) -> None:
 
 def test_where_a_reporter_speaks_of_himself_here_is_no_site() -> None:
     assert read("QUETTA: We came here on Monday, and the bombing was all that people spoke of, he said.") == ()
+
+
+def counts(text: str) -> list[tuple[str | None, int | None, int | None]]:
+    return sorted(((r.place.name if r.place else None), r.killed.low, r.injured.low) for r in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A bomb under a car killed an officer in Moscow on Friday.\nThe president said 46,000 soldiers had been killed in the war.",
+            [("Moscow", 1, None)],
+        ),
+        (
+            "Shells hit a school in Aleppo, killing nine pupils. Aid groups say 31,000 people died during the siege.",
+            [("Aleppo", 9, None)],
+        ),
+        (
+            "Rockets hit Nikopol on Sunday, wounding two.\nMonitors counted 180 civilians killed across Ukraine in March.",
+            [("Nikopol", None, 2)],
+        ),
+        (
+            "Four people were wounded when a drone hit a shop in Shebekino on Monday. Two of the wounded were taken to hospital.",
+            [("Shebekino", None, 4)],
+        ),
+        (
+            "Overnight strikes hit the country, killing three people in Sumy region and one in Odesa region.",
+            [("Odesa Oblast", 1, None), ("Sumy Oblast", 3, None)],
+        ),
+    ],
+)
+def test_numbers_of_an_era_and_parts_are_no_tolls_of_their_own(
+    text: str, expected: list[tuple[str | None, int | None, int | None]]
+) -> None:
+    assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A missile struck the headquarters of Russia's Northern Fleet on Friday.",
+        "A marine of Ukraine's navy was wounded by shelling on Friday.",
+    ],
+)
+def test_the_owner_of_a_fleet_is_no_place(text: str) -> None:
+    assert not {"Russia", "Ukraine"} & {r.place.name for r in read(text) if r.place}
+
+
+def test_a_deal_reached_somewhere_is_not_where_it_is_carried_out() -> None:
+    reports = read("The sides last exchanged prisoners on May 2 under arrangements made in Istanbul.")
+    assert "Istanbul" not in [r.place.name for r in reports if r.place]

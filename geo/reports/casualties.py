@@ -222,6 +222,11 @@ class _Scan(Forms):
 
     def as_part(self, claim: Casualty) -> Casualty:
         """ "Two of the dead were children": a part of a toll told elsewhere, and what kind of people it is."""
+        first = next((k for k, t in enumerate(self.tokens) if t.start >= claim.start), 0)
+        if self.words[first + 1 : first + 3] in (["of", "the"], ["of", "those"]) and (
+            words.METRIC.get(self.word(first + 3)) == claim.metric == "injured"
+        ):
+            return claim._replace(subset=True)  # "two of the injured were taken to hospital"
         at = next((k for k, t in enumerate(self.tokens) if t.start == claim.anchor), 0)
         group = self.word(at - 1) in ("the", "those") and self.word(at - 2) == "of"
         if not group or self.word(at + 1) not in words.AUX | {"are", "is"}:

@@ -6,6 +6,7 @@ from geo.model import Day, EventPlace
 from geo.reports.attach import choose_sites, choose_time
 from geo.reports.casualties import Casualty
 from geo.reports.drafts import Draft, Toll, count_of, days_agree
+from geo.reports.eras import counts_an_era
 from geo.reports.lexicon import EventTypes
 from geo.reports.occurrence import occurrence_of
 from geo.reports.places import holds, is_country
@@ -103,6 +104,8 @@ class ClaimReader:
         respectively = "respectively" in scene.words
         pending: list[tuple[Casualty, list[Draft]]] = []
         for casualty in scene.casualties:
+            if counts_an_era(scene, casualty, times):
+                continue
             drafts = _both(scene, casualty, made) or self._drafts_for(scene, casualty, triggers, placed, made, times)
             pending.append((casualty, drafts))
         pending = [(_as_part_of_told(c, drafts, pending), drafts) for c, drafts in pending]
@@ -122,7 +125,10 @@ class ClaimReader:
                 drafts = [drafts[group.index(casualty)]]
             shared = len(drafts) > 1 and casualty.low != 0 and not _in_each(scene, casualty)
             whole = not casualty.part and any(
-                c.part and c.metric == casualty.metric and (c.part_of or _is_coarse(drafts)) for c in scene.casualties
+                c.part
+                and c.metric == casualty.metric
+                and (c.part_of or (_is_coarse(drafts) and not _is_added(scene, c)))
+                for c in scene.casualties
             )
             whole = whole or (_is_of_wider(scene, casualty) and not _is_coarse(drafts))
             whole = whole or (_is_sum(scene, casualty) and self._tells_of_several(casualty.metric))
@@ -387,6 +393,12 @@ class ClaimReader:
         if best.pronoun:
             return self.speaker.name if self.speaker else None
         return best.name
+
+
+def _is_added(scene: Scene, casualty: Casualty) -> bool:
+    """ "Killing two people in Kyiv region and one in Odesa region": no part of the two."""
+    at = next((k for k, t in enumerate(scene.sentence.tokens) if t.start >= casualty.start), 0)
+    return scene.words[max(0, at - 1) : at] == ["and"]
 
 
 def _is_of_wider(scene: Scene, casualty: Casualty) -> bool:

@@ -306,7 +306,7 @@ def _resolve(
             s.place
             for s in sites
             if s.last < first
-            and (s.role in ("site", "source", "title") or (s.role == "travel" and s.prep in ("to", "in")))
+            and (s.role in ("site", "source", "title") or (s.role == "travel" and s.prep in ("to", "in", "")))
             and not is_country(s.place)
         ]
         return before[-1] if before else context.city()

@@ -12,11 +12,14 @@ _ACCORDS = frozenset(
 _SIGNED_ONCE = frozenset("of under with after since".split())
 _AGREED = frozenset("agreed negotiated brokered arranged".split())
 _SWAPS = frozenset("swap swaps exchange exchanges release handover repatriation transfer".split())
+_DEALS = frozenset("deal deals accord accords agreement agreements arrangement arrangements formula".split())
+_REACHED = frozenset("agreed negotiated brokered arranged reached struck signed made".split())
 _TALKS = frozenset("talks negotiations summit meeting round".split())
 _DONE = frozenset(
     "captured seized recaptured retook regained reclaimed liberated stormed annexed occupied took overran controls "
     "holds shelled bombed hit struck attacked bombarded targeted".split()
 )
+_FORCES = frozenset("fleet flotilla navy army marines brigade regiment".split())
 _PASSIVE = frozenset("by with".split())
 _WATERS = frozenset("river lake sea region".split())
 _WITHIN = 6
@@ -32,7 +35,9 @@ def stands_for(words: list[str], first: int, last: int, at: int, prep: str, plac
     >>> stands_for("in the first stage of the istanbul deal".split(), 6, 6, 4, "of", None)
     'actor'
     """
-    if _is_accord(words, last, prep) or _is_government(words, first, last) or _is_far_bank(words, last, prep, place):
+    if _is_accord(words, last, prep) or _is_government(words, first, last):
+        return "actor"
+    if _is_far_bank(words, last, prep, place) or _is_owner(words, last, place):
         return "actor"
     return "venue" if _is_agreed_at(words, at, prep) else None
 
@@ -49,6 +54,12 @@ def _is_government(words: list[str], first: int, last: int) -> bool:
     return told and _PASSIVE.isdisjoint(words[k + 1 : k + 2])
 
 
+def _is_owner(words: list[str], last: int, place: Place | None) -> bool:
+    """ "The headquarters of Russia's Black Sea Fleet": whose it is, not where it lies."""
+    owned = place is not None and place.kind == "country" and words[last + 1 : last + 2] == ["'s"]
+    return owned and not _FORCES.isdisjoint(words[last + 2 : last + 5])
+
+
 def _is_far_bank(words: list[str], last: int, prep: str, place: Place | None) -> bool:
     """ "A port across the Danube from Romania": the river lies between."""
     water = place is not None and place.kind in _WATERS
@@ -60,6 +71,8 @@ def _is_agreed_at(words: list[str], at: int, prep: str) -> bool:
     if prep not in ("in", "at"):
         return False
     back = words[max(0, at - _WITHIN) : at]
+    if len(back) > 2 and back[-1] in _REACHED and back[-2] in _DEALS and not _SIGNED_ONCE.isdisjoint(back[:-2]):
+        return True  # "freed under deals reached in Istanbul"
     agreed = next((k for k in range(len(back) - 1, 0, -1) if back[k] in _AGREED and back[k - 1] in _SWAPS), None)
     if agreed is None:
         return False
