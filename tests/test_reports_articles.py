@@ -181,3 +181,25 @@ def test_the_owner_of_a_fleet_is_no_place(text: str) -> None:
 def test_a_deal_reached_somewhere_is_not_where_it_is_carried_out() -> None:
     reports = read("The sides last exchanged prisoners on May 2 under arrangements made in Istanbul.")
     assert "Istanbul" not in [r.place.name for r in reports if r.place]
+
+
+IN_TURN = [
+    ("A bomb exploded in Zahedan. Four men died on the spot and two succumbed in hospital.", 6),
+    ("Nine people died in a strike on Nyala. Six were killed instantly, while three died later in hospital.", 9),
+    ("A drone strike killed 14 people in Kosti. Two succumbed to their wounds, a doctor said.", 14),
+    ("Shells killed 16 people in Omdurman. Eleven of the victims were killed at a bus station.", 16),
+    ("Seven shot dead in Acapulco on Monday.", 7),
+]
+
+
+@pytest.mark.parametrize(("text", "killed"), IN_TURN)
+def test_those_who_die_at_once_and_those_who_succumb_are_of_one_toll(text: str, killed: int) -> None:
+    (report,) = read(text)
+    assert (report.killed.low, report.killed.high) == (killed, killed)
+
+
+def test_the_town_hall_of_another_town_is_not_of_the_town_told_of() -> None:
+    reports = read(
+        "Gunmen killed four people in Celaya on Monday. Others killed the mayor at the town hall in Irapuato."
+    )
+    assert {r.place.name for r in reports if r.place} == {"Celaya", "Irapuato"}

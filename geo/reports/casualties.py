@@ -373,7 +373,7 @@ class _Scan(Forms):
         if not passive and self._has_object(i):
             named = self._named_victim(i, metric)
             return [named] if named else []
-        left = self._left(i, passive or word in ("died", "perished"))
+        left = self._left(i, passive or word in ("died", "perished", "succumbed"))
         if left and left[-1] and "respectively" in self.words:
             return [
                 self.claim(metric, q, i)._replace(start=self.tokens[q.first].start, end=self.tokens[q.last].end)

@@ -288,9 +288,11 @@ def _part_of_country(sentence: Sentence, words: list[str], site: Site, types: Ev
 
 
 def _has_own_name(words: list[str], sites: list[Site], end: int) -> bool:
-    """ "the city of Dnipro", "the port city, Odesa", "the region's"."""
+    """ "the city of Dnipro", "the port city, Odesa", "the town hall in San Pedro"."""
     if words[end : end + 1] == ["of"]:
         return True
+    if words[end + 1 : end + 2] in (["in"], ["of"], ["at"]) and words[end].isalpha() and words[end] not in STOPS:
+        return any(s.role == "site" and s.first == end + 2 for s in sites)
     return any(s.role == "site" and (s.first == end or (s.first == end + 1 and words[end] == ",")) for s in sites)
 
 

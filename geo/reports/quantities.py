@@ -68,7 +68,8 @@ _BARE_AFTER = frozenset(
     "was were are is have has had been being be dead kia wia killed wounded injured hurt died missing and or in at on near from after when as with by "
     "to more others other who that of while but during including among overnight today yesterday fatally critically seriously "
     "there here inside alone severely slightly lightly perished captured kidnapped abducted remain remained taken hospitalised hospitalized deaths fatalities "
-    "injuries fatality death lives suffered sustained received so reported still lay lost gravely badly later also".split()
+    "injuries fatality death lives suffered sustained received so reported still lay lost gravely badly later also "
+    "succumbed drowned shot executed beheaded".split()
 )
 _GAP_STOP = frozenset(
     "and or at in on of by to from with for was were is are be been has have had that which who killed wounded injured hurt died "

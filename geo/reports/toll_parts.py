@@ -16,6 +16,11 @@ _DOERS = frozenset(
     "attacker attackers assailant assailants gunman gunmen bomber bombers hijacker hijackers attackers' terrorists perpetrators "
     "raiders kidnappers hostage-takers".split()
 )
+_AT_ONCE = regex(r"\b(?:on the spot|instantly|outright|at the scene|immediately|on impact)\b")
+_LATER = regex(
+    r"\b(?:succumbed|died (?:later|in hospital|in the hospital|on the way|while being|of their wounds|from their))\b"
+)
+_VICTIMS = frozenset("victims dead deceased fatalities casualties".split())
 _REACH = 6  # words
 _YEARS = regex(
     r"\b(?:(?:over|in|during|for) the (?:past|last) (?:[\w-]+ )?(?:years|decades?)\b|over the years\b|in recent years\b"
@@ -44,7 +49,24 @@ def told_of_toll(sentence: Sentence, found: list[Casualty]) -> list[Casualty]:
             continue
         part = _is_still_in_care(sentence.words, first, last, claim) or _is_of_attackers(sentence.words, first, last)
         kept.append(claim._replace(subset=True) if part else claim)
-    return kept
+    return _died_in_turn(sentence, kept)
+
+
+def _died_in_turn(sentence: Sentence, found: list[Casualty]) -> list[Casualty]:
+    """ "Five died on the spot, while three succumbed in hospital": eight; either alone is a part of what is told elsewhere."""
+    dead = [c for c in found if c.metric == "killed" and c.low]
+    starts = [c.start - sentence.start for c in dead]
+    until = [*starts[1:], len(sentence.low)][: len(dead)]
+    told = [sentence.low[a:b] for a, b in zip(starts, until, strict=True)]
+    if len(dead) == 2 and _AT_ONCE.search(told[0]) and _LATER.search(told[1]):
+        later = dead[1]._replace(more=True, weak=False, subset=False)
+        return [later if c is dead[1] else c for c in found]
+    if len(dead) != 1:
+        return found
+    one = dead[0]
+    part = not one.more and not one.rise and bool(_AT_ONCE.search(told[0]))
+    wounded = not one.more and not one.rise and "succumbed" in sentence.low[starts[0] : starts[0] + one.end - one.start]
+    return [c._replace(subset=c.subset or part, weak=c.weak or wounded) if c is one else c for c in found]
 
 
 def _is_of_years(sentence: Sentence, found: list[Casualty]) -> bool:
@@ -72,8 +94,9 @@ def _is_still_in_care(words: list[str], first: int, last: int, claim: Casualty) 
 
 
 def _is_of_attackers(words: list[str], first: int, last: int) -> bool:
-    """ "Two of the five attackers were killed": no victims of theirs."""
+    """ "Two of the five attackers were killed": no victims of theirs; "seven of the victims": a part of them."""
     inside = words[first : last + 1]
     return any(
-        inside[k + 1 : k + 3] == ["of", "the"] and bool(_DOERS & set(inside[k + 3 : k + 6])) for k in range(len(inside))
+        inside[k + 1 : k + 3] == ["of", "the"] and bool((_DOERS | _VICTIMS) & set(inside[k + 3 : k + 6]))
+        for k in range(len(inside))
     )
