@@ -3,8 +3,11 @@
 ``text`` cleans and splits, ``people``, ``quantities``, ``casualties``, ``times`` and
 ``speakers`` read phrases, ``roles``, ``sites``, ``unknown`` and ``context`` say where
 things can have happened, ``triggers`` with ``needs`` and ``territory``, ``occurrence``,
-``means`` and ``parties`` what happened, with what and by whom, ``attach`` and ``claims``
-join them, ``extract`` drives the whole and ``settle`` and ``write`` finish it.
+``standing``, ``kinds``, ``means`` and ``parties`` what happened, with what and by whom,
+``voices`` who says so. ``attach`` finds what belongs together in a sentence. A reader goes
+from sentence to sentence, a class a task: ``dating`` the days, ``claims`` the casualties,
+``unplaced`` what has no place of its own; ``extract`` drives it, ``settle`` and ``write``
+finish.
 The words themselves are data, in ``data/event_types``.
 """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.reports.lexicon import EventTypes, Trigger
+from geo.reports.lexicon import TALKS, EventTypes, Trigger
 from geo.reports.places import holds, is_country
 from geo.reports.roles import LOCATIVE, MET_THERE, Site
 from geo.reports.scene import Found, Scene
@@ -10,7 +10,6 @@ from geo.reports.times import AFTER, Time
 
 __all__ = ["choose_sites", "choose_time"]
 
-_TALKS = ("negotiation", "agreement", "prisoner_exchange")
 _OVERHEAD = ("over", "in", "across", "throughout", "within", "above", "inside", "of")
 _HOSTING = frozenset("host hosts hosted hosting".split())
 _REACH = 30.0
@@ -102,7 +101,7 @@ def choose_sites(
     scene: Scene, first: int, last: int, trigger: Trigger | None, *, definite: bool, types: EventTypes
 ) -> list[Site]:
     """The site that tokens ``first`` to ``last`` belong to, with those listed beside it; else []."""
-    talks = trigger is not None and trigger.kind in _TALKS
+    talks = trigger is not None and trigger.kind in TALKS
     eligible = [
         s
         for s in scene.sites
@@ -132,7 +131,7 @@ def choose_sites(
         _DEFINITE_REACH
         if definite and not _targeted(scene, last)
         else _TALKS_REACH
-        if trigger and trigger.kind in _TALKS
+        if trigger and trigger.kind in TALKS
         else _REACH
     )
     if definite and costs and not costs[0][2].prep and costs[0][2].last != first - 1:
@@ -169,12 +168,12 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
     if kind == "interception" and is_country(site.place) and site.prep not in _OVERHEAD:
         return False  # "of 112 drones sent at Ukraine, 73 were shot down"
     if site.role == "venue" and site.head == MET_THERE:
-        return kind == "agreement" or (kind in _TALKS and not after)
+        return kind == "agreement" or (kind in TALKS and not after)
     if site.role == "site":
         if not after and trigger is not None and trigger.words[-1] in _HOSTING and site.prep == "":
             return True  # "Doha had been due to host"
         if (
-            kind in _TALKS
+            kind in TALKS
             and not attributive
             and not (kind == "prisoner_exchange" and site.prep in ("through", "via"))
             and (
@@ -183,7 +182,7 @@ def _eligible(site: Site, trigger: Trigger | None, *, after: bool, attributive: 
             )
         ):
             return False
-        if kind in _TALKS and site.anaphor and site.prep == "of":
+        if kind in TALKS and site.anaphor and site.prep == "of":
             return False  # "talks on the future of the region"
         if site.place.kind == "country" and site.prep == "of" and site.head in _DOINGS:
             return False  # "the efforts of the United States"
@@ -317,16 +316,16 @@ def _told(scene: Scene, site: Site, first: int, types: EventTypes) -> bool:
 def _family(kind: str) -> str:
     if kind == "interception":
         return kind
-    return "talks" if kind in _TALKS else "ground" if kind.startswith("territorial") else "violence"
+    return "talks" if kind in TALKS else "ground" if kind.startswith("territorial") else "violence"
 
 
 def _is_rivals(scene: Scene, site: Site, first: int, trigger: Trigger | None) -> bool:
     """True where the site's own clause tells of talks and the trigger of violence, or the other way round."""
     if scene.clause(site.first) == scene.clause(first):
         return False
-    talks = trigger is not None and trigger.kind in _TALKS
+    talks = trigger is not None and trigger.kind in TALKS
     own = {k for k in scene.kinds_at if scene.clause(k) == scene.clause(site.first)}
-    return any((scene.kinds_at[k] in _TALKS) != talks for k in own)
+    return any((scene.kinds_at[k] in TALKS) != talks for k in own)
 
 
 def scene_gap(scene: Scene, site: Site, first: int) -> float:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from geo.model import Day, EventPlace
 from geo.reports.attach import choose_sites, choose_time
 from geo.reports.casualties import Casualty
+from geo.reports.context import Context
+from geo.reports.dating import FOCUS_SENTENCES, DayReader
 from geo.reports.drafts import Draft, Toll, count_of, days_agree
 from geo.reports.eras import counts_an_era
-from geo.reports.lexicon import EventTypes
+from geo.reports.kinds import from_afar
+from geo.reports.lexicon import CASUALTY_KINDS, EventTypes
 from geo.reports.occurrence import occurrence_of
 from geo.reports.places import holds, is_country
 from geo.reports.roles import Site
@@ -16,9 +21,8 @@ from geo.reports.speakers import Speaker
 from geo.reports.text import Sentence
 from geo.reports.times import Time
 
-__all__ = ["CASUALTY_KINDS", "FOCUS_SENTENCES", "ClaimReader", "unique"]
+__all__ = ["ClaimReader", "unique"]
 
-CASUALTY_KINDS = ("strike", "clash", "explosion", "killing", "abduction", "interception")
 _FURTHER = frozenset("another other others also further more second third similar simultaneously".split())
 _DONE_BY_HAND = frozenset(
     "killed kill kills killing murdered murdering slain massacred executed assassinated wounded wounding wounds injured injuring shot hacked beaten stabbed gunned lynched "
@@ -37,38 +41,31 @@ _BY_HAND = frozenset("gunmen gunman assailants bandits hitmen militiamen sicario
 _REMAINS = frozenset(  # "the body of a person killed": one of those counted elsewhere
     "body coffin funeral grave mother father wife husband widow son daughter friend friends relatives portrait portraits photo photograph mourners".split()
 )
-FOCUS_SENTENCES = 3
 _ATTACKS = frozenset("attacks strikes shelling bombardment bombardments raids airstrikes consequences attack".split())
 _NO_LIST = -100
 _LIST_LINES = 30
 
 
-class ClaimReader:
-    """What a reader of sentences needs to place casualty claims: the drafts so far and those in focus."""
+class ClaimReader(DayReader):
+    """Places casualty claims, by the events that a document has told so far and those in focus."""
 
-    def __init__(self, types: EventTypes) -> None:
-        self.types = types
+    def __init__(self, published: date | None, types: EventTypes, home: EventPlace | None) -> None:
+        super().__init__(published, types)
+        self.home = home  # the one town that the document speaks of
+        self.heading: EventPlace | None = None
+        self.context = Context()
         self.drafts: list[Draft] = []
-        self.focus: list[Draft] = []
-        self.focus_at = -9
         self.speaker: Speaker | None = None
         self.list_line = _NO_LIST
         self.listed: tuple[str | None, int] = (None, _NO_LIST)
         self.heads_of_list: list[Toll] = []  # the tolls that the lines of a list share out
         self.accident_at = -9
-        self.home: EventPlace | None = None
-        self.heading: EventPlace | None = None
-        self.played_at = -9  # the last sentence on a match or a film
         self.unplaced = False  # whether a deed was told that could not be placed
-        self.stamp: int | None = None  # minutes of the day, of the entry of a live blog that is read
         self.on_attacks = False  # whether the text speaks of attacks from afar at all
-
-    def _day(self, scene: Scene, time: Time | None, status: str) -> Day | None:
-        raise NotImplementedError
 
     def from_afar(self, place: EventPlace | None) -> bool:
         """Whether an attack told without its means came from the air there."""
-        raise NotImplementedError
+        return from_afar(place, self.drafts, self.context, self.types)
 
     def note_list(self, scene: Scene) -> None:
         """ "Overnight attacks, by town:": what the lines below tell of."""
@@ -224,7 +221,7 @@ class ClaimReader:
             if afar and scene.words[token] not in _DONE_BY_HAND - {"killed", "wounded", "injured"}
             else "killing"
         )
-        made.append(Draft(kind, where, day=self._day(scene, None, "occurred"), sure=0.5, last_trigger=token))
+        made.append(Draft(kind, where, day=self.day_of(scene, None, "occurred"), sure=0.5, last_trigger=token))
         made[-1].add_sentence(scene.sentence.index)
         return made[-1:]
 
@@ -301,7 +298,7 @@ class ClaimReader:
             status = "occurred"  # "- Pokrov: no casualties"
         if status is None:
             return []
-        day = self._day(scene, trigger_times, status)
+        day = self.day_of(scene, trigger_times, status)
         if day is None and made:
             day = next((d.day for d in made if d.kind == kind), None)
         out = []

@@ -8,7 +8,7 @@ from geo.gazetteer import load_index
 from geo.lean import replace
 from geo.model import EventPlace, Location, Mention, Place, Span
 from geo.reports.drafts import Draft
-from geo.reports.lexicon import EventTypes
+from geo.reports.lexicon import TALKS, EventTypes
 from geo.reports.places import event_place, is_country
 from geo.reports.roles import STOPS, Site, governor
 from geo.reports.scene import Scene
@@ -17,7 +17,6 @@ from geo.reports.text import Sentence
 
 __all__ = ["Context", "anaphors", "within_units"]
 
-_TALKS = ("negotiation", "agreement", "prisoner_exchange")
 _COMPARED = frozenset("only largest biggest oldest first main most smallest busiest richest".split())
 _CITY_FROM = 10_000
 _RECENT = 8
@@ -87,7 +86,7 @@ class Context:
         settled = [
             d.place
             for d in focus
-            if d.kind not in _TALKS and d.place is not None and d.place.precision in ("settlement", "site", "near")
+            if d.kind not in TALKS and d.place is not None and d.place.precision in ("settlement", "site", "near")
         ]
         if settled:
             self.event_place = settled[-1]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from geo.lean import NamedTuple, dataclass, field
 from geo.model import Actor, Claim, Count, Day, EventPlace, Span
 from geo.reports.casualties import Casualty
+from geo.reports.lexicon import DEEDS
 from geo.reports.places import place_key
 
 __all__ = [
@@ -23,7 +24,6 @@ __all__ = [
 
 _SLACK_DAYS = 1
 _PARTS = 10  # a part is no smaller share of its whole; more is a whole war's toll
-_DEEDS = ("strike", "clash", "explosion", "killing")
 
 
 class Toll(NamedTuple):
@@ -261,7 +261,7 @@ def _without_parts(
 def is_recalled(news: Draft, other: Draft) -> bool:
     """ "In Kyiv one was killed. ... On January 9, a similar attack": what is recalled is not the news told before it."""
     early, late = sorted((news, other), key=lambda d: min(d.sentences, default=0))
-    if news.kind not in _DEEDS or early.day is not None or early.occurrence != "occurred" or not late.past:
+    if news.kind not in DEEDS or early.day is not None or early.occurrence != "occurred" or not late.past:
         return False
     return any(t.scope == "event" for t in early.tolls) and not set(early.sentences) & set(late.sentences)
 

@@ -16,7 +16,22 @@ from geo.errors import DataError
 from geo.lean import NamedTuple, dataclass, field
 from geo.model import EVENT_KINDS
 
-__all__ = ["EventTypes", "Phrases", "Trigger", "compile_kinds", "kind_files", "load_event_types"]
+__all__ = [
+    "CASUALTY_KINDS",
+    "DEEDS",
+    "TALKS",
+    "EventTypes",
+    "Phrases",
+    "Trigger",
+    "compile_kinds",
+    "kind_files",
+    "load_event_types",
+]
+
+DEEDS = ("strike", "clash", "explosion", "killing")
+TALKS = ("negotiation", "agreement", "prisoner_exchange")
+CASUALTY_KINDS = (*DEEDS, "abduction", "interception")  # of which people killed or hurt are told
+
 
 T = TypeVar("T")
 

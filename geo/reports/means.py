@@ -6,9 +6,10 @@ from geo.reports.drafts import Draft
 from geo.reports.lexicon import EventTypes
 from geo.reports.scene import Scene
 
-__all__ = ["targets_of", "weapons_of"]
+__all__ = ["targets_of", "tells_of_flyers", "weapons_of"]
 
 _HITTING = ("strike", "explosion", "clash")
+_FLYING = ("drone", "missile", "sea_drone")
 
 
 def weapons_of(draft: Draft, scene: Scene) -> list[str]:
@@ -39,6 +40,11 @@ def targets_of(draft: Draft, scene: Scene, types: EventTypes) -> list[str]:
     found = types.targets.find(scene.words)
     hit = [t for a, _, t in found if (alone or scene.clause(a) == own) and not _is_agent(scene, a)]
     return list(dict.fromkeys(hit))
+
+
+def tells_of_flyers(scene: Scene) -> bool:
+    """Whether a sentence speaks of drones or missiles."""
+    return any(w in _FLYING for _, _, w in scene.weapons)
 
 
 def _is_agent(scene: Scene, token: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.reports.lexicon import EventTypes
+from geo.reports.lexicon import TALKS, EventTypes
 from geo.reports.scene import Found, Scene
 from geo.reports.text import without_months
 from geo.reports.times import Time
@@ -10,7 +10,6 @@ from geo.reports.times import Time
 __all__ = ["occurrence_of"]
 
 _BACK = 9
-_TALKS = ("negotiation", "agreement", "prisoner_exchange")
 _ONGOING = frozenset(
     "ongoing continue continues continued continuing resumed resume reconvened reconvene underway".split()
 )
@@ -66,13 +65,13 @@ def occurrence_of(
     back = _without_aside(without_months(scene.words[max(start, at - _BACK) : at]))
     if kind == "territorial_claim":
         return "demanded" if found and found.trigger.needs == "demand" else "occurred"
-    if _is_unreal(scene.words) or (kind not in _TALKS and _is_forecast(scene, end)):
+    if _is_unreal(scene.words) or (kind not in TALKS and _is_forecast(scene, end)):
         return None
     if kind == "territorial_change" and any(w in _HARD_MODALS for w in back[-3:]):
         return None
     if _historical(scene, time, types):
         return "historical"
-    if kind in _TALKS:
+    if kind in TALKS:
         return _of_talks(scene, at, back, types)
     if time is None and kind != "territorial_change" and _HABITS & set(back):
         return None  # "have increasingly used strike packages": no one event

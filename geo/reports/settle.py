@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from geo.reports.drafts import Draft, count_of, days_agree, is_days_total, is_recalled, may_be_one
+from geo.reports.lexicon import TALKS
 from geo.reports.places import holds, is_country, place_key
 
 __all__ = ["settle_drafts"]
 
 _VIOLENT = ("strike", "clash", "explosion", "killing", "interception")
 _SPECIFIC = ("strike", "clash", "explosion")
-_TALKS = ("negotiation", "agreement", "prisoner_exchange")
 
 
 def settle_drafts(drafts: list[Draft]) -> list[Draft]:
@@ -84,7 +84,7 @@ def _join_venues(drafts: list[Draft]) -> list[Draft]:
     """Talks "in the Emirates" are the talks in Abu Dhabi that the text tells of."""
     out = list(drafts)
     for draft in drafts:
-        if draft.kind not in _TALKS or draft.place is None:
+        if draft.kind not in TALKS or draft.place is None:
             continue
         host = next(
             (

@@ -1,14 +1,19 @@
-"""What goes on, apart from what happened: "has been shelled almost every day since the war began" is no event of one day."""
+"""What a sentence tells -> what of it is of a day, apart from what goes on, the toll of a war, another event for comparison.
+
+"Has been shelled almost every day since the war began" is no event of one day.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from geo.patterns import regex
+from geo.reports.casualties import Casualty
+from geo.reports.lexicon import CASUALTY_KINDS
 from geo.reports.scene import Found, Scene
 from geo.reports.times import Time
 
-__all__ = ["is_standing", "tells_standing"]
+__all__ = ["of_a_day"]
 
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _ERA = (
@@ -34,9 +39,64 @@ _COUNTED = regex(r"\b(?:once|twice|(?:\d+|two|three|four|five|six|seven|eight|ni
 _PERFECT = frozenset("has have had 've".split())
 _LASTING = frozenset("raging ongoing continuing underway".split())
 _REACH = 7
+_RECORDS = frozenset(
+    "deadliest worst biggest largest heaviest bloodiest first most fiercest highest greatest longest".split()
+)
+_WARS = frozenset("war conflict insurgency violence uprising rebellion invasion genocide campaign unrest".split())
+_WAR_TOLL = 500
+_ERAS = frozenset(
+    "war began start started beginning invasion conflict outbreak escalation fighting year hostilities ceasefire coup offensive 2014 2020 2021 2022 2023 2024 2025 january february march april may june july august september october november december".split()
+)
+_HANDING = frozenset(
+    "hand handed handing handover repatriate repatriated repatriation swap swapped exchange exchanged return returned returning".split()
+)
 
 
-def tells_standing(scene: Scene, times: Sequence[Time]) -> bool:
+def of_a_day(scene: Scene, triggers: list[Found], times: list[Time]) -> tuple[list[Found], list[Time]]:
+    """The triggers and times of a sentence that are of an event of one day; so are the claims left in the scene.
+
+    Parameters
+    ----------
+    scene : Scene
+        A sentence; casualty claims that are of no such event are taken out of it.
+    triggers : list of Found
+        Its triggers.
+    times : list of Time
+        Its times.
+    """
+    scene.casualties[:] = [c for c in scene.casualties if not _is_of_the_war(scene, c)]
+    if _is_of_handover(scene.words, triggers):
+        scene.casualties.clear()  # those handed over died long before
+    since = _compared_with(scene.words)
+    if scene.casualties and since is None and _is_toll_of_war(scene):
+        triggers = [f for f in triggers if f.kind not in CASUALTY_KINDS]
+        scene.casualties.clear()
+    triggers = _without_standing(scene, triggers, times)
+    return (triggers, times) if since is None else _without_compared(scene, since, triggers, times)
+
+
+def _without_standing(scene: Scene, triggers: list[Found], times: list[Time]) -> list[Found]:
+    """Leave out what has gone on for months; with all of it go its casualties."""
+    if not _tells_standing(scene, times):
+        return triggers
+    kept = [f for f in triggers if f.kind not in CASUALTY_KINDS or not _is_standing(scene, f)]
+    if triggers and not kept:
+        scene.casualties.clear()
+    return kept
+
+
+def _without_compared(
+    scene: Scene, since: int, triggers: list[Found], times: list[Time]
+) -> tuple[list[Found], list[Time]]:
+    """Leave out what stands between "since" and the end of the comparison."""
+    tokens, until = scene.sentence.tokens, _comparison_end(scene.words, since)
+    at, end = tokens[since].start, tokens[until - 1].end
+    scene.casualties[:] = [c for c in scene.casualties if not at <= c.anchor < end]
+    kept = [f for f in triggers if not since <= f.first < until or f.kind not in CASUALTY_KINDS]
+    return kept, [t for t in times if not at <= t.start < end]
+
+
+def _tells_standing(scene: Scene, times: Sequence[Time]) -> bool:
     """Whether a sentence speaks of a stretch of months or of a habit, and of no day."""
     low = scene.sentence.low
     if any(time.day.precision in ("day", "night") for time in times) or _COUNTED.search(low):
@@ -44,7 +104,7 @@ def tells_standing(scene: Scene, times: Sequence[Time]) -> bool:
     return bool(_HABIT.search(low) or _WHILE.search(low))
 
 
-def is_standing(scene: Scene, found: Found) -> bool:
+def _is_standing(scene: Scene, found: Found) -> bool:
     """Whether a trigger in such a sentence tells what has gone on: in the perfect, or lasting."""
     words, first, last = scene.words, found.first, found.last
     for k in range(max(0, first - _REACH), first):
@@ -56,3 +116,48 @@ def is_standing(scene: Scene, found: Found) -> bool:
     return words[first].endswith("ing") and bool(
         _PERFECT & set(words[:first])
     )  # "has lasted ..., with troops battling"
+
+
+def _is_of_the_war(scene: Scene, casualty: Casualty) -> bool:
+    """ "The conflict has killed more than 50,000 people": no toll of one event."""
+    at = next((k for k, t in enumerate(scene.sentence.tokens) if t.start >= casualty.anchor), 0)
+    war = any(w in _WARS for w in scene.words[max(0, at - 10) : at])
+    return war and max(casualty.low or 0, casualty.high or 0) >= _WAR_TOLL
+
+
+def _is_of_handover(words: list[str], triggers: list[Found]) -> bool:
+    """ "Hand over the bodies of 6,000 fallen soldiers": no toll of a day."""
+    if "bodies" in words and any(f.kind == "prisoner_exchange" for f in triggers):
+        return True
+    return ("bodies" in words or "remains" in words) and bool(_HANDING & set(words))
+
+
+def _is_toll_of_war(scene: Scene) -> bool:
+    """ "more than 71,000 killed since the war began": no event of one day."""
+    if (
+        any(a == "so" and b == "far" for a, b in zip(scene.words, scene.words[1:], strict=False))
+        and "year" in scene.words
+    ):
+        return True
+    if "since" not in scene.words:
+        return False
+    since = scene.words.index("since")
+    if _ERAS & set(scene.words[since:]):
+        return True
+    perfect = any(w in ("have", "has", "had") for w in scene.words[:since])
+    year = any(w[:2] in ("19", "20") and len(w) == 4 and w.isdigit() for w in scene.words[since + 1 : since + 4])
+    return perfect and year and not _RECORDS & set(scene.words[:since])  # "700 have been murdered since 1985"
+
+
+def _compared_with(words: list[str]) -> int | None:
+    """ "the deadliest attack since Beslan, where 334 died": all behind "since" is of another event."""
+    if "since" not in words:
+        return None
+    at = words.index("since")
+    record = any(w in _RECORDS or (w.endswith("est") and words[k - 1] == "the" and k) for k, w in enumerate(words[:at]))
+    return at if record else None
+
+
+def _comparison_end(words: list[str], since: int) -> int:
+    """ "... since November, when 38 died: 12 were killed": the comparison ends at the colon."""
+    return next((k for k in range(since, len(words)) if words[k] in (":", ";")), len(words))

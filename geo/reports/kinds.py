@@ -1,0 +1,106 @@
+"""Of what kind a deed is whose words leave it open: an "attack" is a strike, a blast, a fight or a killing by its means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.model import EventPlace
+from geo.reports.context import Context
+from geo.reports.drafts import Draft
+from geo.reports.lexicon import DEEDS, EventTypes
+from geo.reports.places import is_country
+from geo.reports.scene import Found, Scene
+
+__all__ = ["as_told", "by_means", "flies", "from_afar", "is_fighting", "tells_more"]
+
+_UNSTATED = frozenset("attack attacks attacked assault assaults raid raids onslaught".split())
+_LAID = frozenset(["bomb", "ied", "mine"])
+_DROPPED = frozenset(
+    "fell fall falls falling dropped drop drops dropping aircraft planes plane jets jet warplanes air".split()
+)
+_DOERS_WITHIN = 30  # words before an "attack" in which guerrillas are its doers
+
+
+def as_told(found: Found, told: Sequence[Draft]) -> Found:
+    """ "Police confirmed the attack": of the kind that the text has told of last."""
+    if found.kind != "strike" or not found.definite or found.trigger.words[0] not in _UNSTATED:
+        return found
+    kinds = [d.kind for d in told if d.kind in DEEDS and d.occurrence == "occurred"]
+    return _of_kind(found, kinds[-1]) if kinds and kinds[-1] != "strike" else found
+
+
+def by_means(found: Found, scene: Scene, place: EventPlace | None, types: EventTypes, *, afar: bool) -> Found:
+    """An "attack" told without its means is a strike only where attacks come from the air, so is what a bomb did.
+
+    Parameters
+    ----------
+    found : Found
+        A trigger of any kind; only a strike can become another.
+    scene : Scene
+        Its sentence.
+    place : EventPlace or None
+        Where it happened.
+    types : EventTypes
+        The words of events.
+    afar : bool
+        Whether attacks there come from the air, by `from_afar`.
+    """
+    if found.kind != "strike":
+        return found
+    if _is_blast(scene, place, afar=afar):
+        return _of_kind(found, "explosion")
+    if found.trigger.words[0] not in _UNSTATED or afar or flies(scene, types):
+        return found
+    by_hand = types.cue("ground.words").any(scene.words[max(0, found.first - _DOERS_WITHIN) : found.first])
+    if not by_hand and any(a.role in ("actor", "party") and _is_abroad(a.place, place) for a in scene.sites):
+        return found
+    armed = all(c.who in ("soldiers", "fighters", "police") for c in scene.casualties)
+    return _of_kind(found, "killing" if scene.casualties and not armed else "clash")
+
+
+def from_afar(place: EventPlace | None, drafts: Sequence[Draft], context: Context, types: EventTypes) -> bool:
+    """Whether an attack told without its means came from the air there: in such a country, or told so before."""
+    country = place.country if place else None
+    if country is None and place and (place.place_id or "").startswith("name:"):
+        country = context.country() or "?"  # a village that no gazetteer knows
+    return country is None or country in types.words["aerial.theatres"] or any(d.kind == "strike" for d in drafts)
+
+
+def tells_more(found: Found, scene: Scene, types: EventTypes) -> bool:
+    """Whether a killing is told to have been a strike, a blast or a fight: a strike only by what flies."""
+    if found.kind == "strike":
+        return flies(scene, types)
+    return found.kind in ("clash", "explosion")
+
+
+def flies(scene: Scene, types: EventTypes) -> bool:
+    """Whether a sentence names a weapon that comes through the air."""
+    return any(w in types.words["aerial.weapons"] for _, _, w in scene.weapons)
+
+
+def is_fighting(found: Found) -> bool:
+    """ "Clashes", "an ambush"; no "attack" or "raid", which one side may make on people without arms."""
+    return (
+        found.kind == "clash" and found.trigger.needs != "ground" and found.trigger.words[0] not in ("stormed", "storm")
+    )
+
+
+def _of_kind(found: Found, kind: str) -> Found:
+    return found._replace(trigger=found.trigger._replace(kind=kind))
+
+
+def _is_blast(scene: Scene, place: EventPlace | None, *, afar: bool) -> bool:
+    """ "A bomb tore through a bus in Lahore", "a mine damaged a freighter": laid, not sent from a distance."""
+    means = {w for _, _, w in scene.weapons}
+    if not means or not means <= _LAID:
+        return False
+    if means != {"bomb"}:
+        return True
+    sent = any(w in _DROPPED for w in scene.words) or any(
+        s.role == "actor" and is_country(s.place) and _is_abroad(s.place, place) for s in scene.sites
+    )
+    return not sent and not afar
+
+
+def _is_abroad(other: EventPlace, place: EventPlace | None) -> bool:
+    return other.country != (place and place.country)

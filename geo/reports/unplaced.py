@@ -1,0 +1,277 @@
+"""A trigger whose sentence names no place for it -> more on the events told before, an event where the text is, or nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from geo.lean import NamedTuple
+from geo.model import Day, EventPlace
+from geo.reports.claims import ClaimReader
+from geo.reports.dating import FOCUS_SENTENCES, is_other_day
+from geo.reports.drafts import Draft, days_agree
+from geo.reports.kinds import by_means, flies, tells_more
+from geo.reports.lexicon import CASUALTY_KINDS, DEEDS, EventTypes, Trigger
+from geo.reports.means import weapons_of
+from geo.reports.parties import participants_of
+from geo.reports.places import holds, is_country, place_key
+from geo.reports.roles import TIMES
+from geo.reports.scene import Found, Scene
+
+__all__ = ["Deed", "UnplacedReader", "is_apart"]
+
+_MARKS = frozenset("fire blaze fires damage strike attack blast explosion explosions".split())
+_TOWARDS = frozenset("on in at near of against".split())
+_SEPARATE = ("separate", "different")
+_ATTACKS = ("attack", "strike", "incident", "raid", "shelling", "drone", "assault", "missile")
+
+
+class Deed(NamedTuple):
+    """What a trigger tells, before it has a place."""
+
+    found: Found
+    scene: Scene
+    day: Day | None
+    status: str
+    made: list[Draft]  # the events of the sentence so far
+    opening: bool = False  # its time opens the sentence
+    same: tuple[Draft, ...] = ()  # the events in focus that it can tell more of
+
+    @property
+    def kind(self) -> str:
+        """The type of event that its trigger reports."""
+        return self.found.kind
+
+
+class UnplacedReader(ClaimReader):
+    """Finds what a trigger without a place tells of."""
+
+    def __init__(self, published: date | None, types: EventTypes, home: EventPlace | None) -> None:
+        super().__init__(published, types, home)
+        self.topic: EventPlace | None = None  # the town in the title
+        self.unplaced_at = -9  # the last sentence on a strike of no stated place
+        self.played_at = -9  # the last sentence on a match or a film
+
+    def without_place(self, deed: Deed) -> list[Draft]:
+        """A trigger without a place: more on the events in focus, or an event of stated parties alone."""
+        if _is_near(deed.scene, self.played_at) and deed.kind in DEEDS:
+            return []  # "A long-range missile from Okoye broke the deadlock": of the match told before
+        town = self._town_just_named(deed)
+        if town is not None and deed.status == "occurred":
+            return [self._at_home(deed, town)]
+        deed = deed._replace(same=self._same(deed))
+        if deed.same and self._is_of_named_day(deed):
+            deed = deed._replace(same=tuple(d for d in deed.same if d.day and days_agree(d.day, deed.day)))
+            if not deed.same:
+                self.focus = []  # "Saturday's explosion on the bridge": what follows is of that one
+                return []
+        steps = (
+            self._raided,
+            self._another,
+            self._more,
+            self._in_latest,
+            self._in_text,
+            self._bound_for,
+            self._by_phone,
+        )
+        return next((drafts for step in steps if (drafts := step(deed)) is not None), [])
+
+    def aftermath(self, scene: Scene, triggers: list[Found]) -> list[Found]:
+        """ "The fire in Volgograd was put out", after drones that hit a refinery of no stated place."""
+        if any(f.kind in DEEDS for f in triggers):
+            return []
+        unplaced = _is_near(scene, self.unplaced_at)
+        told = {d.place.country for d in self.in_focus(scene) if d.kind == "strike" and d.place}
+        places = {place_key(d.place) for d in self.drafts}
+        for site in scene.sites:
+            at = site.first - 2
+            if (
+                at > 0
+                and scene.words[at] in _MARKS
+                and scene.words[at - 1] == "the"
+                and (unplaced or (site.place.country in told and place_key(site.place) not in places))
+                and site.prep in ("in", "at", "near")
+            ):
+                return [Found(Trigger("strike", "noun", ("hit",), None, None), at, at)]
+        return []
+
+    def by_means(self, scene: Scene, found: Found, place: EventPlace | None) -> Found:
+        """The trigger, of the kind that an attack by such means is there."""
+        return by_means(found, scene, place, self.types, afar=self.from_afar(place))
+
+    # -- the steps, in their order: each gives the events that a deed is of, or None where the next may know
+
+    def _raided(self, deed: Deed) -> list[Draft] | None:
+        """ "The rebels attacked Gile. They kidnapped 20 people": people were taken in that attack."""
+        if deed.kind != "abduction" or deed.status != "occurred" or not _is_near(deed.scene, self.focus_at):
+            return None
+        host = _raid_of(self.focus, deed.day)
+        if host is None:
+            return None
+        draft = self._at_home(deed._replace(day=deed.day or host.day), host.place)
+        draft.sure = 0.7
+        return [draft]
+
+    def _another(self, deed: Deed) -> list[Draft] | None:
+        """ "In the morning shells fell on a market; in the evening a drone hit a bus": a second event at the place."""
+        found, day, same = deed.found, deed.day, deed.same
+        if same and is_apart(deed.scene.words, found) and any(s.role == "site" for s in deed.scene.sites):
+            return []  # "In a separate attack on Friday, a drone hit Goma": told by the next trigger
+        if not same or day is None or not _is_near(deed.scene, self.focus_at):
+            return None
+        other_day = deed.opening and not found.definite and all(is_other_day(d.day, day) for d in same)
+        if other_day and deed.status in ("occurred", "historical"):
+            return [_add(deed, found, same[-1].place)]
+        if deed.status == "occurred" and all(d.occurrence == "historical" for d in same):
+            return []
+        other_half = bool(day.half) and not found.definite and not any(days_agree(d.day, day) for d in same)
+        if other_half and deed.status in ("occurred", "ongoing", "planned", "cancelled"):
+            return [_add(deed, found, same[-1].place)]
+        return None
+
+    def _more(self, deed: Deed) -> list[Draft] | None:
+        """More on the events in focus."""
+        near = _is_near(deed.scene, self.focus_at)
+        if not deed.same or not near or deed.status not in ("occurred", "ongoing", "planned", "cancelled"):
+            return None
+        for draft in deed.same:
+            self._add_to(draft, deed)
+        self.focus_at = deed.scene.sentence.index
+        return list(deed.same)
+
+    def _add_to(self, draft: Draft, deed: Deed) -> None:
+        found, scene, day = deed.found, deed.scene, deed.day
+        if day and days_agree(draft.day, day) and not (found.definite and draft.day):
+            draft.add_day(day)  # "injured in that attack, he died in the night": no time of the attack
+        if not draft.weapons:
+            draft.weapons += weapons_of(draft, scene)
+        if draft.kind == "killing" and tells_more(found, scene, self.types):
+            draft.kind = found.kind
+        if draft.kind == found.kind == "explosion" and found.definite and flies(scene, self.types):
+            draft.kind = "strike"  # "The blasts were caused by armed drones"
+        if day or (found.definite and draft.kind == found.kind):
+            draft.add_sentence(scene.sentence.index)
+
+    def _in_latest(self, deed: Deed) -> list[Draft] | None:
+        """ "The night was loud in Kharkiv. The attack ...": in the one place that the text named last."""
+        there = self.context.latest
+        if not deed.found.definite or len(there) != 1 or deed.same:
+            return None
+        if deed.kind not in CASUALTY_KINDS or deed.status != "occurred":
+            return None
+        return [_add(deed, self.by_means(deed.scene, deed.found, there[0]), there[0])]
+
+    def _in_text(self, deed: Deed) -> list[Draft] | None:
+        """In the place of the heading, of the whole text or of the title."""
+        if deed.kind not in DEEDS or deed.status not in ("occurred", "historical") or _names_places(deed):
+            return None
+        where = (self._under_heading() if deed.status == "occurred" else None) or self._in_topic(deed)
+        if where is not None:
+            return [self._at_home(deed, where)]
+        self.unplaced = True
+        if deed.kind == "strike":
+            self.unplaced_at = deed.scene.sentence.index
+        return []
+
+    def _bound_for(self, deed: Deed) -> list[Draft] | None:
+        """ "They flew to Abu Dhabi. Talks began on Friday.": where the parties were going."""
+        venue = self.context.bound_for
+        if deed.kind != "negotiation" or deed.same or venue is None or _names_places(deed):
+            return None
+        draft = _talks(deed, venue)
+        draft.sure = 0.6
+        return [draft]
+
+    def _by_phone(self, deed: Deed) -> list[Draft] | None:
+        """Talks of two parties that met nowhere."""
+        if deed.kind != "negotiation" or deed.found.trigger.subtype != "phone":
+            return None
+        parties = participants_of(deed.scene, None, self.types)
+        return [_talks(deed, None)] if len(parties) >= 2 else None
+
+    # -- what the steps ask
+
+    def _same(self, deed: Deed) -> tuple[Draft, ...]:
+        return tuple(d for d in self.focus if d.kind == deed.kind or {d.kind, deed.kind} <= set(CASUALTY_KINDS))
+
+    def _is_of_named_day(self, deed: Deed) -> bool:
+        """ "Saturday's explosion": of the event of that day, and of no other."""
+        owned = deed.scene.words[deed.found.first - 1 : deed.found.first] == ["'s"]
+        return owned and deed.day is not None and deed.kind in DEEDS and _is_near(deed.scene, self.focus_at)
+
+    def _town_just_named(self, deed: Deed) -> EventPlace | None:
+        """ "The situation in Uvira is volatile. On 4 March a bomb exploded at a market": in Uvira, not where the event before was."""
+        there = self.context.latest
+        told_before = self.focus_at < deed.scene.sentence.index - 1
+        new = deed.day is not None and not deed.found.definite and deed.kind in DEEDS and told_before
+        if not new or len(there) != 1 or any(not is_country(s.place) for s in deed.scene.sites):
+            return None
+        told = {place_key(d.place) for d in self.focus}
+        abroad = all(d.place is None or d.place.country != there[0].country for d in self.drafts)
+        return there[0] if place_key(there[0]) not in told and not abroad else None
+
+    def _under_heading(self) -> EventPlace | None:
+        """The place named last, where it lies in that of the heading; else the heading's, or that of the whole text."""
+        there = self.context.latest
+        if self.heading is not None and len(there) == 1 and holds(self.heading, there[0]):
+            return there[0]
+        return self.heading or self.home
+
+    def _in_topic(self, deed: Deed) -> EventPlace | None:
+        """ "Bombs fell on a row of houses on Chornovola Street": in the town of the title, where no other came between."""
+        dated = deed.day is not None and deed.day.precision in ("day", "night", "month")
+        told = deed.scene.weapons or deed.scene.casualties
+        if self.topic is None or deed.found.definite or not dated or not told:
+            return None
+        latest = self.context.settlements[-1:]
+        return self.topic if all(p.place_id == self.topic.place_id for p in latest) else None
+
+    def _at_home(self, deed: Deed, place: EventPlace | None) -> Draft:
+        """ "Zaporizhzhia. At night the enemy attacked with drones": the place of the heading, or of the whole text."""
+        draft = _add(deed, self.by_means(deed.scene, deed.found, place), place)
+        draft.sure = 0.6
+        return draft
+
+
+def is_apart(words: list[str], found: Found) -> bool:
+    """ "In a separate attack", "Separately, a drone hit": another than those told before."""
+    pairs = zip(words[: found.first + 1], words[1 : found.first + 2], strict=False)
+    return words[:1] == ["separately"] or any(a in _SEPARATE and b in _ATTACKS for a, b in pairs)
+
+
+def _is_near(scene: Scene, at: int) -> bool:
+    return scene.sentence.index - at <= FOCUS_SENTENCES
+
+
+def _add(deed: Deed, found: Found, place: EventPlace | None) -> Draft:
+    """A new event there, told by the trigger."""
+    draft = _talks(deed._replace(found=found), place)
+    draft.last_trigger = found.first
+    return draft
+
+
+def _talks(deed: Deed, place: EventPlace | None) -> Draft:
+    """A new event there, of no one word that others of the sentence could stand beside."""
+    draft = Draft(deed.kind, place, deed.found.trigger.subtype, deed.status, deed.day)
+    draft.add_sentence(deed.scene.sentence.index)
+    deed.made.append(draft)
+    return draft
+
+
+def _raid_of(focus: list[Draft], day: Day | None) -> Draft | None:
+    """The one attack of the events in focus in which people can have been taken."""
+    if any(d.kind == "abduction" for d in focus):
+        return None
+    deeds = [d for d in focus if d.kind in ("clash", "killing", "territorial_change") and d.place is not None]
+    placed = {d.place.place_id for d in deeds if d.place}
+    near = [d for d in deeds if d.occurrence == "occurred" and days_agree(d.day, day)]
+    return near[-1] if near and len(placed) == 1 else None
+
+
+def _names_places(deed: Deed) -> bool:
+    """Whether a sentence names places of its own, but for who speaks: what it tells is of them, or of none."""
+    if any(not is_country(s.place) and s.role != "title" for s in deed.scene.sites):
+        return True
+    last = deed.found.last  # "an air strike on the Maghazi camp", known or not
+    tokens = deed.scene.sentence.tokens[last + 1 : last + 5]
+    led = next((k for k, t in enumerate(tokens) if t.low in _TOWARDS), None)
+    return led is not None and any(t.text[:1].isupper() and t.low not in TIMES for t in tokens[led + 1 : led + 3])
