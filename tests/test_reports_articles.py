@@ -203,3 +203,30 @@ def test_the_town_hall_of_another_town_is_not_of_the_town_told_of() -> None:
         "Gunmen killed four people in Celaya on Monday. Others killed the mayor at the town hall in Irapuato."
     )
     assert {r.place.name for r in reports if r.place} == {"Celaya", "Irapuato"}
+
+
+def test_a_unit_and_its_village_where_so_many_died_are_one_event() -> None:
+    (report,) = read(
+        "Raiders killed 37 herders in a village in Borno State on Sunday. They attacked Gamtaro village and killed 37 people."
+    )
+    assert report.place is not None
+    assert (report.place.name, report.place.adm1, report.killed.low) == ("Gamtaro", "NG-BO", 37)
+
+
+def test_as_many_dead_in_two_states_are_two_events() -> None:
+    reports = read(
+        "Raiders killed 37 herders in Borno State on Sunday. In Kebbi, bandits raided Dankoli and killed 37."
+    )
+    assert len(reports) == 2
+
+
+AFAR = [
+    "Rebels fired a rocket at a tanker in the Red Sea on Sunday in solidarity with the people in Gaza.",
+    "A drone struck a tanker in the Red Sea, whose owner has offices in Piraeus.",
+    "A carrier hit in the Red Sea by a missile on Monday went on to its destination of Fujairah.",
+]
+
+
+@pytest.mark.parametrize("text", AFAR)
+def test_owners_ports_of_call_and_those_it_is_done_for_are_no_places_of_an_attack_at_sea(text: str) -> None:
+    assert {r.place.name for r in read(text) if r.place} == {"Red Sea"}

@@ -22,6 +22,10 @@ _DONE = frozenset(
 _FORCES = frozenset("fleet flotilla navy army marines brigade regiment".split())
 _PASSIVE = frozenset("by with".split())
 _WATERS = frozenset("river lake sea region".split())
+_SEATS = frozenset("office offices headquarters branch branches subsidiary subsidiaries".split())
+_HAVING = frozenset("has have had having with whose".split())
+_FELT = frozenset("solidarity sympathy support supporting".split())
+_FELT_FOR = frozenset("palestinians people muslims civilians brothers brethren victims families residents".split())
 _WITHIN = 6
 
 
@@ -38,6 +42,8 @@ def stands_for(words: list[str], first: int, last: int, at: int, prep: str, plac
     if _is_accord(words, last, prep) or _is_government(words, first, last):
         return "actor"
     if _is_far_bank(words, last, prep, place) or _is_owner(words, last, place):
+        return "actor"
+    if _is_bound_for(words, at, prep) or _is_seat(words, at, prep) or _is_felt_for(words, at, prep):
         return "actor"
     return "venue" if _is_agreed_at(words, at, prep) else None
 
@@ -64,6 +70,26 @@ def _is_far_bank(words: list[str], last: int, prep: str, place: Place | None) ->
     """ "A port across the Danube from Romania": the river lies between."""
     water = place is not None and place.kind in _WATERS
     return water and prep == "across" and words[last + 1 : last + 2] == ["from"]
+
+
+def _is_bound_for(words: list[str], at: int, prep: str) -> bool:
+    """ "The tanker went on to its destination of Fujairah": where it was not yet."""
+    return prep == "of" and words[max(0, at - 1) : at] in (["destination"], ["destinations"])
+
+
+def _is_seat(words: list[str], at: int, prep: str) -> bool:
+    """ "A carrier whose owner has offices in Piraeus": said of who owns what was hit."""
+    back = words[max(0, at - 3) : at]
+    if prep not in ("in", "on", "at") or len(back) < 3 or back[-1] not in _SEATS:
+        return False
+    return back[1] in _HAVING or (back[0] in _HAVING and back[1] in ("a", "an", "its", "their", "no"))
+
+
+def _is_felt_for(words: list[str], at: int, prep: str) -> bool:
+    """ "In solidarity with the people in Gaza": for whose sake it was done, not where."""
+    back = words[max(0, at - _WITHIN) : at]
+    felt = next((k for k, word in enumerate(back) if word in _FELT), None)
+    return prep == "in" and felt is not None and len(back) - felt <= 4 and not _FELT_FOR.isdisjoint(back[-1:])
 
 
 def _is_agreed_at(words: list[str], at: int, prep: str) -> bool:
