@@ -230,3 +230,48 @@ AFAR = [
 @pytest.mark.parametrize("text", AFAR)
 def test_owners_ports_of_call_and_those_it_is_done_for_are_no_places_of_an_attack_at_sea(text: str) -> None:
     assert {r.place.name for r in read(text) if r.place} == {"Red Sea"}
+
+
+def test_regions_of_which_the_last_alone_is_called_one() -> None:
+    told = places("Air defences downed 41 drones over Belgorod, Kursk and the Voronezh region overnight.")
+    assert [p for _, p, _ in told] == ["Belgorod Oblast", "Kursk Oblast", "Voronezh Oblast"]
+
+
+def test_what_is_told_of_the_place_besides_is_of_another_time() -> None:
+    (report,) = read(
+        "In Nikopol, where a rocket killed 40 people last month, a drone wounded three on Tuesday morning."
+    )
+    assert (report.killed.low, report.injured.low) == (None, 3)
+    assert report.day is not None
+    assert report.day.first == date(2025, 5, 13)
+
+
+def test_what_somebody_has_tried_to_take_is_not_taken() -> None:
+    text = "The army has been trying to capture Pokrovsk since 2023, unlike the storming that won it other towns."
+    assert not [r for r in read(text) if r.kind == "territorial_change"]
+
+
+def test_the_great_city_of_a_name_where_nothing_violent_is_told() -> None:
+    text = (
+        "Shells hit Toretsk and Druzhkivka on Monday, and drones fell on Kostiantynivka.\n"
+        "Envoys of Russia and Ukraine met in New York on Tuesday for talks."
+    )
+    (talks,) = [r for r in read(text) if r.kind == "negotiation"]
+    assert talks.place is not None
+    assert talks.place.country == "US"
+
+
+def test_attacks_of_this_year_have_not_the_day_of_the_news() -> None:
+    reports = read(
+        "A drone hit a depot in Engels on Monday.\nKyiv's drones have struck refineries in Saratov this year."
+    )
+    (other,) = [r for r in reports if r.place and r.place.name == "Saratov"]
+    assert other.day is None
+
+
+def test_a_place_visited_is_there() -> None:
+    reports = read(
+        "Shells fell on a market in Druzhkivka on Sunday.\n"
+        "The minister visited Odesa on Tuesday and laid flowers at the site of a strike that killed nine people there in March."
+    )
+    assert {r.place.name: r.killed.low for r in reports if r.place} == {"Druzhkivka": None, "Odesa": 9}

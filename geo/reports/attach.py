@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.reports.eras import in_where_clause
 from geo.reports.lexicon import TALKS, EventTypes, Trigger
 from geo.reports.places import holds, is_country
 from geo.reports.roles import LOCATIVE, MET_THERE, Site
@@ -494,6 +495,8 @@ def choose_time(
             dashes = scene.words[end:here].count("\u2013")
             cost = min(cost, 5.0 + 0.5 * (scene.barriers(at, here) - _DASH * dashes))
         if here < at and _is_aside(scene.words, here, at):
+            cost += 30
+        if in_where_clause(scene.words, at) and not in_where_clause(scene.words, here):
             cost += 30
         if here < at and "since" in scene.words[here + 1 : at]:
             cost += 30  # "has come under daily attack since troops crossed the border on May 10"

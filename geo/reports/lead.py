@@ -16,7 +16,7 @@ _KINDS = ("strike", "explosion", "interception")
 _LEAD_SENTENCES = 9
 _OTHER_TIMES = frozenset(  # what is told as of other days, or of any day
     "daily every everyday regularly often repeatedly frequently constantly since recent recently weeks months years ever always usually used previously "
-    "earlier once before ago past constant continued continue continues habit again yet".split()
+    "earlier once before ago past year month spring summer autumn winter constant continued continue continues habit again yet".split()
 )
 _BY_ANOTHER = regex(r"\b(?:days? (?:after|earlier|before)|(?:previous|preceding) (?:day|night))\b")
 

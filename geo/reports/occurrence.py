@@ -69,6 +69,8 @@ def occurrence_of(
         return None
     if kind == "territorial_change" and any(w in _HARD_MODALS for w in back[-3:]):
         return None
+    if kind == "territorial_change" and types.cue("occurrence.attempted").any(back[-6:]):
+        return None
     if _historical(scene, time, types):
         return "historical"
     if kind in TALKS:
@@ -84,9 +86,7 @@ def occurrence_of(
         return None
     if kind == "territorial_change" and types.cue("occurrence.demanded").any(back):
         return None
-    if kind == "territorial_change" and (
-        types.cue("occurrence.attempted").any(back[-6:]) or _is_supposed(scene.words, at, end)
-    ):
+    if kind == "territorial_change" and _is_supposed(scene.words, at, end):
         return None
     if kind in ("strike", "explosion", "killing", "abduction") and _is_tried(back):
         return None

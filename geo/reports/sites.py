@@ -64,6 +64,8 @@ _WATERS = ("river", "lake")
 _LIKELY = 0.2
 _SURE_BEFORE = frozenset(["in", "near", "at", "off"]) | DONE_TO
 _TOWN = 10_000
+_SMALL_TOWN = 50_000
+_METROPOLIS = 5_000_000
 _FLANKS = frozenset("flank flanks outskirts edge approaches approach side bank shore border doorstep".split())
 # What makes one name of two words: "Puerto Jordán", "La Valencia"; "Ain al-Asad", "Pont-Sondé".
 _LEADING = regex(
@@ -200,9 +202,22 @@ def _listed_units(words: list[str], sites: list[Site]) -> list[Site]:
         before = words[max(0, site.first - 3) : site.first]
         gap = words[sites[k - 1].last + 1 : site.first] if k else []
         listed = (listed and all(w in (",", "and", "the") for w in gap)) or _opens_units(before)
+        listed = listed or (site.prep == "over" and _ends_in_unit(words, sites[k:]))
         rural = site.prep == "in" and before[-1:] == ["in"] and before[-2:-1] != [] and before[-2] in _RURAL
         out.append(_as_unit(site) if site.location and (listed or rural) else site)
     return out
+
+
+def _ends_in_unit(words: list[str], sites: list[Site]) -> bool:
+    """ "Downed over Bryansk, Kaluga and the Moscow region": a list of regions, of which the last alone is called one."""
+    for site, after in zip(sites, sites[1:], strict=False):
+        gap = words[site.last + 1 : after.first]
+        if after.prep != "list" or any(w not in (",", "and", "the") for w in gap):
+            return False
+        if "and" in gap:
+            named = words[after.last : after.last + 2]
+            return after.place.precision == "adm1" and ("region" in named or "oblast" in named)
+    return False
 
 
 def _opens_units(before: list[str]) -> bool:
@@ -367,7 +382,7 @@ def _site(
         return None
     if _is_acronym(sentence, text, location) or _GOES_ON.match(sentence.text, end - sentence.start):
         return None
-    location = _of_group(words, location, types)
+    location = _as_metropolis(sentence, _of_group(words, location, types))
     place = event_place(location, text)
     if place is None or text.lower() in _GENERIC or _is_word_for_place(location, text):
         return None
@@ -436,6 +451,18 @@ def _is_acronym(sentence: Sentence, text: str, location: Location) -> bool:
     short = text.isupper() and text.isalpha() and len(text) <= _ACRONYM
     town = location.place is not None and location.place.kind == "settlement"
     return short and town and not sentence.text.isupper()
+
+
+def _as_metropolis(sentence: Sentence, location: Location) -> Location:
+    """ "The Security Council met in New York", in a text on Ukraine: where nothing violent is told, the great city."""
+    place = location.place
+    if place is None or place.kind != "settlement" or place.population > _SMALL_TOWN:
+        return location
+    great = (p for p, _ in location.alternatives if p.kind == "settlement" and p.population >= _METROPOLIS)
+    better = next((p for p in great if p.country != place.country), None)
+    if better is None or _VIOLENT_WORD.search(sentence.text):
+        return location
+    return replace(location, place=better, ambiguous=False)
 
 
 def _of_group(words: list[str], location: Location, types: EventTypes) -> Location:
