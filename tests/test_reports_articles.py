@@ -275,3 +275,11 @@ def test_a_place_visited_is_there() -> None:
         "The minister visited Odesa on Tuesday and laid flowers at the site of a strike that killed nine people there in March."
     )
     assert {r.place.name: r.killed.low for r in reports if r.place} == {"Druzhkivka": None, "Odesa": 9}
+
+
+def test_the_place_of_a_picture_from_the_files_is_no_site() -> None:
+    text = (
+        "FILE PHOTO: Volunteers unload a lorry at a camp in Rzeszow, Poland.\n\n"
+        "Missiles hit a base near Lviv on Tuesday, killing two, in the westernmost attack of the war."
+    )
+    assert {r.place.name for r in read(text) if r.place} == {"Lviv"}

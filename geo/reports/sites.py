@@ -53,6 +53,7 @@ _VIOLENT_WORD = regex(
     r"torch|raid|ambush|detonat|missile|rocket|drone|mortar|slain|dead|died|seiz|captive|hostage|overran|assault|stab|hack|slaughter|lynch|loot|burn|death|"
     r"hurt|debris|fell|landed|withdr|retreat|retook|retake)"
 )
+_OLD_PICTURE = regex(r"(?i)\W*(?:file (?:photo|picture|image)|archive photo)\b")  # of another day than the news
 _ALL_OVER = ("across", "throughout")
 _GOES_ON = regex(r" (?:al|el|ar|as|ash|ad|an|at|az)-[A-Z]")  # "Ain al-Asad" is not Ain
 _ACRONYM = 5
@@ -173,7 +174,8 @@ def _sentence_sites(sentence: Sentence, found: list[tuple[int, int, Location]], 
     words = sentence.words
     sites = [site for start, end, location in usable if (site := _site(sentence, words, start, end, location, types))]
     sites = _venue_in_front(words, _listed_units(words, _widened(sites)), types)
-    return name_unknown(sentence, _without_waters(_mark_qualifiers(words, _inherit(words, sites))), types)
+    named = name_unknown(sentence, _without_waters(_mark_qualifiers(words, _inherit(words, sites))), types)
+    return [s._replace(role="dateline") for s in named] if _OLD_PICTURE.match(sentence.text) else named
 
 
 def _venue_in_front(words: list[str], sites: list[Site], types: EventTypes) -> list[Site]:
