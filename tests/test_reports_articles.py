@@ -283,3 +283,16 @@ def test_the_place_of_a_picture_from_the_files_is_no_site() -> None:
         "Missiles hit a base near Lviv on Tuesday, killing two, in the westernmost attack of the war."
     )
     assert {r.place.name for r in read(text) if r.place} == {"Lviv"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police detained a suicide bomber in Peshawar on Monday.",
+        "Two suicide bombers were caught in Maiduguri on Sunday, the army said.",
+        "Troops captured three suicide bombers in Dikwa on Monday.",
+        "A judge in Kabul sentenced a suicide bomber's driver on Monday.",
+    ],
+)
+def test_a_bomber_who_is_caught_is_no_blast(text: str) -> None:
+    assert "explosion" not in {r.kind for r in read(text)}

@@ -33,6 +33,12 @@ _PITCH = frozenset("goal goals goalkeeper keeper crossbar goalpost net penalty w
 _BACK, _ON = 16, 12
 
 
+_BOMBERS = frozenset(["bomber", "bombers"])
+_CAUGHT = frozenset(
+    "arrested arrest arrests detained detain captured capture caught jailed sentenced charged convicted apprehended nabbed".split()
+)
+
+
 def unarmed_tokens(scene: Scene, types: EventTypes) -> set[int]:
     """The tokens of a sentence that read like an attack and are none.
 
@@ -43,10 +49,18 @@ def unarmed_tokens(scene: Scene, types: EventTypes) -> set[int]:
     out |= {k for k, word in enumerate(words) if word in _LASHED and _WEATHER & set(words[max(0, k - 3) : k])}
     out |= {k for k, word in enumerate(words) if word in _LASHED and _PITCH & set(words[k + 1 : k + 6])}
     out |= {k for k, word in enumerate(words) if word in _STRIKE and _is_by_workers(words, k, types)}
+    hurt = any(c.metric in ("killed", "injured") for c in scene.casualties)
+    for k in [k for k, word in enumerate(words) if word in _BOMBERS and not hurt and _is_caught(words, k)]:
+        out |= {k - 1, k}
     armed = scene.weapons or any(c.low or c.high for c in scene.casualties)
     if not armed and any(w in _STRIKE and _is_labour(scene, k, types) for k, w in enumerate(words)):
         out |= {k for k, w in enumerate(words) if w in _STRIKE or w in ("hit", "hits", "hitting", "launched")}
     return out
+
+
+def _is_caught(words: list[str], k: int) -> bool:
+    """ "Police arrested a suicide bomber", "the bomber's helper was jailed": no blast is told."""
+    return not _CAUGHT.isdisjoint(words[max(0, k - 5) : k]) or not _CAUGHT.isdisjoint(words[k + 1 : k + 6])
 
 
 def _is_by_workers(words: list[str], at: int, types: EventTypes) -> bool:
