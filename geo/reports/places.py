@@ -77,7 +77,7 @@ def settle_unit(location: Location, after: str, before: str = "") -> Location:
     if word not in _UNIT_WORDS and led[-1:] == ["of"] and len(led) > 1 and _UNIT_WORDS.get(led[-2]) == "adm1":
         word = led[-2]  # no "residential district of X"
     kind = _UNIT_WORDS.get(word)
-    if kind is None and place is not None and place.kind == "adm1" and not place.population and place.country == "AZ":
+    if kind is None and place is not None and place.kind == "adm1" and not place.population:
         return _as_town(location, place)
     if place is None or kind is None or place.kind != "settlement" or location.mention.role != "literal":
         return location
@@ -89,7 +89,7 @@ def settle_unit(location: Location, after: str, before: str = "") -> Location:
 
 
 def _as_town(location: Location, place: Place) -> Location:
-    """ "Stepanakert": the cities of Azerbaijan are units of their own; where no unit is named, the town is meant."""
+    """ "Stepanakert": a city that is a unit of its own; where no unit is named, the town is meant."""
     towns = [p for p in load_index().lookup(place.name) if p.kind == "settlement" and p.country == place.country]
     return replace(location, place=towns[0], ambiguous=False) if towns else location
 
@@ -132,7 +132,7 @@ def _relative(location: Location, place: Place, text: str) -> EventPlace | None:
     """ "30 km south of Poltava", "near Siversk", "western Ukraine"."""
     offset, low = location.offset, text.lower()
     if place.kind == "adm1" and low.startswith(("near ", "outside ")) and low.split()[-1] not in _UNIT_WORDS:
-        towns = [p for p, _ in location.alternatives if p.kind == "settlement" and p.adm1 == place.adm1]
+        towns = [p for p, _ in location.alternatives if p.kind == "settlement" and p.country == place.country]
         place = max(towns, key=lambda p: p.population, default=place)  # "near Rostov": a town, not its oblast
     bearing = offset.bearing if offset else None
     if place.kind == "country" and bearing is None and not any(w in low for w in ("border", "between", "off ", "cent")):
