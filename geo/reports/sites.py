@@ -48,12 +48,12 @@ _SIDE_OF_CITY = regex(
     r"(?:in )?(?:the )?(?:far )?(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west)"
     r"(?:ern part)? of the (?:city|town|village|capital|settlement)\b"
 )
-_VIOLENT_WORD = regex(
-    r"(?i)\b(?:kill|wound|injur|attack|struck|strike|hit|shell|bomb|explo|blast|clash|fight|kidnap|abduct|captur|execut|murder|massacr|behead|shot|gunm|"
-    r"torch|raid|ambush|detonat|missile|rocket|drone|mortar|slain|dead|died|seiz|captive|hostage|overran|assault|stab|hack|slaughter|lynch|loot|burn|death|"
-    r"hurt|debris|fell|landed|withdr|retreat|retook|retake)"
+_VIOLENT = tuple(
+    "kill wound injur attack struck strike hit shell bomb explo blast clash fight kidnap abduct captur execut murder massacr behead shot gunm torch raid ambush detonat "
+    "missile rocket drone mortar slain dead died seiz captive hostage overran assault stab hack slaughter lynch loot burn death hurt debris fell landed withdr retreat retook retake".split()
 )
 _OLD_PICTURE = regex(r"(?i)\W*(?:file (?:photo|picture|image)|archive photo)\b")  # of another day than the news
+_VIOLENT_OPENINGS = frozenset(start[:3] for start in _VIOLENT)
 _ALL_OVER = ("across", "throughout")
 _GOES_ON = regex(r" (?:al|el|ar|as|ash|ad|an|at|az)-[A-Z]")  # "Ain al-Asad" is not Ain
 _ACRONYM = 5
@@ -169,13 +169,19 @@ def _is_surname(text: CleanText, found: tuple[int, int, Location], surnames: fro
 
 def _sentence_sites(sentence: Sentence, found: list[tuple[int, int, Location]], types: EventTypes) -> list[Site]:
     usable = _settled(sentence, _without_fragments(sentence, _without_anchors(sentence, found), types))
-    if not usable and not _VIOLENT_WORD.search(sentence.text):
+    if not usable and not any(map(_is_violent, sentence.words)):
         return []
     words = sentence.words
     sites = [site for start, end, location in usable if (site := _site(sentence, words, start, end, location, types))]
     sites = _venue_in_front(words, _listed_units(words, _widened(sites)), types)
     named = name_unknown(sentence, _without_waters(_mark_qualifiers(words, _inherit(words, sites))), types)
     return [s._replace(role="dateline") for s in named] if _OLD_PICTURE.match(sentence.text) else named
+
+
+def _is_violent(word: str) -> bool:
+    if "-" in word:
+        return any(part.startswith(_VIOLENT) for part in word.split("-"))
+    return word[:3] in _VIOLENT_OPENINGS and word.startswith(_VIOLENT)
 
 
 def _venue_in_front(words: list[str], sites: list[Site], types: EventTypes) -> list[Site]:
