@@ -77,7 +77,7 @@ def of_a_day(scene: Scene, triggers: list[Found], times: list[Time]) -> tuple[li
 
 def _without_standing(scene: Scene, triggers: list[Found], times: list[Time]) -> list[Found]:
     """Leave out what has gone on for months; with all of it go its casualties."""
-    if not _tells_standing(scene, times):
+    if not triggers or not _tells_standing(scene, times):
         return triggers
     kept = [f for f in triggers if f.kind not in CASUALTY_KINDS or not _is_standing(scene, f)]
     if triggers and not kept:
