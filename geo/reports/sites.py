@@ -468,7 +468,7 @@ def _as_metropolis(sentence: Sentence, location: Location) -> Location:
         return location
     great = (p for p, _ in location.alternatives if p.kind == "settlement" and p.population >= _METROPOLIS)
     better = next((p for p in great if p.country != place.country), None)
-    if better is None or _VIOLENT_WORD.search(sentence.text):
+    if better is None or any(map(_is_violent, sentence.words)):
         return location
     return replace(location, place=better, ambiguous=False)
 
