@@ -296,3 +296,12 @@ def test_the_place_of_a_picture_from_the_files_is_no_site() -> None:
 )
 def test_a_bomber_who_is_caught_is_no_blast(text: str) -> None:
     assert "explosion" not in {r.kind for r in read(text)}
+
+
+@pytest.mark.parametrize("told", ["60 nautical miles southeast of Yemen's Aden", "95NM south east of Aden"])
+def test_a_ship_is_measured_from_the_port_and_lies_at_sea(told: str) -> None:
+    (report,) = read_document(Document(id="a", text=f"A missile hit a tanker {told} on Monday.")).reports
+    assert report.place is not None
+    assert report.place.offset is not None
+    assert (report.place.offset.anchor, report.place.offset.bearing, report.place.precision) == ("Aden", "SE", "near")
+    assert (report.place.country, report.place.adm1) == (None, None)

@@ -20,7 +20,7 @@ _NUMBER = (
     r"(?:\d[\d,]*(?:\.\d+)?|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
     r"fifty|sixty|seventy|eighty|ninety|a hundred|one hundred|several|a few|a couple of|some|dozens of|hundreds of)"
 )
-_UNIT = r"(?:km|kms|kilomet(?:er|re)s?|mi|miles?|nautical miles?|met(?:er|re)s?|m)\b\.?"
+_UNIT = r"(?:km|kms|kilomet(?:er|re)s?|mi|miles?|nautical miles?|nmi?|met(?:er|re)s?|m)\b\.?"
 _HEDGE = (
     r"(?:(?:about|some|around|roughly|nearly|almost|just|only|approximately|more than|less than|over|up to|at least|"
     r"an estimated)\s+)"
@@ -171,7 +171,10 @@ def find_relative(
     for number, (left, right) in enumerate(names):
         found = _after(text, left, right)
         if found is None and (left, right) not in adjectives:
-            found = _between(text, names, number, taken) or _before(text, left, right, max(taken, left - _REACH))
+            owner = _owner_of(text, names, number)
+            found = _between(text, names, number, taken) or _before(
+                text, owner, right, max(taken, owner - _REACH), left
+            )
         if found is not None and found.start >= taken:
             taken = found.end
             yield found
@@ -190,7 +193,16 @@ def _anaphors(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _before(text: str, left: int, right: int, low: int) -> RelativeSpan | None:
+def _owner_of(text: str, names: Sequence[tuple[int, int]], number: int) -> int:
+    """Where what stands before a name begins: before its country in "south of Yemen's Aden"."""
+    left = names[number][0]
+    if number and text[names[number - 1][1] : left] in _OWNED:
+        return names[number - 1][0]
+    return left
+
+
+def _before(text: str, left: int, right: int, low: int, name: int) -> RelativeSpan | None:
+    """Find the phrase that ends at ``left`` and leans on the name from ``name`` to ``right``."""
     if not _CLOSER.search(text, max(low, left - 24), left):
         return None
     lead = text[low:left]
@@ -198,9 +210,9 @@ def _before(text: str, left: int, right: int, low: int) -> RelativeSpan | None:
     for pattern in _BEFORE:
         match = pattern.search(lead)
         if match is not None and not (match.start() and lead[match.start() - 1].isalnum()):
-            if "capital" in match.group() and text.startswith(_OWNED, right):
-                return None  # "the capital of Pakistan's Balochistan province"
-            return RelativeSpan(left - len(lead) + match.start(), right, ((left, right),))
+            if text.startswith(_OWNED, right) and ("capital" in match.group() or text[right + 3 : right + 4].isupper()):
+                return None  # "the capital of Pakistan's Balochistan province", "south of Yemen's Aden"
+            return RelativeSpan(left - len(lead) + match.start(), right, ((name, right),))
     return None
 
 

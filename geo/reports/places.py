@@ -32,6 +32,7 @@ _SIDES = {
 }  # fmt: skip
 _DIRECTION = r"(?:north|south)[ -]?(?:east|west)?|east|west"
 # "eastern Santiago", "the northwest of the capital": a part of the city; "northwest of the capital" lies outside.
+_SEA_MILES = regex(r"\bnautical\b|\d ?nmi?\b")
 _CAPITAL = regex(r"(?:the )?(?!near |off |outside )(?:[\w-]+ ){0,3}capital\b")  # itself: not "near the capital"
 _INSIDE = regex(
     rf"(?:(?:the )?(?:{_DIRECTION})ern|the (?:{_DIRECTION})|(?:{_DIRECTION})(?! of)|(?:the )?(?:central|cent(?:re|er) of))\b"
@@ -160,7 +161,7 @@ def _relative(location: Location, place: Place, text: str) -> EventPlace | None:
             uncertainty_km=location.uncertainty_km or _NEAR_KM, country=place.country, adm1=place.adm1, adm1_name=place.adm1_name,
             adm2=None if between else place.adm2, adm2_name=None if between else place.adm2_name, score=location.score,
         )  # fmt: skip
-    at_sea = " off " in f" {low}" or low.startswith(_SHORE_WORDS)
+    at_sea = " off " in f" {low}" or low.startswith(_SHORE_WORDS) or bool(_SEA_MILES.search(low))
     known = location.lat is not None and offset.distance_km is not None
     return EventPlace(
         name=_name(text), text=text, kind="near", precision="near", place_id=f"{place.id}:{offset.bearing}:{offset.distance_km}",
