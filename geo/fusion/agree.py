@@ -193,10 +193,12 @@ def _families(report: Report) -> set[int]:
 
 
 def _told_twice(a: Report, b: Report) -> str:
-    """What one document tells as two, on two days, is two."""
-    if a.source.id != b.source.id or a.kind != b.kind or a.kind not in VIOLENT or a.day is None or b.day is None:
+    """What one document tells as two, on two days or with two tolls, is two."""
+    if a.source.id != b.source.id or a.kind != b.kind or a.kind not in VIOLENT:
         return ""
-    return "one document tells them apart" if (a.day.first, a.day.last) != (b.day.first, b.day.last) else ""
+    other_days = a.day is not None and b.day is not None and (a.day.first, a.day.last) != (b.day.first, b.day.last)
+    other_toll = a.killed.known and b.killed.known and a.killed.low != b.killed.low
+    return "one document tells them apart" if other_days or other_toll else ""
 
 
 def overlap(one: Count, two: Count) -> bool:

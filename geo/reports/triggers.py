@@ -90,7 +90,7 @@ def _is_in_title(scene: Scene, i: int) -> bool:
     if not before.text[0].isupper() or before is tokens[0]:
         return False
     plain = sum(t.text[0].islower() for t in tokens)
-    return plain > 2 * sum(t.text[0].isupper() for t in tokens)
+    return plain > sum(t.text[0].isupper() for t in tokens)
 
 
 def _is_noun(trigger: Trigger) -> bool:
