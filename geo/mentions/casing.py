@@ -11,12 +11,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 import marisa_trie
 
 from geo.datasets import data_path
-from geo.lean import replace
+from geo.lean import NamedTuple, replace
 from geo.mentions.lexicon import first_names, surname_rank, word_classes
 from geo.mentions.matching import find_matches
 from geo.mentions.model import sigmoid

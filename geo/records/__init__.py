@@ -193,12 +193,12 @@ def _degrees(value: float | None) -> float | None:
 @cache
 def _pcodes() -> Mapping[str, str]:
     """OCHA P-codes by ISO 3166-2: they differ for five of Ukraine's 27 units, so that a table is needed."""
-    import csv
-
     from geo.datasets import data_path
 
-    with data_path("curated", "ua_adm1.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["iso_3166_2"]: row["cod_ab_pcode"] for row in csv.DictReader(lines)}
+    names, *rows = data_path("curated", "ua_adm1.csv").read_text(encoding="utf-8").splitlines()
+    columns = names.split(",")  # codes and names of units: none holds a comma
+    iso, pcode = columns.index("iso_3166_2"), columns.index("cod_ab_pcode")
+    return {cells[iso]: cells[pcode] for cells in (row.split(",") for row in rows)}
 
 
 def _normal(value: Any, kind: str) -> Any:
