@@ -4,7 +4,7 @@
 ``speakers`` read phrases, ``roles``, ``sites``, ``unknown`` and ``context`` say where
 things can have happened, ``triggers`` with ``needs`` and ``territory``, ``occurrence``,
 ``standing``, ``kinds``, ``means`` and ``parties`` what happened, with what and by whom,
-``voices`` who says so. ``attach`` finds what belongs together in a sentence. A reader goes
+``war_tolls`` and ``asides`` which numbers are of no event, ``voices`` who says so. ``attach`` finds what belongs together in a sentence. A reader goes
 from sentence to sentence, a class a task: ``dating`` the days, ``claims`` the casualties,
 ``unplaced`` what has no place of its own; ``extract`` drives it, ``settle`` and ``write``
 finish.

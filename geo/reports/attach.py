@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.reports.eras import in_where_clause
+from geo.reports.asides import in_where_clause
 from geo.reports.lexicon import TALKS, EventTypes, Trigger
 from geo.reports.places import holds, is_country
 from geo.reports.roles import LOCATIVE, MET_THERE, Site

@@ -14,6 +14,7 @@ from geo.reports.people import GENERAL, PERSONS, is_person
 from geo.reports.quantities import Quantity, find_quantities
 from geo.reports.text import Sentence, without_months
 from geo.reports.toll_parts import told_of_toll
+from geo.reports.war_tolls import is_of_years
 
 __all__ = ["Casualty", "find_casualties"]
 
@@ -82,6 +83,8 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
     found = [_within_toll(c, found) for c in found]
     found = [scan.as_later(scan.as_part(c), found) for c in found if not scan.has_died_since(c)]
     found = [scan.as_known_now(scan.as_of_wounded(c)) for c in found]
+    if is_of_years(sentence, found):
+        return []
     found = told_of_toll(sentence, found)
     if any(a in _REVISED and b in _FIGURES for a, b in zip(lows, lows[1:], strict=False)):
         found = [c._replace(rise=True) for c in found]  # "according to updated figures"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from geo.model import Day, EventPlace
+from geo.reports.asides import is_told_besides
 from geo.reports.attach import choose_sites, choose_time
 from geo.reports.casualties import Casualty
 from geo.reports.context import Context
 from geo.reports.dating import FOCUS_SENTENCES, DayReader
 from geo.reports.drafts import Draft, Toll, count_of, days_agree
-from geo.reports.eras import counts_an_era
 from geo.reports.kinds import from_afar
 from geo.reports.lexicon import CASUALTY_KINDS, EventTypes
 from geo.reports.occurrence import occurrence_of
@@ -20,6 +20,7 @@ from geo.reports.scene import Found, Scene
 from geo.reports.speakers import Speaker
 from geo.reports.text import Sentence
 from geo.reports.times import Time
+from geo.reports.war_tolls import is_of_an_era
 
 __all__ = ["ClaimReader", "unique"]
 
@@ -101,7 +102,7 @@ class ClaimReader(DayReader):
         respectively = "respectively" in scene.words
         pending: list[tuple[Casualty, list[Draft]]] = []
         for casualty in scene.casualties:
-            if counts_an_era(scene, casualty, times):
+            if is_told_besides(scene, casualty, times) or is_of_an_era(scene.sentence, casualty, times):
                 continue
             drafts = _both(scene, casualty, made) or self._drafts_for(scene, casualty, triggers, placed, made, times)
             pending.append((casualty, drafts))

@@ -8,18 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.patterns import regex
-from geo.reports.casualties import Casualty
 from geo.reports.lexicon import CASUALTY_KINDS
 from geo.reports.scene import Found, Scene
 from geo.reports.times import Time
+from geo.reports.war_tolls import ERAS, MONTHS, is_counted_since_an_era, names_a_war
 
 __all__ = ["of_a_day"]
 
-_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
-_ERA = (
-    r"war|invasion|coup|conflict|fighting|offensive|operation|uprising|revolution|insurgency|blockade|siege|takeover|collapse"
-    r"|ceasefire|truce|independence"
-)
+_MONTH, _ERA = "|".join(MONTHS), "|".join(ERAS)
 _HABIT = regex(
     r"\b(?:for (?:many |several |the (?:past|last) (?:few |several )?)?(?:months|years|weeks|decades)\b"
     r"|for (?:(?:more|less) than |over |nearly |almost |about |at least )?(?:a|one|two|three|four|five|ten|\d+) (?:months|years?|decades?)\b"
@@ -42,11 +38,6 @@ _REACH = 7
 _RECORDS = frozenset(
     "deadliest worst biggest largest heaviest bloodiest first most fiercest highest greatest longest".split()
 )
-_WARS = frozenset("war conflict insurgency violence uprising rebellion invasion genocide campaign unrest".split())
-_WAR_TOLL = 500
-_ERAS = frozenset(
-    "war began start started beginning invasion conflict outbreak escalation fighting year hostilities ceasefire coup offensive 2014 2020 2021 2022 2023 2024 2025 january february march april may june july august september october november december".split()
-)
 _HANDING = frozenset(
     "hand handed handing handover repatriate repatriated repatriation swap swapped exchange exchanged return returned returning".split()
 )
@@ -64,11 +55,11 @@ def of_a_day(scene: Scene, triggers: list[Found], times: list[Time]) -> tuple[li
     times : list of Time
         Its times.
     """
-    scene.casualties[:] = [c for c in scene.casualties if not _is_of_the_war(scene, c)]
+    scene.casualties[:] = [c for c in scene.casualties if not names_a_war(scene.sentence, c)]
     if _is_of_handover(scene.words, triggers):
         scene.casualties.clear()  # those handed over died long before
     since = _compared_with(scene.words)
-    if scene.casualties and since is None and _is_toll_of_war(scene):
+    if scene.casualties and since is None and is_counted_since_an_era(scene.words):
         triggers = [f for f in triggers if f.kind not in CASUALTY_KINDS]
         scene.casualties.clear()
     triggers = _without_standing(scene, triggers, times)
@@ -118,35 +109,11 @@ def _is_standing(scene: Scene, found: Found) -> bool:
     )  # "has lasted ..., with troops battling"
 
 
-def _is_of_the_war(scene: Scene, casualty: Casualty) -> bool:
-    """ "The conflict has killed more than 50,000 people": no toll of one event."""
-    at = next((k for k, t in enumerate(scene.sentence.tokens) if t.start >= casualty.anchor), 0)
-    war = any(w in _WARS for w in scene.words[max(0, at - 10) : at])
-    return war and max(casualty.low or 0, casualty.high or 0) >= _WAR_TOLL
-
-
 def _is_of_handover(words: list[str], triggers: list[Found]) -> bool:
     """ "Hand over the bodies of 6,000 fallen soldiers": no toll of a day."""
     if "bodies" in words and any(f.kind == "prisoner_exchange" for f in triggers):
         return True
     return ("bodies" in words or "remains" in words) and bool(_HANDING & set(words))
-
-
-def _is_toll_of_war(scene: Scene) -> bool:
-    """ "more than 71,000 killed since the war began": no event of one day."""
-    if (
-        any(a == "so" and b == "far" for a, b in zip(scene.words, scene.words[1:], strict=False))
-        and "year" in scene.words
-    ):
-        return True
-    if "since" not in scene.words:
-        return False
-    since = scene.words.index("since")
-    if _ERAS & set(scene.words[since:]):
-        return True
-    perfect = any(w in ("have", "has", "had") for w in scene.words[:since])
-    year = any(w[:2] in ("19", "20") and len(w) == 4 and w.isdigit() for w in scene.words[since + 1 : since + 4])
-    return perfect and year and not _RECORDS & set(scene.words[:since])  # "700 have been murdered since 1985"
 
 
 def _compared_with(words: list[str]) -> int | None:

@@ -99,6 +99,10 @@ class Sentence:
         """The words and marks in lower case; not to be changed."""
         return [token.low for token in self.tokens]
 
+    def token_from(self, offset: int, *, default: int = 0) -> int:
+        """The number of the first token that starts at a clean offset or behind it; ``default`` where none does."""
+        return next((k for k, token in enumerate(self.tokens) if token.start >= offset), default)
+
 
 @dataclass(frozen=True)
 class CleanText:

@@ -22,14 +22,6 @@ _LATER = regex(
 )
 _VICTIMS = frozenset("victims dead deceased fatalities casualties".split())
 _REACH = 6  # words
-_YEARS = regex(
-    r"\b(?:(?:over|in|during|for) the (?:past|last) (?:[\w-]+ )?(?:years|decades?)\b|over the years\b|in recent years\b"
-    r"|for (?:decades|years)\b|decades? of\b|years of\b|decade-long\b|years-long\b)"
-)
-_UPROOTED = regex(
-    r"\b(?:displac\w+|uprooted|homeless|forced? [\w ,]{0,30}(?:to flee|from their homes)|fled their homes)\b"
-)
-_WAR_TOLL = 1000
 
 
 def told_of_toll(sentence: Sentence, found: list[Casualty]) -> list[Casualty]:
@@ -38,8 +30,6 @@ def told_of_toll(sentence: Sentence, found: list[Casualty]) -> list[Casualty]:
     "13 were killed, up from an initial toll of four", "68 were wounded, with 15 still in hospital",
     "two of the five attackers were killed".
     """
-    if found and _is_of_years(sentence, found):
-        return []
     kept = []
     for claim in found:
         first = next((k for k, t in enumerate(sentence.tokens) if t.start >= claim.start), 0)
@@ -67,13 +57,6 @@ def _died_in_turn(sentence: Sentence, found: list[Casualty]) -> list[Casualty]:
     part = not one.more and not one.rise and bool(_AT_ONCE.search(told[0]))
     wounded = not one.more and not one.rise and "succumbed" in sentence.low[starts[0] : starts[0] + one.end - one.start]
     return [c._replace(subset=c.subset or part, weak=c.weak or wounded) if c is one else c for c in found]
-
-
-def _is_of_years(sentence: Sentence, found: list[Casualty]) -> bool:
-    """ "Over the past decade the insurgency has killed thousands", "has caused 100,000 deaths and displaced millions"."""
-    perfect = {"has", "have"} & set(sentence.words)
-    many = any((c.low or c.high or 0) >= _WAR_TOLL for c in found)
-    return bool(perfect) and many and bool(_YEARS.search(sentence.low) or _UPROOTED.search(sentence.low))
 
 
 def _is_earlier(words: list[str], first: int, last: int) -> bool:

@@ -1,0 +1,87 @@
+"""Whether a number of dead is one of a war, of a siege or of years, and so no toll of the event told beside it.
+
+What tells it is, each in a function: the years or the flight told in the same sentence, the war named before the
+number, the time since which is counted, and the era named behind the number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.patterns import regex
+from geo.reports.casualty_forms import Casualty
+from geo.reports.text import Sentence
+from geo.reports.times import Time
+
+__all__ = ["ERAS", "MONTHS", "is_counted_since_an_era", "is_of_an_era", "is_of_years", "names_a_war"]
+
+_WARS = "war conflict invasion occupation".split()
+_STRIFE = frozenset([*_WARS, *"insurgency violence uprising rebellion genocide campaign unrest".split()])
+ERAS = (
+    *_WARS,
+    *"insurgency uprising fighting hostilities outbreak escalation offensive operation coup revolution".split(),
+    *"takeover collapse blockade siege ceasefire truce independence".split(),
+)
+MONTHS = "january february march april may june july august september october november december".split()
+_BEGINNINGS = "began start started beginning year".split()
+_SINCE = frozenset([*ERAS, *MONTHS, *_BEGINNINGS])
+_YEAR = regex(r"(?:19|20)\d\d")
+
+_YEARS = regex(
+    r"\b(?:(?:over|in|during|for) the (?:past|last) (?:[\w-]+ )?(?:years|decades?)\b|over the years\b|in recent years\b"
+    r"|for (?:decades|years)\b|decades? of\b|years of\b|decade-long\b|years-long\b)"
+)
+_UPROOTED = regex(
+    r"\b(?:displac\w+|uprooted|homeless|forced? [\w ,]{0,30}(?:to flee|from their homes)|fled their homes)\b"
+)
+
+_FEW = r"(?:[^\s,;.]+ ){0,4}"  # "were killed on both sides"
+_ANY_WAR = "|".join(_WARS)
+_IN_WAR = regex(
+    rf"^\s?{_FEW}(?:(?:in|during|throughout) (?:the|this|its|their) (?:[\w-]+ ){{0,2}}(?:{_ANY_WAR})"
+    rf"|since (?:the|its|\w+'s) (?:[\w-]+ ){{0,3}}(?:{_ANY_WAR})"
+    rf"|since the (?:start|beginning|outbreak) of (?:[\w'-]+ ){{0,3}}(?:{_ANY_WAR}))\b"
+)
+_IN_SIEGE = regex(
+    rf"^\s?{_FEW}(?:in|during|throughout) (?:the|its|this) (?:[\w-]+ ){{0,2}}(?:siege|offensive|campaign|battle)\b"
+)
+_NATIONWIDE = regex(
+    r"^[^;.]{0,60}\b(?:(?:across|throughout|around) [a-z]|in the (?:whole |entire )?(?:country|nation)\b|nationwide\b)"
+)
+_MANY = 1000  # no single attack told beside kills so many
+_MANY_OF_A_WAR = 500  # where a war is named as what killed them
+_BEFORE = 10  # words
+
+
+def is_of_years(sentence: Sentence, found: Sequence[Casualty]) -> bool:
+    """ "Over the past decade the insurgency has killed thousands", "has caused 100,000 deaths and displaced millions"."""
+    perfect = {"has", "have"} & set(sentence.words)
+    many = any((c.low or c.high or 0) >= _MANY for c in found)
+    return bool(perfect) and many and bool(_YEARS.search(sentence.low) or _UPROOTED.search(sentence.low))
+
+
+def names_a_war(sentence: Sentence, casualty: Casualty) -> bool:
+    """ "The conflict has killed more than 50,000 people"."""
+    at = sentence.token_from(casualty.anchor)
+    named = any(w in _STRIFE for w in sentence.words[max(0, at - _BEFORE) : at])
+    return named and max(casualty.low or 0, casualty.high or 0) >= _MANY_OF_A_WAR
+
+
+def is_counted_since_an_era(words: list[str]) -> bool:
+    """ "More than 71,000 killed since the war began", "700 have been murdered since 1985", "so far this year"."""
+    if "year" in words and ("so", "far") in zip(words, words[1:], strict=False):
+        return True
+    after = words[words.index("since") :] if "since" in words else []
+    return any(w in _SINCE or _YEAR.fullmatch(w) for w in after)
+
+
+def is_of_an_era(sentence: Sentence, casualty: Casualty, times: Sequence[Time]) -> bool:
+    """Whether an era stands behind a number of no day: "55,000 had been killed in the war", "12 this month across Iraq"."""
+    precisions = {time.day.precision for time in times}
+    if precisions & {"day", "night"}:
+        return False
+    behind = sentence.low[max(casualty.end - sentence.start, 0) :]
+    many = (casualty.low or casualty.high or 0) >= _MANY
+    if _IN_WAR.search(behind) or (many and _IN_SIEGE.search(behind)):
+        return True
+    return bool(precisions & {"month", "year"}) and _NATIONWIDE.search(behind) is not None
