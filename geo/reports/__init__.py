@@ -1,13 +1,19 @@
 """Document and places -> reports: what one document says of each event.
 
-``text`` cleans and splits, ``people``, ``quantities``, ``casualties``, ``times`` and
-``speakers`` read phrases, ``roles``, ``sites``, ``unknown`` and ``context`` say where
-things can have happened, ``triggers`` with ``needs`` and ``territory``, ``occurrence``,
-``standing``, ``kinds``, ``means`` and ``parties`` what happened, with what and by whom,
-``war_tolls`` and ``asides`` which numbers are of no event, ``voices`` who says so. ``attach`` finds what belongs together in a sentence. A reader goes
-from sentence to sentence, a class a task: ``dating`` the days, ``claims`` the casualties,
-``unplaced`` what has no place of its own; ``extract`` drives it, ``settle`` and ``write``
-finish.
+The modules by what they tell, each of its own words; ``extract`` drives them:
+
+- ``text`` cleans and splits.
+- Phrases: ``people``, ``quantities``, ``casualties``, ``times`` and ``speakers`` read them.
+- Names in a sentence: ``sites`` puts them there; ``pieces``, ``capitals`` and ``things`` say which are no place,
+  ``namesakes`` and ``unit_names`` which of the places called so is meant, ``roles`` and ``qualifiers`` how it stands
+  there, ``unknown`` what else is named as a village.
+- Where it lies: ``places`` and ``land``; where a sentence without a name is: ``context`` and ``main_place``.
+- What happened: ``triggers`` with ``needs`` and ``territory``, ``occurrence``, ``standing``, ``kinds``; with what and by
+  whom: ``means`` and ``parties``; which numbers are of no event: ``war_tolls`` and ``asides``; who says so: ``voices``.
+- What belongs together in a sentence: ``attach``.
+- From sentence to sentence, a class a task: ``dating`` the days, ``claims`` the casualties, ``unplaced`` what has no
+  place of its own; then ``settle`` and ``write`` finish.
+
 The words themselves are data, in ``data/event_types``.
 """
 

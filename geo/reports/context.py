@@ -9,7 +9,7 @@ from geo.lean import replace
 from geo.model import EventPlace, Location, Mention, Place, Span
 from geo.reports.drafts import Draft
 from geo.reports.lexicon import TALKS, EventTypes
-from geo.reports.places import event_place, is_country
+from geo.reports.places import event_place, is_country, is_name_only
 from geo.reports.roles import STOPS, Site, governor
 from geo.reports.scene import Scene
 from geo.reports.speakers import NEUTRAL, Speaker
@@ -75,7 +75,7 @@ class Context:
                 self.countries.append(place.country)
             if site.role == "actor" or (site.role == "speaker" and _names_a_site(sites)):
                 continue
-            if place.precision in ("settlement", "site") or (place.place_id or "").startswith("name:"):
+            if place.precision in ("settlement", "site") or is_name_only(place):
                 if site.location is not None and site.location.place is not None and place.place_id:
                     self.people[place.place_id] = site.location.place.population
                 self.settlements.append(place)
@@ -183,7 +183,7 @@ def within_units(words: list[str], sites: list[Site], context: Context) -> list[
     out = []
     for site in sites:
         behind = words[site.last + 1 : site.last + 7]
-        nameless = (site.place.place_id or "").startswith("name:") and site.place.adm1 is None
+        nameless = is_name_only(site.place) and site.place.adm1 is None
         if nameless and "same" in behind and any(w in _UNITS for w in behind[behind.index("same") :][1:2]):
             unit = _region("state", site.first, [s for s in sites if s is not site], context)
             if unit is not None:
@@ -327,7 +327,7 @@ def _city(word: str, first: int, sites: list[Site], context: Context) -> EventPl
         s
         for s in sites
         if s.last < first
-        and (s.place.precision == "settlement" or (s.place.place_id or "").startswith("name:"))
+        and (s.place.precision == "settlement" or is_name_only(s.place))
         and s.role not in ("venue", "dateline", "actor", "source")
         and context.can_be(word, s.place)
     ]

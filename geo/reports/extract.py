@@ -20,12 +20,13 @@ from geo.reports.dating import FOCUS_SENTENCES, share_days, twin_days
 from geo.reports.drafts import Draft, days_agree, in_order_of_entries, is_days_total, is_recalled, may_be_one
 from geo.reports.furniture import furniture_of
 from geo.reports.heads import as_heads, head_of, is_item
-from geo.reports.home import heading_of, home_of, in_land, is_on_attacks, land_of, topic_of
 from geo.reports.items import item_casualties
 from geo.reports.kinds import as_told, is_fighting
+from geo.reports.land import in_land, land_of
 from geo.reports.lead import hand_down
 from geo.reports.lexicon import DEEDS, TALKS, EventTypes
-from geo.reports.means import targets_of, tells_of_flyers, weapons_of
+from geo.reports.main_place import heading_of, home_of, topic_of
+from geo.reports.means import is_on_attacks, targets_of, tells_of_flyers, weapons_of
 from geo.reports.occurrence import occurrence_of
 from geo.reports.parties import actors_of, participants_of
 from geo.reports.places import holds, place_key

@@ -8,7 +8,7 @@ from geo.model import EventPlace
 from geo.reports.context import Context
 from geo.reports.drafts import Draft
 from geo.reports.lexicon import DEEDS, EventTypes
-from geo.reports.places import is_country
+from geo.reports.places import is_country, is_name_only
 from geo.reports.scene import Found, Scene
 
 __all__ = ["as_told", "by_means", "flies", "from_afar", "is_fighting", "tells_more"]
@@ -61,7 +61,7 @@ def by_means(found: Found, scene: Scene, place: EventPlace | None, types: EventT
 def from_afar(place: EventPlace | None, drafts: Sequence[Draft], context: Context, types: EventTypes) -> bool:
     """Whether an attack told without its means came from the air there: in such a country, or told so before."""
     country = place.country if place else None
-    if country is None and place and (place.place_id or "").startswith("name:"):
+    if country is None and place and is_name_only(place):
         country = context.country() or "?"  # a village that no gazetteer knows
     return country is None or country in types.words["aerial.theatres"] or any(d.kind == "strike" for d in drafts)
 

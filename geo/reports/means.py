@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from geo.patterns import regex
 from geo.reports.drafts import Draft
 from geo.reports.lexicon import EventTypes
 from geo.reports.scene import Scene
 
-__all__ = ["targets_of", "tells_of_flyers", "weapons_of"]
+__all__ = ["is_on_attacks", "targets_of", "tells_of_flyers", "weapons_of"]
 
 _HITTING = ("strike", "explosion", "clash")
 _FLYING = ("drone", "missile", "sea_drone")
+_ATTACK = regex(
+    r"(?i)\b(?:attack(?:s|ed)?|air ?strikes?|shelling|shelled|bombardment|missiles?|drones?|shaheds?|glide bombs?|rockets)\b"
+)
 
 
 def weapons_of(draft: Draft, scene: Scene) -> list[str]:
@@ -45,6 +49,11 @@ def targets_of(draft: Draft, scene: Scene, types: EventTypes) -> list[str]:
 def tells_of_flyers(scene: Scene) -> bool:
     """Whether a sentence speaks of drones or missiles."""
     return any(w in _FLYING for _, _, w in scene.weapons)
+
+
+def is_on_attacks(text: str) -> bool:
+    """Say whether a text speaks of attacks from afar at all, so that people hurt in it were hurt by them."""
+    return _ATTACK.search(text) is not None
 
 
 def _is_agent(scene: Scene, token: int) -> bool:

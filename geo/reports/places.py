@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from geo.gazetteer import load_index
-from geo.lean import replace
+from geo.lean import NamedTuple, replace
 from geo.model import EventPlace, Location, Place
 from geo.patterns import regex
 
-__all__ = ["event_place", "holds", "is_country", "place_key", "settle_district", "settle_unit"]
+__all__ = ["UNIT_WORDS", "PlacedName", "event_place", "holds", "is_country", "is_name_only", "place_key"]
 
 _PRECISION = {
     "continent": "region", "country": "country", "adm1": "adm1", "adm2": "adm2", "adm3": "adm2", "settlement": "settlement",
@@ -17,7 +16,7 @@ _PRECISION = {
 _COARSE = ("adm2", "adm1", "region", "country")
 _RANK = {"site": 0, "settlement": 1, "near": 1, "adm2": 2, "adm1": 3, "region": 4, "country": 5}
 _WITHIN = regex(r"\b(?:district|raion|neighbou?rhood|quarter|cent(?:re|er)|suburbs?|outskirts|port) ?(?:of\b|$)")
-_UNIT_WORDS = {
+UNIT_WORDS = {
     **dict.fromkeys(("region", "oblast", "province", "governorate", "department", "state", "prefecture"), "adm1"),
     **dict.fromkeys(("district", "raion", "county"), "adm2"),
 }
@@ -26,7 +25,6 @@ _UNSURE_NAME = 0.3
 _CITY = 20_000
 _LIKELY = 0.4
 _NEAR_KM = 10.0
-_TOWN_KM = 6.0
 _SIDES = {
     "N": "northern", "NE": "northeastern", "E": "eastern", "SE": "southeastern", "S": "southern", "SW": "southwestern", "W": "western", "NW": "northwestern"
 }  # fmt: skip
@@ -41,6 +39,14 @@ _DISTANT = regex(r"\d|\b(?:miles?|kilomet|near|between|off|outside|border)")
 _SHORE_WORDS = ("off ", "offshore")
 
 
+class PlacedName(NamedTuple):
+    """A name at ``start:end`` of the clean text, with the place found for it."""
+
+    start: int
+    end: int
+    location: Location
+
+
 def event_place(location: Location, text: str) -> EventPlace | None:
     """Where an event at this mention is; None where the mention has no place."""
     place = location.place
@@ -50,89 +56,13 @@ def event_place(location: Location, text: str) -> EventPlace | None:
         return _relative(location, place, text)
     if location.ambiguous:
         return _ambiguous(location, place, text)
-    precision = _PRECISION.get(place.kind, "settlement")
-    point = precision not in _COARSE and place.lat is not None
-    return EventPlace(
-        name=place.name,
-        text=text,
-        kind=place.kind,
-        precision=precision,
-        geonameid=place.geonameid,
-        place_id=place.id,
-        lat=place.lat if point else None,
-        lon=place.lon if point else None,
-        uncertainty_km=place.radius_km,
-        country=place.country,
-        adm1=place.adm1,
-        adm1_name=place.adm1_name,
-        adm2=place.adm2,
-        adm2_name=place.adm2_name,
-        score=location.score,
-    )
-
-
-def settle_unit(location: Location, after: str, before: str = "") -> Location:
-    """ "Kharkiv region", "the department of Arauca": the unit, whatever city of that name the text speaks of."""
-    place, word = location.place, (after.split(None, 1) or [""])[0].lower().rstrip(".,;:")
-    led = before.lower().split()
-    if word not in _UNIT_WORDS and led[-1:] == ["of"] and len(led) > 1 and _UNIT_WORDS.get(led[-2]) == "adm1":
-        word = led[-2]  # no "residential district of X"
-    kind = _UNIT_WORDS.get(word)
-    if kind is None and place is not None and place.kind == "adm1" and not place.population:
-        return _as_town(location, place)
-    if place is None or kind is None or place.kind != "settlement" or location.mention.role != "literal":
-        return location
-    names = dict.fromkeys((f"{place.name} {word}", f"{location.mention.text} {word}"))
-    named = (*(p for name in names for p in load_index().lookup(name)), *(p for p, _ in location.alternatives))
-    units = [p for p in named if p.kind == kind]
-    unit = next((p for p in units if p.country == place.country), units[0] if len({p.id for p in units}) == 1 else None)
-    return location if unit is None else replace(location, place=unit, ambiguous=False)
-
-
-def _as_town(location: Location, place: Place) -> Location:
-    """ "Stepanakert": a city that is a unit of its own; where no unit is named, the town is meant."""
-    towns = [p for p in load_index().lookup(place.name) if p.kind == "settlement" and p.country == place.country]
-    return replace(location, place=towns[0], ambiguous=False) if towns else location
-
-
-def settle_district(location: Location, cities: frozenset[str], units: frozenset[str | None] = frozenset()) -> Location:
-    """A district of a city is placed in that city: one that the text names, else the only one it can be, else nowhere.
-
-    ``units`` are those of the towns that the text names: a city elsewhere is not meant.
-    """
-    place = location.place
-    if place is not None and place.kind == "building":
-        return _settle_building(location, place, cities)
-    if place is None or place.kind != "district":
-        return location
-    villages = [(p, score) for p, score in location.alternatives if p.kind == "settlement"]
-    if location.ambiguous and villages and location.mention.role in ("literal", "relative"):
-        village, score = villages[0]  # "Novoselivka": a village, unless the text says of which city
-        return replace(location, place=village, score=score)
-    index = load_index()
-    options = [p for p in index.lookup(place.name) if p.kind == "district"] or [place]
-    homes = {home.id: home for p in options if (home := index.settlement_of(p)) is not None}
-    named = [home for name, home in homes.items() if name in cities]
-    if len(named) == 1:
-        return replace(location, place=named[0], ambiguous=False)
-    if not named and len(homes) == 1 and (not units or next(iter(homes.values())).adm1 in units):
-        return replace(location, place=next(iter(homes.values())))
-    return replace(location, place=None)
-
-
-def _settle_building(location: Location, place: Place, cities: frozenset[str]) -> Location:
-    """ "The Nasser hospital", in a text on Khan Younis: the one town named that it stands in."""
-    if place.lat is None or place.lon is None:
-        return location
-    near = load_index().near(place.lat, place.lon, limit=50, max_km=_TOWN_KM)
-    homes = [found for found, _ in near if found.id in cities]
-    return replace(location, place=homes[0], ambiguous=False) if len(homes) == 1 else location
+    return _exact(location, place, text)
 
 
 def _relative(location: Location, place: Place, text: str) -> EventPlace | None:
     """ "30 km south of Poltava", "near Siversk", "western Ukraine"."""
     offset, low = location.offset, text.lower()
-    if place.kind == "adm1" and low.startswith(("near ", "outside ")) and low.split()[-1] not in _UNIT_WORDS:
+    if place.kind == "adm1" and low.startswith(("near ", "outside ")) and low.split()[-1] not in UNIT_WORDS:
         towns = [p for p, _ in location.alternatives if p.kind == "settlement" and p.country == place.country]
         place = max(towns, key=lambda p: p.population, default=place)  # "near Rostov": a town, not its oblast
     bearing = offset.bearing if offset else None
@@ -150,7 +80,7 @@ def _relative(location: Location, place: Place, text: str) -> EventPlace | None:
         return _part_of(location, place, text)
     if location.ambiguous and place.kind == "settlement" and (offset is None or offset.distance_km is None):
         told = _ambiguous(location, place, place.name)
-        if told is not None and (told.place_id or "").startswith("name:"):
+        if told is not None and is_name_only(told):
             return replace(told, text=text)  # "near Palmyra", of which there are many
     if offset is None or (offset.bearing is None and offset.distance_km is None):
         shore = low.startswith(_SHORE_WORDS)
@@ -269,16 +199,21 @@ def _name(text: str) -> str:
     return " ".join(words)
 
 
+def is_name_only(place: EventPlace) -> bool:
+    """True for a village that is known by its name alone: no gazetteer has it, or too many places are called so."""
+    return (place.place_id or "").startswith("name:")
+
+
 def is_country(place: EventPlace) -> bool:
     """True for a country; false for a village that is known by its name alone, of which no more than the country is sure."""
-    return place.precision == "country" and not (place.place_id or "").startswith("name:")
+    return place.precision == "country" and not is_name_only(place)
 
 
 def holds(larger: EventPlace, smaller: EventPlace) -> bool:
     """True where the larger unit is known to hold the smaller place."""
-    if (larger.place_id or "").startswith("name:"):
+    if is_name_only(larger):
         return False  # a village without a point, as exact as its unit, is no unit
-    strange = (smaller.place_id or "").startswith("name:") and smaller.kind == "settlement"
+    strange = is_name_only(smaller) and smaller.kind == "settlement"
     if (
         _RANK[larger.precision] <= (1 if strange else _RANK[smaller.precision])
         or not larger.country

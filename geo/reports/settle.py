@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.lean import replace
 from geo.reports.drafts import Draft, count_of, days_agree, is_days_total, is_recalled, may_be_one
 from geo.reports.lexicon import TALKS
-from geo.reports.places import holds, is_country, place_key
+from geo.reports.places import holds, is_country, is_name_only, place_key
 
 __all__ = ["settle_drafts"]
 
@@ -138,9 +138,9 @@ def _fold_villages(drafts: list[Draft]) -> list[Draft]:
 def _is_village_of(whole: Draft, part: Draft) -> bool:
     """Whether a village that no gazetteer knows is where so many died as were told to have died in the unit before."""
     unit, village = whole.place, part.place
-    if unit is None or village is None or unit.precision != "adm1" or (unit.place_id or "").startswith("name:"):
+    if unit is None or village is None or unit.precision != "adm1" or is_name_only(unit):
         return False
-    strange = (village.place_id or "").startswith("name:") and village.adm1 is None
+    strange = is_name_only(village) and village.adm1 is None
     if not strange or village.country not in (None, unit.country) or whole.kind not in _VIOLENT:
         return False
     dead, told = count_of(whole.tolls, "killed"), count_of(part.tolls, "killed")
@@ -162,7 +162,7 @@ def _fold_totals(drafts: list[Draft]) -> list[Draft]:
             draft.kind not in (*_VIOLENT, "abduction")
             or draft.place is None
             or draft.place.precision not in ("country", "adm1", "region")
-            or (draft.place.place_id or "").startswith("name:")
+            or is_name_only(draft.place)
         ):
             continue
         finer = [

@@ -1,12 +1,15 @@
-"""Names of places that name a bank, a radio station, a car: no sites, and told by the words beside them."""
+"""Names of places that name something else: a bank, a car, a month, a missile, a newspaper. The words beside tell."""
 
 from __future__ import annotations
 
 from geo.model import Location
 from geo.patterns import regex
-from geo.reports.roles import PREPOSITIONS, STOPS
+from geo.reports.lexicon import EventTypes
+from geo.reports.places import PlacedName
+from geo.reports.roles import MONTHS, PREPOSITIONS, STOPS
+from geo.reports.text import Sentence
 
-__all__ = ["names_a_thing"]
+__all__ = ["names_a_thing", "names_something_else"]
 
 # What is called after places in Spanish and Portuguese: "Banco de Bogota", "Radio Caracol", "Plaza de Lima".
 _CALLED = (
@@ -25,6 +28,14 @@ _LOOKS = frozenset(
     "white black red blue green grey gray yellow silver brown beige dark light old new small large stolen parked rented armoured armored "
     "abandoned burnt-out burned-out second similar".split()
 )
+_BEFORE_MONTH = frozenset(
+    "in since until by last early late mid this next of from and between to during through".split()
+)
+_ORDNANCE = frozenset("missile missiles rocket rockets drone drones".split())
+_PAPERS = frozenset("times herald tribune gazette journal newspaper guardian telegraph".split())
+_TELLING = frozenset("reported reports said told according per cited citing".split())
+_ACRONYM = 5
+_GOES_ON = regex(r" (?:al|el|ar|as|ash|ad|an|at|az)-[A-Z]")  # "Ain al-Asad" is not Ain
 
 
 def names_a_thing(text: str, start: int, end: int, location: Location) -> bool:
@@ -65,3 +76,73 @@ def _is_one_of_many(text: str, start: int, end: int, location: Location) -> bool
         return False
     after = text[end:].lstrip().split(" ", 1)[0]
     return not after or after[0] in ".,;:)" or after in PREPOSITIONS or after in STOPS
+
+
+def names_something_else(sentence: Sentence, name: PlacedName, first: int, last: int, types: EventTypes) -> bool:
+    """Say whether tokens ``first`` to ``last`` bear the name of a place and mean a month, a weapon, a newspaper.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        That holds them.
+    name : PlacedName
+        The name, and the place found for it.
+    first, last : int
+        Its tokens.
+    types : EventTypes
+        With the names of weapons.
+
+    Returns
+    -------
+    bool
+        True for "in March bandits", "Iskander missiles", "the New York Post", "NATO", the "Ain" of "Ain al-Asad".
+    """
+    text = sentence.text[name.start - sentence.start : name.end - sentence.start]
+    return (
+        _is_month(sentence.words, first, last)
+        or _is_weapon(sentence.words, first, last, types)
+        or _is_in_other_name(sentence, first, last)
+        or _is_the_town(text)
+        or _is_acronym(sentence, text, name.location)
+        or _GOES_ON.match(sentence.text, name.end - sentence.start) is not None
+    )
+
+
+def _is_month(words: list[str], first: int, last: int) -> bool:
+    """ "In March bandits abducted pupils": no town of that name."""
+    led = words[first - 1 : first] and words[first - 1] in _BEFORE_MONTH
+    return first == last and words[first] in MONTHS and bool(led) and words[last + 1 : last + 2] != [","]
+
+
+def _is_weapon(words: list[str], first: int, last: int, types: EventTypes) -> bool:
+    """ "Iskander missiles", "a Grad rocket": what was fired bears the name of a place."""
+    if first and words[first - 1] in ("in", "at", "near", "from", "of", "to"):
+        return False
+    return types.weapons.any(words[first : last + 1]) or (
+        last + 1 < len(words) and words[last + 1] in _ORDNANCE and any(True for _ in types.weapons.at(words, first))
+    )
+
+
+def _is_in_other_name(sentence: Sentence, first: int, last: int) -> bool:
+    """ "A Molotov cocktail", "reported the New York Post": a thing or a newspaper."""
+    words = sentence.words
+    behind = sentence.tokens[last + 1].text if last + 1 < len(sentence.tokens) else ""
+    if words[last] == "molotov" and behind.lower() in ("cocktail", "cocktails", "bomb", "bombs"):
+        return True
+    if not behind[:1].isupper() or sentence.text.isupper():
+        return False
+    around = {*words[max(0, first - 3) : first], *words[last + 2 : last + 4]}
+    return behind.lower() in _PAPERS or (behind.lower() == "post" and bool(_TELLING & around))
+
+
+def _is_the_town(text: str) -> bool:
+    """ "The city" at the head of a sentence stands for a town told of, whatever is called The City."""
+    low = text.lower().split()
+    return len(low) == 2 and low[0] == "the" and low[1] in ("city", "town", "village")
+
+
+def _is_acronym(sentence: Sentence, text: str, location: Location) -> bool:
+    """ "NATO" is not Nato, where the sentence is not in capitals."""
+    short = text.isupper() and text.isalpha() and len(text) <= _ACRONYM
+    town = location.place is not None and location.place.kind == "settlement"
+    return short and town and not sentence.text.isupper()

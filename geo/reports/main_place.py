@@ -1,28 +1,21 @@
-"""Where a document is about, for sentences that name no place: its heading, or the one town that it speaks of."""
+"""The place that a document is about, for sentences that name none: that of its heading, its title, or of all of it."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from geo.lean import replace
-from geo.model import EventPlace, Location
-from geo.patterns import regex
+from geo.model import EventPlace
 from geo.reports.places import is_country, place_key
 from geo.reports.roles import Site
 from geo.reports.text import Sentence
 
-__all__ = ["heading_of", "home_of", "in_land", "is_on_attacks", "land_of", "topic_of"]
+__all__ = ["heading_of", "home_of", "topic_of"]
 
-_MOST = 0.66
 _ABOUT = ("site", "title", "qualifier")
 _FINE = ("settlement", "site", "near")
 _TITLED = ("site", "title", "qualifier", "travel")
 _PROSE = 100
 _UNIT_WORDS = frozenset("the city town village of oblast region district raion community hromada province".split())
-_ATTACK = regex(
-    r"(?i)\b(?:attack(?:s|ed)?|air ?strikes?|shelling|shelled|bombardment|missiles?|drones?|shaheds?|glide bombs?|rockets)\b"
-)
 
 
 def heading_of(sentence: Sentence, sites: list[Site]) -> EventPlace | None:
@@ -84,37 +77,3 @@ def topic_of(rows: Sequence[tuple[Sentence, list[Site]]]) -> EventPlace | None:
         ]
     found = {place_key(p): p for p in titles}
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def land_of(locations: Iterable[Location]) -> str | None:
-    """Find the country that most names of a document lie in.
-
-    Parameters
-    ----------
-    locations : iterable of Location
-        All names of the document.
-
-    Returns
-    -------
-    str or None
-        An ISO 3166-1 code; None where the names lie in several countries alike.
-    """
-    votes: Counter[str] = Counter()
-    for location in locations:
-        place, mention = location.place, location.mention
-        if place and place.country and place.kind != "country" and not location.ambiguous and mention.role == "literal":
-            votes[place.country] += 1
-    land = max(votes, key=lambda code: (votes[code], code), default=None)
-    return land if land and votes[land] >= _MOST * sum(votes.values()) else None
-
-
-def in_land(place: EventPlace | None, land: str | None) -> EventPlace | None:
-    """Give a place that no gazetteer knows the country that the text tells of, where nothing nearer says its own."""
-    if place is None or land is None or place.country or not (place.place_id or "").startswith("name:"):
-        return place
-    return replace(place, country=land)
-
-
-def is_on_attacks(text: str) -> bool:
-    """Say whether a text speaks of attacks from afar at all, so that people hurt in it were hurt by them."""
-    return _ATTACK.search(text) is not None
