@@ -4,6 +4,8 @@ The modules by what they tell, each of its own words; ``extract`` drives them:
 
 - ``text`` cleans and splits.
 - Phrases: ``people``, ``quantities``, ``casualties``, ``times`` and ``speakers`` read them.
+- Times: ``time_forms`` holds how they are written, ``time_senses`` what they mean, ``days`` the calendar; ``times`` finds
+  them, ``clocks`` hours, ``sequence`` what counts from a day told before, ``datelines`` when a text was written.
 - Names in a sentence: ``sites`` puts them there; ``pieces``, ``capitals`` and ``things`` say which are no place,
   ``namesakes`` and ``unit_names`` which of the places called so is meant, ``roles`` and ``qualifiers`` how it stands
   there, ``unknown`` what else is named as a village.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.reports.numbers import NUMBER_WORDS
-from geo.reports.text import Token
+from geo.reports.text import Token, word_at
 
 __all__ = ["ages_behind"]
 
@@ -28,37 +28,35 @@ def ages_behind(tokens: tuple[Token, ...], at: int) -> tuple[int, int]:
         ``(0, at - 1)`` where there are none.
     """
     k, led = at, ""
-    while _low(tokens, k) in (",", "(", *_LEADS) and k < at + 3:
-        led = _low(tokens, k)
+    while word_at(tokens, k) in (",", "(", *_LEADS) and k < at + 3:
+        led = word_at(tokens, k)
         k += 1
     n, last = 0, at - 1
-    while led and (_is_age(_low(tokens, k)) or (led in _LEADS and _low(tokens, k) in NUMBER_WORDS)):
+    while led and (_is_age(word_at(tokens, k)) or (led in _LEADS and word_at(tokens, k) in NUMBER_WORDS)):
         n, last = n + 1, k
         k += 1
-        if _low(tokens, k) in (",", "and", "&") and _is_age(_low(tokens, k + 1 + (_low(tokens, k + 1) == "and"))):
-            k += 1 + (_low(tokens, k + 1) == "and")
+        if word_at(tokens, k) in (",", "and", "&") and _is_age(
+            word_at(tokens, k + 1 + (word_at(tokens, k + 1) == "and"))
+        ):
+            k += 1 + (word_at(tokens, k + 1) == "and")
             continue
         break
-    if n and _low(tokens, k) in ("years", "year") and _low(tokens, k + 1) in ("old", "of"):
-        k += 3 if _low(tokens, k + 1) == "of" else 2  # "74 and 79 years old"
+    if n and word_at(tokens, k) in ("years", "year") and word_at(tokens, k + 1) in ("old", "of"):
+        k += 3 if word_at(tokens, k + 1) == "of" else 2  # "74 and 79 years old"
         last = k - 1
     if not n or not _closes(tokens, k, led):
         return 0, at - 1
-    return n, last + (_low(tokens, k) == ")")
+    return n, last + (word_at(tokens, k) == ")")
 
 
 def _closes(tokens: tuple[Token, ...], k: int, led: str) -> bool:
     """Behind a comma an age must be set off on both sides; "aged 58" needs no more."""
     if led == ",":
-        return _low(tokens, k) in _AFTER or _low(tokens, k) in ("are", "were", "is", "was")
+        return word_at(tokens, k) in _AFTER or word_at(tokens, k) in ("are", "were", "is", "was")
     if led == "of":
-        return not (_low(tokens, k).isalpha() and _low(tokens, k)[-1:] == "s" and len(_low(tokens, k)) > 2)
+        return not (word_at(tokens, k).isalpha() and word_at(tokens, k)[-1:] == "s" and len(word_at(tokens, k)) > 2)
     return True
 
 
 def _is_age(word: str) -> bool:
     return word.isdecimal() and len(word) <= 3 and 0 < int(word) <= _OLDEST
-
-
-def _low(tokens: tuple[Token, ...], i: int) -> str:
-    return tokens[i].low if 0 <= i < len(tokens) else ""

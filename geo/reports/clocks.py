@@ -7,10 +7,11 @@ centre". The time up to which something is known ("as of 10:00") is none of an e
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from geo.model import Day
 from geo.patterns import regex
+from geo.reports.days import night_into, one_day
 from geo.reports.text import CleanText
 from geo.reports.times import Time
 
@@ -104,7 +105,7 @@ def clock_times(low: str, published: date | None) -> list[Time]:
     span = _BETWEEN.search(low)
     if span is not None:
         return [Time(span.start(), span.end(), _between(span, published), "span")]
-    day = Day(first=published, last=published, basis="relative")
+    day = one_day(published)
     clocks = [
         Time(m.start(), m.end(), day, LATE if _hour(m) >= _NOON_HOUR else EARLY)
         for m in _CLOCK.finditer(low)
@@ -123,11 +124,7 @@ def _is_clock(low: str, match: re.Match[str]) -> bool:
 
 def _between(span: re.Match[str], published: date) -> Day:
     """ "From 20:00 to 07:00": through the night before."""
-    if _hour(span) > _hour(span, "2"):
-        return Day(
-            first=published - timedelta(days=1), last=published, precision="night", basis="relative", half="night"
-        )
-    return Day(first=published, last=published, basis="relative")
+    return night_into(published) if _hour(span) > _hour(span, "2") else one_day(published)
 
 
 def _hour(span: re.Match[str], n: str = "") -> int:
@@ -137,8 +134,7 @@ def _hour(span: re.Match[str], n: str = "") -> int:
 
 def of_day(time: Time, told: Day) -> Time:
     """The clock time on the day told before; of two days an hour after noon is of the first, one before it of the last."""
-    day = told.first if time.kind == LATE else told.last
-    return time._replace(day=Day(first=day, last=day, basis="relative"))
+    return time._replace(day=one_day(told.first if time.kind == LATE else told.last))
 
 
 def over_night(times: list[Time], low: str) -> list[Time]:
@@ -148,7 +144,6 @@ def over_night(times: list[Time], low: str) -> list[Time]:
         opened = _SPAN_OPENS.search(low[max(0, a.start - 60) : a.start])
         following = a.day.precision == b.day.precision == "day" and (b.day.first - a.day.first).days == 1
         if opened and following and _SPAN_GOES_ON.match(between):
-            day = Day(first=a.day.first, last=b.day.last, precision="night", basis=a.day.basis, half="night")
-            joined = Time(a.start, b.end, day, "night", a.future, a.background)
+            joined = Time(a.start, b.end, night_into(b.day.last, a.day.basis), "night", a.future, a.background)
             return [*times[:k], joined, *times[k + 2 :]]
     return times

@@ -14,6 +14,7 @@ from geo.model import Day
 from geo.patterns import regex
 from geo.reports.attach import choose_time
 from geo.reports.clocks import EARLY, LATE, clock_times, is_stamped, minutes_of, of_day, over_night
+from geo.reports.days import one_day
 from geo.reports.drafts import Draft, days_agree
 from geo.reports.lexicon import DEEDS, TALKS, EventTypes
 from geo.reports.means import tells_of_flyers
@@ -72,7 +73,7 @@ class DayReader:
         """See what kind of text it is: a live blog, a short post."""
         stamps = sum(is_stamped(s.text) for s in text.sentences)
         if self.published and (stamps > 1 or (stamps and is_stamped(text.text))):
-            self.entry_day = Day(first=self.published, last=self.published, basis="relative")
+            self.entry_day = one_day(self.published)
         self.short = len(text.text) < _SHORT_CHARS
 
     def note_entry(self, sentence: Sentence) -> None:
@@ -194,7 +195,7 @@ class DayReader:
     def _by_the_clock(self, sentence: Sentence, time: Time) -> Time:
         """ "At 14:20": of the day told in the paragraph, in the heading, in the text; else of the day of publication."""
         day, _, line = self.told_day
-        told = Day(first=day, last=day) if day else None
+        told = one_day(day, "stated") if day else None
         beside, beside_line = self.told_beside
         if line == sentence.line or self.entry_day:
             return of_day(time, told) if told and line == sentence.line else time

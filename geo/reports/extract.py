@@ -16,6 +16,7 @@ from geo.reports.casualties import find_casualties
 from geo.reports.claims import unique
 from geo.reports.clocks import entries_of
 from geo.reports.context import anaphors, within_units
+from geo.reports.datelines import day_written
 from geo.reports.dating import FOCUS_SENTENCES, share_days, twin_days
 from geo.reports.drafts import Draft, days_agree, in_order_of_entries, is_days_total, is_recalled, may_be_one
 from geo.reports.furniture import furniture_of
@@ -37,7 +38,7 @@ from geo.reports.sites import Site, sites_of
 from geo.reports.speakers import Speaker
 from geo.reports.standing import of_a_day
 from geo.reports.text import CleanText, Sentence, clean
-from geo.reports.times import Time, day_written
+from geo.reports.times import Time
 from geo.reports.triggers import find_triggers
 from geo.reports.unplaced import Deed, UnplacedReader, is_apart
 from geo.reports.voices import confirm, credit, note_denial, note_lie, speakers_of, speaks_of

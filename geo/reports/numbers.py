@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from geo.patterns import regex
-from geo.reports.text import Token
+from geo.reports.text import Token, word_at
 
-__all__ = ["NUMBER_WORDS", "is_number", "number_of", "ordinal_of", "value_of"]
+__all__ = ["NUMBER_WORDS", "how_many", "is_number", "number_of", "ordinal_of", "value_of"]
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -20,6 +20,7 @@ _ORDINALS = {
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
     )
 }
+_ONE_OR_TWO = {"a": 1, "an": 1, "a couple of": 2}
 _ORDINAL = regex(r"(\d+)(?:st|nd|rd|th)")
 _WHOLE = regex(r"\d{1,3}(?:,\d{3})+|\d{1,7}")
 _DECIMAL = regex(r"\d+\.\d+")
@@ -33,20 +34,20 @@ def number_of(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
     if low[0].isdigit():
         return _digits(tokens, i)
     if low in ("a", "an", "half"):
-        if low == "half" and _low(tokens, i + 1) == "a" and _low(tokens, i + 2) == "dozen":
+        if low == "half" and word_at(tokens, i + 1) == "a" and word_at(tokens, i + 2) == "dozen":
             return 6, 3
-        after = _low(tokens, i + 1)
+        after = word_at(tokens, i + 1)
         return (_SCALES[after], 2) if after in ("dozen", "hundred", "thousand") and low != "half" else None
     value = NUMBER_WORDS.get(low)
     if value is None:
         return None
     used = 1
-    after = _low(tokens, i + 1)
+    after = word_at(tokens, i + 1)
     if after in _SCALES and value:
         value, used = value * _SCALES[after], 2
-        rest = i + 2 + (_low(tokens, i + 2) == "and")
-        tail = NUMBER_WORDS.get(_low(tokens, rest))
-        if after in ("hundred", "thousand") and tail and _low(tokens, rest + 1) not in _SCALES:
+        rest = i + 2 + (word_at(tokens, i + 2) == "and")
+        tail = NUMBER_WORDS.get(word_at(tokens, rest))
+        if after in ("hundred", "thousand") and tail and word_at(tokens, rest + 1) not in _SCALES:
             return value + tail, rest + 1 - i
     return value, used
 
@@ -54,6 +55,17 @@ def number_of(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
 def value_of(word: str) -> int | None:
     """6 for "six" and "6", None for what is no number."""
     return int(word) if word.isdecimal() else NUMBER_WORDS.get(word)
+
+
+def how_many(words: str) -> int:
+    """The number that "ten", "10", "a" or "a couple of" states; 0 where words such as "several" state none.
+
+    Examples
+    --------
+    >>> how_many("ten"), how_many("a couple of"), how_many("several")
+    (10, 2, 0)
+    """
+    return _ONE_OR_TWO.get(words) or value_of(words) or 0
 
 
 def is_number(word: str) -> bool:
@@ -70,16 +82,12 @@ def ordinal_of(word: str) -> int | None:
 def _digits(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
     low = tokens[i].low
     if not _WHOLE.fullmatch(low):
-        after = _low(tokens, i + 1)
+        after = word_at(tokens, i + 1)
         if _DECIMAL.fullmatch(low) and after in ("thousand", "million"):
             return int(float(low) * _SCALES[after]), 2
         return None
     value = int(low.replace(",", ""))
-    after = _low(tokens, i + 1)
+    after = word_at(tokens, i + 1)
     if after in _SCALES and after != "score":
         return value * _SCALES[after], 2
     return value, 1
-
-
-def _low(tokens: tuple[Token, ...], i: int) -> str:
-    return tokens[i].low if 0 <= i < len(tokens) else ""

@@ -11,9 +11,10 @@ from datetime import date, timedelta
 from functools import partial
 
 from geo.lean import replace
-from geo.model import Day
 from geo.patterns import regex
-from geo.reports.times import AFTER, Time, number_of
+from geo.reports.days import month_of, night_from, one_day
+from geo.reports.numbers import how_many
+from geo.reports.times import AFTER, Time
 
 __all__ = ["in_told_year", "told_times"]
 
@@ -94,28 +95,25 @@ def _day(days: int, match: re.Match[str], anchor: date | None, published: date |
     half = next((h for h in ("morning", "afternoon", "evening") if h in match[0]), None)
     day = start + timedelta(days=days)
     half = "day" if half == "afternoon" else half
-    return Time(match.start(), match.end(), Day(first=day, last=day, basis="relative", half=half), "told")
+    return Time(*match.span(), one_day(day, half=half), "told")
 
 
 def _steps(match: re.Match[str], anchor: date | None, published: date | None) -> Time | None:
-    days = number_of(match["num"])
+    days = how_many(match["num"])
     return _day(days if match["way"] == "later" else -days, match, anchor, published) if days else None
 
 
 def _after(match: re.Match[str], anchor: date | None, published: date | None) -> Time | None:
     """ "Was still burning on Wednesday, a day after drones struck it": the day of what stands behind."""
-    start, days = anchor or published, number_of(match["num"])
+    start, days = anchor or published, how_many(match["num"])
     if start is None or not days:
         return None
     day = start - timedelta(days=days)
-    return Time(match.start(), match.end(), Day(first=day, last=day, basis="relative"), AFTER)
+    return Time(*match.span(), one_day(day), AFTER)
 
 
 def _night(match: re.Match[str], anchor: date | None, _published: date | None) -> Time | None:
-    if anchor is None:
-        return None
-    day = Day(first=anchor, last=anchor + timedelta(days=1), precision="night", basis="relative", half="night")
-    return Time(match.start(), match.end(), day, "told")
+    return Time(*match.span(), night_from(anchor), "told") if anchor else None
 
 
 def _night_before(match: re.Match[str], anchor: date | None, published: date | None) -> Time | None:
@@ -124,11 +122,7 @@ def _night_before(match: re.Match[str], anchor: date | None, published: date | N
 
 
 def _month(match: re.Match[str], anchor: date | None, _published: date | None) -> Time | None:
-    if anchor is None:
-        return None
-    first = anchor.replace(day=1)
-    last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-    return Time(match.start(), match.end(), Day(first=first, last=last, precision="month", basis="relative"), "told")
+    return Time(*match.span(), month_of(anchor.year, anchor.month, "relative"), "told") if anchor else None
 
 
 def _aged(time: Time, published: date | None) -> Time:

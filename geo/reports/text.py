@@ -15,7 +15,7 @@ from geo.lean import NamedTuple, cached_property, dataclass, field
 from geo.model import Span
 from geo.patterns import regex
 
-__all__ = ["CleanText", "Sentence", "Token", "clean", "without_months"]
+__all__ = ["CleanText", "Sentence", "Token", "clean", "without_months", "word_at"]
 
 _DIRTY = regex(
     r"[\s\x00-\x1f\x7f\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+|[\u2018\u2019\u201a\u201b\u02bc\u201c\u201d\u201e\u201f\u00ab\u00bb\u2010-\u2015\u2212]"
@@ -138,6 +138,11 @@ class CleanText:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences in order."""
         return tuple(_sentences(self.text))
+
+
+def word_at(tokens: tuple[Token, ...], i: int) -> str:
+    """The lower-case word of token ``i``; "" before the first and behind the last."""
+    return tokens[i].low if 0 <= i < len(tokens) else ""
 
 
 def without_months(words: list[str]) -> list[str]:

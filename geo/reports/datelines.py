@@ -1,0 +1,42 @@
+"""The day in a dateline: "LIMA, 3 JAN 90 (EFE) --"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from geo.patterns import regex
+from geo.reports.days import MONTHS, date_or_none
+
+__all__ = ["day_written"]
+
+_WRITTEN = regex(
+    r"\b([0-3]?\d) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?'?((?:19|20)?\d\d)\b(?= ?(?:\(|--|\u2013|-|\[))"
+)
+_WRITTEN_CHARS = 160
+_TURN_OF_CENTURY = 40
+
+
+def day_written(text: str, published: date | None) -> date | None:
+    """The day in a dateline at the head of a text, else the day of publication.
+
+    Years of two digits are of the hundred years up to publication, without one of 1940 to 2039.
+
+    Examples
+    --------
+    >>> day_written("LIMA, 3 JAN 90 (EFE) -- A bomb exploded.", None).isoformat()
+    '1990-01-03'
+    """
+    match = _WRITTEN.search(text[:_WRITTEN_CHARS].lower())
+    if match is None:
+        return published
+    day = date_or_none(_full_year(int(match[3]), published), MONTHS[match[2]], int(match[1]))
+    return published if day is None or (published and day > published) else day
+
+
+def _full_year(year: int, published: date | None) -> int:
+    if year >= 100:
+        return year
+    if published is None:
+        return year + (2000 if year < _TURN_OF_CENTURY else 1900)
+    year += published.year // 100 * 100
+    return year - 100 if year > published.year else year
