@@ -2,7 +2,7 @@
 
 The modules by what they tell, each of its own words; ``extract`` drives them:
 
-- ``text`` cleans and splits.
+- ``text`` cleans and splits; ``grammar`` tells a passive, and what is told of before.
 - Phrases: ``people``, ``quantities``, ``casualties``, ``times`` and ``speakers`` read them.
 - Times: ``time_forms`` holds how they are written, ``time_senses`` what they mean, ``days`` the calendar; ``times`` finds
   them, ``clocks`` hours, ``sequence`` what counts from a day told before, ``datelines`` when a text was written.
@@ -10,7 +10,7 @@ The modules by what they tell, each of its own words; ``extract`` drives them:
   ``namesakes`` and ``unit_names`` which of the places called so is meant, ``roles`` and ``qualifiers`` how it stands
   there, ``unknown`` what else is named as a village.
 - Where it lies: ``places`` and ``land``; where a sentence without a name is: ``context`` and ``main_place``.
-- What happened: ``triggers`` with ``needs`` and ``territory``, ``occurrence``, ``standing``, ``kinds``; with what and by
+- What happened: ``triggers`` with ``needs``, a module a type, ``occurrence``, ``standing``, ``kinds``; with what and by
   whom: ``means`` and ``parties``; which numbers are of no event: ``war_tolls`` and ``asides``; who says so: ``voices``.
 - What belongs together in a sentence: ``attach``.
 - From sentence to sentence, a class a task: ``dating`` the days, ``claims`` the casualties, ``unplaced`` what has no

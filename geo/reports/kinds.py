@@ -11,7 +11,7 @@ from geo.reports.lexicon import DEEDS, EventTypes
 from geo.reports.places import is_country, is_name_only
 from geo.reports.scene import Found, Scene
 
-__all__ = ["as_told", "by_means", "flies", "from_afar", "is_fighting", "tells_more"]
+__all__ = ["as_told", "by_means", "from_afar", "is_fighting", "tells_more"]
 
 _UNSTATED = frozenset("attack attacks attacked assault assaults raid raids onslaught".split())
 _LAID = frozenset(["bomb", "ied", "mine"])
@@ -49,7 +49,7 @@ def by_means(found: Found, scene: Scene, place: EventPlace | None, types: EventT
         return found
     if _is_blast(scene, place, afar=afar):
         return _of_kind(found, "explosion")
-    if found.trigger.words[0] not in _UNSTATED or afar or flies(scene, types):
+    if found.trigger.words[0] not in _UNSTATED or afar or scene.aerial:
         return found
     by_hand = types.cue("ground.words").any(scene.words[max(0, found.first - _DOERS_WITHIN) : found.first])
     if not by_hand and any(a.role in ("actor", "party") and _is_abroad(a.place, place) for a in scene.sites):
@@ -66,16 +66,11 @@ def from_afar(place: EventPlace | None, drafts: Sequence[Draft], context: Contex
     return country is None or country in types.words["aerial.theatres"] or any(d.kind == "strike" for d in drafts)
 
 
-def tells_more(found: Found, scene: Scene, types: EventTypes) -> bool:
+def tells_more(found: Found, scene: Scene) -> bool:
     """Whether a killing is told to have been a strike, a blast or a fight: a strike only by what flies."""
     if found.kind == "strike":
-        return flies(scene, types)
+        return scene.aerial
     return found.kind in ("clash", "explosion")
-
-
-def flies(scene: Scene, types: EventTypes) -> bool:
-    """Whether a sentence names a weapon that comes through the air."""
-    return any(w in types.words["aerial.weapons"] for _, _, w in scene.weapons)
 
 
 def is_fighting(found: Found) -> bool:

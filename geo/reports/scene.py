@@ -8,7 +8,7 @@ from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.roles import Site
 from geo.reports.text import Sentence
 
-__all__ = ["Found", "Scene", "is_definite", "scene_of"]
+__all__ = ["Found", "Scene", "Weapon", "scene_of"]
 
 _BARRIERS = frozenset([";", "\u2013"])
 _SOFT_BARRIERS = frozenset(
@@ -16,11 +16,6 @@ _SOFT_BARRIERS = frozenset(
 )
 _FIGHTERS = frozenset(
     "guerrillas rebels militants terrorists insurgents jihadists militia militiamen militias paramilitaries separatists".split()
-)
-_DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "his", "their", "latest"])
-_BEFORE_THAT = frozenset(
-    "said says say saying reported reports report reporting claimed claims claim claiming confirmed confirms stated "
-    "announced added wrote told news fears signs evidence shows show indicates indicate believes believe fact".split()
 )
 _SHOOTERS = frozenset(
     "sniper tank artillery mortar rocket gun enemy army naval small-arms machine-gun hostile police military".split()
@@ -40,6 +35,9 @@ _MISHAPS = frozenset("accident accidental accidentally mishap mishandled mishand
 _NO_MISHAP = frozenset("no not n't denied deny rejected dismissed never".split())
 
 
+Weapon = tuple[int, int, str]  # first token, the one behind its last, what weapon
+
+
 class Found(NamedTuple):
     """A trigger at tokens ``first`` to ``last`` of its sentence."""
 
@@ -56,19 +54,20 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Scene:
-    """One sentence with all that was found in it."""
+    """One sentence with all that was found in it; ``aerial`` where a weapon is named that comes through the air."""
 
     sentence: Sentence
     words: list[str]
     sites: list[Site]
     casualties: list[Casualty]
-    weapons: list[tuple[int, int, str]]
+    weapons: list[Weapon]
     clauses: list[int]
     unreal: bool = False
     accident: bool = False
     after_flying: bool = False
     after_strike: bool = False
     kinds_at: dict[int, str] = field(default_factory=dict)
+    aerial: bool = False
 
     def clause(self, token: int) -> int:
         """The number of the clause that holds a token."""
@@ -104,9 +103,9 @@ def scene_of(
     words = sentence.words
     unreal = _is_unreal(words, casualties, types)
     weapons = _weapons(words, types)
-    far = any(w in types.words["aerial.weapons"] for _, _, w in weapons)
-    unreal = unreal or (types.cue("court.words").any(words) and not far)
-    unreal = unreal or (_is_ordinary_crime(words, types) and not far)
+    aerial = any(w in types.words["aerial.weapons"] for _, _, w in weapons)
+    unreal = unreal or (types.cue("court.words").any(words) and not aerial)
+    unreal = unreal or (_is_ordinary_crime(words, types) and not aerial)
     excluded = any(a in ("ruling", "ruled", "rule") and b == "out" for a, b in zip(words, words[1:], strict=False))
     accident = (
         (types.cue("accident.sure").any(words) and not _is_gunfire(words, sites))
@@ -114,11 +113,21 @@ def scene_of(
         or (types.cue("accident.words").any(words) and (excluded or not weapons))
     )
     return Scene(
-        sentence, words, sites, casualties, weapons, _clauses(words), unreal, accident, after_flying, after_strike
+        sentence,
+        words,
+        sites,
+        casualties,
+        weapons,
+        _clauses(words),
+        unreal,
+        accident,
+        after_flying,
+        after_strike,
+        aerial=aerial,
     )
 
 
-def _is_mishap(words: list[str], weapons: list[tuple[int, int, str]]) -> bool:
+def _is_mishap(words: list[str], weapons: list[Weapon]) -> bool:
     """ "What the army called an accident": said of ammunition and arms, though not where drones or mines are named."""
     if any(w not in _STORED for _, _, w in weapons):
         return False
@@ -142,7 +151,7 @@ def _is_gunfire(words: list[str], sites: list[Site]) -> bool:
     return shots or any(s.role == "actor" and words[s.last + 1 : s.last + 2] == ["fire"] for s in sites)
 
 
-def _weapons(words: list[str], types: EventTypes) -> list[tuple[int, int, str]]:
+def _weapons(words: list[str], types: EventTypes) -> list[Weapon]:
     blocked = {
         k
         for cue in (types.not_events, types.cue("not_weapons.phrases"))
@@ -179,12 +188,3 @@ def _is_unreal(words: list[str], casualties: list[Casualty], types: EventTypes) 
     staged = any(v in _STAGED and any(w in _STAGED_BEFORE for w in words[max(0, s - 3) : s]) for s, _, v in found)
     blast = any(w in _BLASTS for w in words) and any(w in _BOMBS for w in words)
     return (len({_HALLS.get(v, v) for _, _, v in found}) > 1 and not blast) or (staged and not casualties)
-
-
-def is_definite(words: list[str], i: int) -> bool:
-    """True for "the attack", "its latest strike", told before; not for "reports that shelling ..."."""
-    told = any(
-        words[k] in _DEFINITE and not (words[k] == "that" and words[k - 1 : k] and words[k - 1] in _BEFORE_THAT)
-        for k in range(max(0, i - 3), i)
-    )
-    return told and not any(w in ("a", "an", "another") for w in words[max(0, i - 2) : i])

@@ -10,7 +10,6 @@ from geo.reports.lexicon import EventTypes
 from geo.reports.people import is_person
 from geo.reports.places import is_country
 from geo.reports.roles import LOCATIVE, PREPOSITIONS, STOPS, TIMES, Site, governor, is_behind, role_of_name
-from geo.reports.territory import MILITARY
 from geo.reports.text import Sentence, Token
 
 __all__ = ["SETTLEMENT_HEADS", "name_unknown"]
@@ -164,7 +163,7 @@ def _is_named(
         alone = not any(s.role == "site" and s.place.precision in _FINE for s in sites)
         return alone and _is_strange(sentence, first, last) and _is_violent(words, types)  # "overran the Zamzam camp"
     if plain and first == k + 1 and words[k] in _TAKING and _is_overrun(words, k, last):
-        return _is_strange(sentence, first, last) and (_armed(words) or types.armed_groups.any(words))
+        return _is_strange(sentence, first, last) and _is_armed(words, types)
     alone = (located or told) and plain and words[k] != "on" and first == k + 1
     return alone and _stands_alone(sentence, words, first, last, sites, types)
 
@@ -176,8 +175,8 @@ def _is_overrun(words: list[str], k: int, last: int) -> bool:
     return held and (not after or after[0] in STOPS or after[0] in TIMES or after[0] in _WHEN)
 
 
-def _armed(words: list[str]) -> bool:
-    return any(w in MILITARY for w in words)
+def _is_armed(words: list[str], types: EventTypes) -> bool:
+    return not types.words["military.words"].isdisjoint(words) or types.armed_groups.any(words)
 
 
 def _is_in_unit(words: list[str], site: Site, first: int) -> bool:

@@ -9,7 +9,7 @@ from geo.model import Day, EventPlace
 from geo.reports.claims import ClaimReader
 from geo.reports.dating import FOCUS_SENTENCES, is_other_day
 from geo.reports.drafts import Draft, days_agree
-from geo.reports.kinds import by_means, flies, tells_more
+from geo.reports.kinds import by_means, tells_more
 from geo.reports.lexicon import CASUALTY_KINDS, DEEDS, EventTypes, Trigger
 from geo.reports.means import weapons_of
 from geo.reports.parties import participants_of
@@ -144,9 +144,9 @@ class UnplacedReader(ClaimReader):
             draft.add_day(day)  # "injured in that attack, he died in the night": no time of the attack
         if not draft.weapons:
             draft.weapons += weapons_of(draft, scene)
-        if draft.kind == "killing" and tells_more(found, scene, self.types):
+        if draft.kind == "killing" and tells_more(found, scene):
             draft.kind = found.kind
-        if draft.kind == found.kind == "explosion" and found.definite and flies(scene, self.types):
+        if draft.kind == found.kind == "explosion" and found.definite and scene.aerial:
             draft.kind = "strike"  # "The blasts were caused by armed drones"
         if day or (found.definite and draft.kind == found.kind):
             draft.add_sentence(scene.sentence.index)

@@ -7,7 +7,7 @@ from geo.reports.people import is_person
 from geo.reports.roles import Site
 from geo.reports.scene import Scene
 
-__all__ = ["MILITARY", "is_advance", "is_claimed", "is_demanded", "is_ground_taken"]
+__all__ = ["is_advance", "is_claimed", "is_demanded", "is_ground_taken"]
 
 _TAKEN_HEADS = frozenset(
     "site sites mine mines dam oilfield headquarters prison town city village settlement settlements region villages control capital area position positions district base airport camp bridge heights island post barracks garrison station hill hills ridge height strongpoint stronghold airfield hamlet neighbourhood neighborhood township townships outpost crossing suburb suburbs quarter garrisons posts bases territory cities towns outskirts".split()
@@ -28,9 +28,6 @@ _OBJECT_ENDS = frozenset("in at from near on of , ; who and as during after with
 _FALLEN = frozenset("in on to after last this during within under . , and late early when".split())
 _ADVANCING = frozenset(
     "forces troops army units soldiers rebels fighters militants brigade infantry marines they".split()
-)
-MILITARY = frozenset(
-    "army rebels rebel troops forces brigade militants junta guerrillas soldiers fighters offensive marines insurgents paratroopers paramilitaries militia invaders enemy jihadists units infantry paratrooper assault-troops stormtroopers".split()
 )
 
 
@@ -90,7 +87,7 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
     ):
         return words[i] in ("fall", "capture", "seizure", "recapture", "liberation")
     armed = (
-        any(w in MILITARY for w in words)
+        not types.words["military.words"].isdisjoint(words)
         or types.armed_groups.any(words)
         or any(s.role in ("actor", "party") for s in scene.sites)
         or any(w in _TAKEN_HEADS for w in words[max(0, i - 4) : end + 6])
@@ -121,7 +118,7 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
         "taken",
         "took",
     }
-    military = any(w in MILITARY for w in words) or types.armed_groups.any(words)
+    military = not types.words["military.words"].isdisjoint(words) or types.armed_groups.any(words)
     if relative and words[i] in ("recaptured", "liberated", "retaken"):
         return True
     if _is_taken_by_state(scene, i, end) or _has_fallen(scene, i, end):
@@ -215,7 +212,7 @@ def is_demanded(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTy
     """A demand in the sentence, and the ground that is demanded behind the trigger."""
     back = scene.words[max(0, i - 14) : i]
     ahead = scene.words[end : end + 16]
-    if scene.words[i] in ("leave", "quit") and not any(w in MILITARY for w in back[-6:]):
+    if scene.words[i] in ("leave", "quit") and types.words["military.words"].isdisjoint(back[-6:]):
         return False  # "urged residents to leave Pokrovsk"
     told_to = scene.words[max(0, i - 2) : i] in (["had", "to"], ["has", "to"], ["have", "to"])
     if told_to and scene.words[i] in _YIELDING:

@@ -1,0 +1,47 @@
+"""Small marks of grammar in a list of words: a passive, a thing told of before, words near each other."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence, Set
+
+__all__ = ["NUMERALS", "OBJECT_ENDS", "has_pair", "is_definite", "is_passive", "words_near"]
+
+NUMERALS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+OBJECT_ENDS = frozenset(  # what ends the object of a verb
+    ["in", "at", "near", "from", "on", ",", ";", "and", "who", "that", "after", "during", "by", "while"]
+)
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "his", "their", "latest"])
+_BEFORE_THAT = frozenset(
+    "said says say saying reported reports report reporting claimed claims claim claiming confirmed confirms stated "
+    "announced added wrote told news fears signs evidence shows show indicates indicate believes believe fact".split()
+)
+
+
+def is_definite(words: list[str], i: int) -> bool:
+    """True for "the attack", "its latest strike", told before; not for "reports that shelling ..."."""
+    told = any(
+        words[k] in _DEFINITE and not (words[k] == "that" and words[k - 1 : k] and words[k - 1] in _BEFORE_THAT)
+        for k in range(max(0, i - 3), i)
+    )
+    return told and not any(w in ("a", "an", "another") for w in words[max(0, i - 2) : i])
+
+
+def is_passive(words: list[str], i: int) -> bool:
+    """True where "was", "were" or "been" stands right before word i.
+
+    Examples
+    --------
+    >>> is_passive("two were taken away".split(), 2), is_passive("two were later taken".split(), 3)
+    (True, False)
+    """
+    return words[i - 1 : i] in (["was"], ["were"], ["been"])
+
+
+def words_near(words: list[str], i: int, wanted: Set[str], reach: int) -> bool:
+    """True where one of the wanted words stands within reach of word i."""
+    return not wanted.isdisjoint(words[max(0, i - reach) : i + reach + 1])
+
+
+def has_pair(words: Sequence[str], first: Container[str], second: Container[str]) -> bool:
+    """True where a word of the first sort stands right before one of the second: "both", "sides"."""
+    return any(a in first and b in second for a, b in zip(words, words[1:], strict=False))

@@ -1,0 +1,67 @@
+"""What a trigger must have beside it to report an event: a weapon, an armed side, parties to talks, ground to take.
+
+The names are those under ``needs`` in ``data/event_types``; a module here holds the checks of the type of event whose
+file bears its name there, ``talks`` those of negotiations and agreements, ``territory`` both of ground. ``armed`` says
+who fights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from geo.reports.lexicon import EventTypes, Trigger
+from geo.reports.needs.abduction import has_people_taken, is_of_craft
+from geo.reports.needs.clash import has_armed_doers, has_armed_side, has_attack, has_foes, has_marauders, has_troops
+from geo.reports.needs.explosion import has_device, has_device_laid
+from geo.reports.needs.interception import has_flying, has_flying_target
+from geo.reports.needs.killing import has_bullets, has_small_arms
+from geo.reports.needs.prisoner_exchange import has_prisoners
+from geo.reports.needs.strike import (
+    has_aftermath,
+    has_force,
+    has_ground_fired_on,
+    has_place_before,
+    has_target_behind,
+    has_weapon,
+    has_weapon_used,
+)
+from geo.reports.needs.talks import has_accord, has_delegates, has_parties
+from geo.reports.needs.territory import is_advance, is_claimed, is_demanded, is_ground_taken
+from geo.reports.scene import Scene
+
+__all__ = ["NEEDS", "Need"]
+
+# Asked of a sentence, the trigger, its first token, the token behind its last, and the words of events.
+Need = Callable[[Scene, Trigger, int, int, EventTypes], bool]
+
+NEEDS: dict[str, Need] = {
+    "accord": has_accord,
+    "advance": is_advance,
+    "aftermath": has_aftermath,
+    "attack": has_attack,
+    "bullets": has_bullets,
+    "claim": is_claimed,
+    "combat": has_armed_side,
+    "craft": is_of_craft,
+    "delegates": has_delegates,
+    "demand": is_demanded,
+    "device": has_device,
+    "fired_on_ground": has_ground_fired_on,
+    "flying": has_flying,
+    "flying_target": has_flying_target,
+    "foes": has_foes,
+    "force": has_force,
+    "ground": has_armed_doers,
+    "ground_taken": is_ground_taken,
+    "laid": has_device_laid,
+    "marauders": has_marauders,
+    "onto_target": has_target_behind,
+    "parties": has_parties,
+    "people_taken": has_people_taken,
+    "place_before": has_place_before,
+    "prisoners": has_prisoners,
+    "small_arms": has_small_arms,
+    "troops": has_troops,
+    "weapon": has_weapon,
+    "weapon_used": has_weapon_used,
+}
