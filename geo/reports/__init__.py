@@ -12,7 +12,7 @@ The modules by what they tell, each of its own words; ``extract`` drives them:
 - Where it lies: ``places`` and ``land``; where a sentence without a name is: ``context`` and ``main_place``.
 - What happened: ``triggers`` with ``needs``, a module a type, ``occurrence``, ``standing``, ``kinds``; with what and by
   whom: ``means`` and ``parties``; which numbers are of no event: ``war_tolls`` and ``asides``; who says so: ``voices``.
-- What belongs together in a sentence: ``attach``.
+- What belongs together in a sentence: ``site_choice`` with ``site_fit`` and ``site_lists``, and ``time_choice``.
 - From sentence to sentence, a class a task: ``dating`` the days, ``claims`` the casualties, ``unplaced`` what has no
   place of its own; then ``settle`` and ``write`` finish.
 

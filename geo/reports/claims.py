@@ -6,7 +6,6 @@ from datetime import date
 
 from geo.model import Day, EventPlace
 from geo.reports.asides import is_told_besides
-from geo.reports.attach import choose_sites, choose_time
 from geo.reports.casualties import Casualty
 from geo.reports.context import Context
 from geo.reports.dating import FOCUS_SENTENCES, DayReader
@@ -17,8 +16,10 @@ from geo.reports.occurrence import occurrence_of
 from geo.reports.places import holds, is_country
 from geo.reports.roles import Site
 from geo.reports.scene import Found, Scene
+from geo.reports.site_choice import choose_sites
 from geo.reports.speakers import Speaker
 from geo.reports.text import Sentence
+from geo.reports.time_choice import choose_time
 from geo.reports.times import Time
 from geo.reports.war_tolls import is_of_an_era
 

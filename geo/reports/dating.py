@@ -12,7 +12,6 @@ from datetime import date
 from geo.lean import replace
 from geo.model import Day
 from geo.patterns import regex
-from geo.reports.attach import choose_time
 from geo.reports.clocks import EARLY, LATE, clock_times, is_stamped, minutes_of, of_day, over_night
 from geo.reports.days import one_day
 from geo.reports.drafts import Draft, days_agree
@@ -22,6 +21,7 @@ from geo.reports.numbers import number_of
 from geo.reports.scene import Found, Scene
 from geo.reports.sequence import in_told_year, told_times
 from geo.reports.text import CleanText, Sentence
+from geo.reports.time_choice import choose_time
 from geo.reports.times import AFTER, Time, find_times
 
 __all__ = ["FOCUS_SENTENCES", "DayReader", "is_other_day", "share_days", "twin_days"]

@@ -10,7 +10,6 @@ from __future__ import annotations
 from datetime import date
 
 from geo.model import Document, EventPlace, Location, Report
-from geo.reports.attach import choose_sites, choose_time
 from geo.reports.captions import caption_of
 from geo.reports.casualties import find_casualties
 from geo.reports.claims import unique
@@ -34,10 +33,12 @@ from geo.reports.places import holds, place_key
 from geo.reports.rounds import spread_over
 from geo.reports.scene import Found, Scene, scene_of
 from geo.reports.settle import settle_drafts
+from geo.reports.site_choice import choose_sites
 from geo.reports.sites import Site, sites_of
 from geo.reports.speakers import Speaker
 from geo.reports.standing import of_a_day
 from geo.reports.text import CleanText, Sentence, clean
+from geo.reports.time_choice import choose_time
 from geo.reports.times import Time
 from geo.reports.triggers import find_triggers
 from geo.reports.unplaced import Deed, UnplacedReader, is_apart

@@ -1,0 +1,115 @@
+"""Which places of a sentence a trigger or a claim belongs to: the nearest that fits, with those listed beside it."""
+
+from __future__ import annotations
+
+from geo.reports.lexicon import TALKS, EventTypes, Trigger
+from geo.reports.places import holds, is_country
+from geo.reports.roles import LOCATIVE, Site
+from geo.reports.scene import Scene
+from geo.reports.site_fit import Bond, cost_of, family_of, fits
+from geo.reports.site_lists import listed_with, parts_of
+
+__all__ = ["choose_sites"]
+
+_REACH = 30.0
+_DEFINITE_REACH = 12.0
+_TALKS_REACH = 20.0
+_CENTRAL = frozenset(
+    "leaders presidents ministers envoys ambassadors diplomats lawmakers president chancellor parliament ministry minister government spokesman spokeswoman doctors medics hospital hospitals surgeons".split()
+)
+_SUFFERING = frozenset(
+    "suffered suffers endured endures faced faces saw experienced survived withstood weathered witnessed".split()
+)
+_REMEMBERING = frozenset("marked marks remembered remembers commemorated commemorates mourned mourns recalled".split())
+_FINER_REACH = 12  # more than the nearest may cost for a finer place that it holds
+_OFFICE_REACH = 12
+_VIOLENT = ("strike", "explosion", "interception", "clash")
+_WIDE = ("adm1", "country", "region")
+
+
+def choose_sites(
+    scene: Scene, first: int, last: int, trigger: Trigger | None, *, definite: bool, types: EventTypes
+) -> list[Site]:
+    """The place that tokens ``first`` to ``last`` belong to, with those listed beside it; else [].
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+    first, last : int
+        Tokens of the trigger, or of the number of a claim.
+    trigger : Trigger or None
+        None for a claim.
+    definite : bool
+        Whether it speaks of an event told before: "the attack".
+    types : EventTypes
+        The words of events.
+    """
+    bonds = [b for s in scene.sites if fits(b := Bond(scene, first, last, trigger, definite, s))]
+    intercepted = trigger is not None and trigger.kind == "interception"
+    if intercepted:
+        bonds = [b for b in bonds if not _is_of_next_deed(b)]
+    costs = sorted(((cost_of(b, types), b.site) for b in bonds), key=lambda c: (c[0], c[1].first, c[1].start))
+    if definite:
+        costs = _suffering(costs, scene.words, first)
+    if not costs or costs[0][0] > _reach(scene, last, trigger, definite=definite):
+        return _by_office(scene, first, trigger)
+    least, best = costs[0]
+    eligible = [b.site for b in bonds]
+    if intercepted and (parts := parts_of(best, eligible)):
+        return parts
+    best = _finest(scene, best, [s for cost, s in costs if cost <= least + _FINER_REACH])
+    return listed_with(scene, best, eligible, numbers=trigger is not None, after=best.first > last)
+
+
+def _is_of_next_deed(bond: Bond) -> bool:
+    """ "73 were shot down, but nine hit Chernihiv": the place of the deed told in between, in a clause of its own."""
+    scene, at = bond.scene, bond.site.first
+    between = (kind for k, kind in scene.kinds_at.items() if bond.last < k < at)
+    return scene.clause(at) != scene.clause(bond.last) and any(family_of(kind) == "violence" for kind in between)
+
+
+def _suffering(costs: list[tuple[float, Site]], words: list[str], first: int) -> list[tuple[float, Site]]:
+    """ "Kharkiv suffered the attack", "Kharkiv police said the attack": of who only acts, none."""
+    if not costs or costs[0][1].prep or costs[0][1].last == first - 1:
+        return costs
+    return [c for c in costs if not (_SUFFERING | _REMEMBERING).isdisjoint(words[c[1].last + 1 : first])]
+
+
+def _reach(scene: Scene, last: int, trigger: Trigger | None, *, definite: bool) -> float:
+    """How far a place may be at most."""
+    if definite and not _is_targeted(scene, last):
+        return _DEFINITE_REACH
+    return _TALKS_REACH if trigger and trigger.kind in TALKS else _REACH
+
+
+def _is_targeted(scene: Scene, last: int) -> bool:
+    return any(s.role == "site" and 0 < s.first - last <= 8 and s.prep in LOCATIVE | {"of"} for s in scene.sites)
+
+
+def _finest(scene: Scene, best: Site, near: list[Site]) -> Site:
+    """Where a larger unit won, the finer place that it holds in the same clause."""
+    if best.place.precision not in _WIDE or best.prep in ("across", "over", "throughout", "around"):
+        return best
+    finer = [s for s in near if holds(best.place, s.place) and scene.clause(s.first) == scene.clause(best.first)]
+    return finer[0] if len({s.place.place_id for s in finer}) == 1 else best
+
+
+def _by_office(scene: Scene, first: int, trigger: Trigger | None) -> list[Site]:
+    """The place of an office in the clause: "Kharkiv mayor Ihor Terekhov said drones wounded 19"."""
+    if trigger is not None and trigger.kind not in _VIOLENT:
+        return []
+    if any(s.role == "site" and not is_country(s.place) for s in scene.sites):
+        return []
+    offices = [s for s in scene.sites if _is_local_office(s, scene.words)]
+    places = {s.place.place_id for s in offices}
+    if len(places) != 1 or scene.barriers(offices[0].last, first) > _OFFICE_REACH:
+        return []
+    return [offices[0]]
+
+
+def _is_local_office(site: Site, words: list[str]) -> bool:
+    """ "Kharkiv mayor", "police in Kharkiv"; not "the president in Kyiv", who speaks of the whole country."""
+    precisions = ("settlement",) if site.anaphor else ("settlement", "adm1", "adm2")
+    local = site.role == "speaker" and _CENTRAL.isdisjoint(words[max(0, site.first - 5) : site.first])
+    return (site.role == "title" or local) and site.place.precision in precisions
