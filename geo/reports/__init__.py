@@ -4,6 +4,8 @@ The modules by what they tell, each of its own words; ``extract`` drives them:
 
 - ``text`` cleans and splits; ``grammar`` tells a passive, and what is told of before.
 - Phrases: ``people``, ``quantities``, ``casualties``, ``times`` and ``speakers`` read them.
+- Numbers of people: ``numbers`` reads words and digits, ``intervals`` what they leave open, ``counted`` what they count,
+  ``unnumbered`` people told without a figure, ``ages`` what is behind them; ``quantities`` finds them all.
 - Times: ``time_forms`` holds how they are written, ``time_senses`` what they mean, ``days`` the calendar; ``times`` finds
   them, ``clocks`` hours, ``sequence`` what counts from a day told before, ``datelines`` when a text was written.
 - Names in a sentence: ``sites`` puts them there; ``pieces``, ``capitals`` and ``things`` say which are no place,

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from geo.patterns import regex
 
-__all__ = ["GENERAL", "PERSONS", "is_person"]
+__all__ = ["GENERAL", "PERSONS", "is_one_person", "is_person", "is_plural"]
 
 PERSONS: dict[str, str | None] = {
     **dict.fromkeys(
@@ -64,6 +64,8 @@ _NOT_BY_FORM = frozenset(
     "persists insists exists consists assists resists lists backlist checklists checklist waitlist tourist-lists twists mists jet-fighters "
     "placeholder placeholders peacemakers veers steers cheers sneers beers deers bookmaker bookmakers".split()
 )
+_PLURALS = ("men", "people", "children", "women", "police", "personnel", "bodies")
+_GROUPS = frozenset("crew family couple police".split())
 
 
 @lru_cache(maxsize=1 << 14)
@@ -76,3 +78,19 @@ def is_person(word: str) -> bool:
     (True, True, False, False)
     """
     return word in PERSONS or (word not in _NOT_BY_FORM and _BY_FORM.fullmatch(word) is not None)
+
+
+def is_plural(noun: str) -> bool:
+    """True for the form of a word for more than one: "policemen", "nurses"."""
+    return noun.endswith(_PLURALS) or (noun.endswith("s") and not noun.endswith("ss"))
+
+
+def is_one_person(noun: str) -> bool:
+    """True for a word for one person, not for a group.
+
+    Examples
+    --------
+    >>> is_one_person("nurse"), is_one_person("nurses"), is_one_person("crew")
+    (True, False, False)
+    """
+    return is_person(noun) and not is_plural(noun) and noun not in _GROUPS
