@@ -1,4 +1,4 @@
-"""The day in a dateline: "LIMA, 3 JAN 90 (EFE) --"."""
+"""The line that says where and when a text was written: "LIMA, 3 JAN 90 (EFE) --"."""
 
 from __future__ import annotations
 
@@ -7,13 +7,30 @@ from datetime import date
 from geo.patterns import regex
 from geo.reports.days import MONTHS, date_or_none
 
-__all__ = ["day_written"]
+__all__ = ["dateline_end", "day_written"]
 
+_DATELINE = regex(
+    r"[A-Z][A-Z .'-]{2,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\. ?/[\w .-]{2,30}/\.? ?|"  # "MOSCOW, May 4. /TASS/."
+    r"(?:[A-Z][A-Z.' -]{2,40}|[A-Z][\w.' -]{2,40}(?=,? ?(?:\(|\d|[A-Z][a-z]{2,8}\.? \d)))(?: ?\([^)]{2,40}\))?(?:, [A-Z][\w. ]{1,30}){0,2},? ?"
+    r"(?:\d{1,2} [A-Za-z]{3,9}\.?(?: \d{2,4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([^)]{2,40}\))? ?(?:--|-|\u2013) "
+)
 _WRITTEN = regex(
     r"\b([0-3]?\d) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?'?((?:19|20)?\d\d)\b(?= ?(?:\(|--|\u2013|-|\[))"
 )
 _WRITTEN_CHARS = 160
 _TURN_OF_CENTURY = 40
+
+
+def dateline_end(text: str) -> int:
+    """Where the dateline ends that opens a text; 0 where it has none.
+
+    Examples
+    --------
+    >>> dateline_end("LIMA, 3 Jan (EFE) -- A bomb exploded."), dateline_end("A bomb exploded in Lima.")
+    (21, 0)
+    """
+    match = _DATELINE.match(text)
+    return match.end() if match else 0
 
 
 def day_written(text: str, published: date | None) -> date | None:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from datetime import date
 
 from geo.model import Document, EventPlace, Location, Report
+from geo.reports.anaphors import anaphors, within_units
 from geo.reports.captions import caption_of
 from geo.reports.casualties import find_casualties
 from geo.reports.claims import unique
 from geo.reports.clocks import entries_of
-from geo.reports.context import anaphors, within_units
 from geo.reports.datelines import day_written
 from geo.reports.dating import FOCUS_SENTENCES, share_days, twin_days
 from geo.reports.drafts import Draft, days_agree, in_order_of_entries, is_days_total, is_recalled, may_be_one
@@ -234,7 +234,7 @@ class _Reader(UnplacedReader):
             if draft.day is None and draft.occurrence == "occurred":
                 draft.day_beside = self.day_beside(scene)
         again = [d for n, told in placed.items() if triggers[n].definite for d in told if all(d is not o for o in made)]
-        confirm(again, speakers, scene, self.context, self.types)
+        confirm(again, speakers, scene, self.types)
         live = [self._file(draft) for draft in made if draft.occurrence != "dropped"]
         if live:
             self.focus, self.focus_at = unique(live), scene.sentence.index
@@ -327,7 +327,7 @@ class _Reader(UnplacedReader):
         """Note on an event who tells of it; "he" is who spoke last."""
         for speaker in speakers:
             named = self.speaker if speaker.pronoun and self.speaker else speaker
-            credit(draft, named._replace(word=speaker.word), scene, self.context, self.types)
+            credit(draft, named._replace(word=speaker.word), scene, self.types)
             if not speaker.pronoun:
                 self.speaker = speaker
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from geo.model import EventPlace
-from geo.reports.places import is_country, place_key
+from geo.reports.places import is_country, is_fine, place_key
 from geo.reports.roles import Site
 from geo.reports.text import Sentence
 
 __all__ = ["heading_of", "home_of", "topic_of"]
 
 _ABOUT = ("site", "title", "qualifier")
-_FINE = ("settlement", "site", "near")
 _TITLED = ("site", "title", "qualifier", "travel")
 _PROSE = 100
 _UNIT_WORDS = frozenset("the city town village of oblast region district raion community hromada province".split())
@@ -58,7 +57,7 @@ def home_of(sites: Iterable[list[Site]]) -> EventPlace | None:
         None where it speaks of none, or of several.
     """
     found = [s.place for row in sites for s in row if s.role in _ABOUT and s.location is not None]
-    towns = {place_key(p): p for p in found if p.precision in _FINE}
+    towns = {place_key(p): p for p in found if is_fine(p)}
     units = {place_key(p): p for p in found if p.precision == "adm1"}
     chosen = towns or units
     return next(iter(chosen.values())) if len(chosen) == 1 else None
@@ -72,8 +71,6 @@ def topic_of(rows: Sequence[tuple[Sentence, list[Site]]]) -> EventPlace | None:
             break
         if sentence.low.startswith(("by ", "photo", "image", "caption")):
             continue
-        titles += [
-            s.place for s in sites if s.role in _TITLED and s.place.precision in _FINE and s.location is not None
-        ]
+        titles += [s.place for s in sites if s.role in _TITLED and is_fine(s.place) and s.location is not None]
     found = {place_key(p): p for p in titles}
     return next(iter(found.values())) if len(found) == 1 else None

@@ -6,13 +6,14 @@ from geo.lean import NamedTuple, replace
 from geo.model import EventPlace, Location, Place
 from geo.patterns import regex
 
-__all__ = ["UNIT_WORDS", "PlacedName", "event_place", "holds", "is_country", "is_name_only", "place_key"]
+__all__ = ["UNIT_WORDS", "PlacedName", "event_place", "holds", "is_country", "is_fine", "is_name_only", "place_key"]
 
 _PRECISION = {
     "continent": "region", "country": "country", "adm1": "adm1", "adm2": "adm2", "adm3": "adm2", "settlement": "settlement",
     "district": "settlement", "region": "region", "sea": "region", "river": "region", "lake": "region", "island": "region",
     "mountain": "region", "airport": "site", "airbase": "site", "power_plant": "site", "bridge": "site", "building": "site", "site": "site",
 }  # fmt: skip
+_FINE = ("settlement", "site", "near")
 _COARSE = ("adm2", "adm1", "region", "country")
 _RANK = {"site": 0, "settlement": 1, "near": 1, "adm2": 2, "adm1": 3, "region": 4, "country": 5}
 _WITHIN = regex(r"\b(?:district|raion|neighbou?rhood|quarter|cent(?:re|er)|suburbs?|outskirts|port) ?(?:of\b|$)")
@@ -197,6 +198,11 @@ def _name(text: str) -> str:
     ):
         words = words[1:]
     return " ".join(words)
+
+
+def is_fine(place: EventPlace) -> bool:
+    """True for a place no larger than a town, known or named by a distance from one."""
+    return place.precision in _FINE
 
 
 def is_name_only(place: EventPlace) -> bool:

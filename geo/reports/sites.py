@@ -13,11 +13,12 @@ from geo.lean import replace
 from geo.model import EventPlace, Location
 from geo.patterns import regex
 from geo.reports.capitals import without_people
+from geo.reports.datelines import dateline_end
 from geo.reports.land import in_one_land
 from geo.reports.lexicon import EventTypes
 from geo.reports.namesakes import settle_by_deeds, settle_by_unit, settle_district, settle_unit
 from geo.reports.pieces import whole_names
-from geo.reports.places import PlacedName, event_place, holds, is_country
+from geo.reports.places import PlacedName, event_place, holds, is_country, is_fine
 from geo.reports.qualifiers import mark_qualifiers
 from geo.reports.roles import (
     BATTLES,
@@ -40,11 +41,6 @@ from geo.reports.violence import tells_violence
 
 __all__ = ["Site", "sites_of"]
 
-_DATELINE = regex(
-    r"[A-Z][A-Z .'-]{2,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\. ?/[\w .-]{2,30}/\.? ?|"  # "MOSCOW, May 4. /TASS/."
-    r"(?:[A-Z][A-Z.' -]{2,40}|[A-Z][\w.' -]{2,40}(?=,? ?(?:\(|\d|[A-Z][a-z]{2,8}\.? \d)))(?: ?\([^)]{2,40}\))?(?:, [A-Z][\w. ]{1,30}){0,2},? ?"
-    r"(?:\d{1,2} [A-Za-z]{3,9}\.?(?: \d{2,4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)? ?(?:\([^)]{2,40}\))? ?(?:--|-|\u2013) "
-)
 _SIDE_OF_CITY = regex(
     r"(?:in )?(?:the )?(?:far )?(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west)"
     r"(?:ern part)? of the (?:city|town|village|capital|settlement)\b"
@@ -80,8 +76,7 @@ def sites_of(text: CleanText, locations: tuple[Location, ...], types: EventTypes
     """
     names = without_people(text, _by_sentence(text, _in_their_cities(locations)))
     read = [_sentence_sites(s, found, types) for s, found in zip(text.sentences, names, strict=True)]
-    dateline = _DATELINE.match(text.text)
-    written_in = dateline.end() if dateline else 0
+    written_in = dateline_end(text.text)
     return [
         [s._replace(role="dateline") if s.end <= written_in and s.role != "actor" else s for s in sites]
         for sites in in_one_land(read)
@@ -250,7 +245,7 @@ def _beside(words: list[str], last: Site, site: Site) -> Site:
 
 def _without_waters(sites: list[Site]) -> list[Site]:
     """ "A ferry on the Nile was hit at Omdurman": of a river and a place on it, the place."""
-    finer = any(s.role == "site" and s.place.precision in ("site", "settlement", "near") for s in sites)
+    finer = any(s.role == "site" and is_fine(s.place) for s in sites)
     if not finer:
         return sites
     return [s._replace(role="qualifier") if s.place.kind in _WATERS and s.role == "site" else s for s in sites]

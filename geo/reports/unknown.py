@@ -8,7 +8,7 @@ from geo.model import EventPlace
 from geo.patterns import regex
 from geo.reports.lexicon import EventTypes
 from geo.reports.people import is_person
-from geo.reports.places import is_country
+from geo.reports.places import is_country, is_fine
 from geo.reports.roles import LOCATIVE, PREPOSITIONS, STOPS, TIMES, Site, governor, is_behind, role_of_name
 from geo.reports.text import Sentence, Token
 
@@ -27,7 +27,6 @@ _NOT_NAMES = frozenset(
 )
 _ARTICLES = frozenset("al el as ash ad ar an at az ed es er".split())
 _PREFIX = regex(r"^[A-Z]'(?=[A-Z])")  # "N'Tillit", "M'Bour"
-_FINE = ("site", "settlement", "near")
 _TAKEN_VERBS = frozenset(
     "shelled bombed bombarded recaptured liberated stormed entered retook retaken overran overrun raided torched invaded besieged ransacked looted".split()
 )
@@ -146,7 +145,7 @@ def _is_named(
     if words[k] in _LED | {"and", ","} and " ".join(words[end + 1 : end + 3]).removesuffix("s") in _NAMED_BEHIND:
         return located or words[k] in _LED or _is_listed(words, k, sites)
     if located and plain and words[last] in _LAND_HEADS and last > first:
-        return not any(s.role == "site" and s.place.precision in _FINE for s in sites)
+        return not any(s.role == "site" and is_fine(s.place) for s in sites)
     fled = words[k] == "from" and first == k + 1 and any(w in _TAKING_AWAY for w in words[max(0, k - 4) : k])
     if unit is not None and (
         located or (opening and not is_country(unit.place)) or told or fled or (plain and _is_listed(words, k, sites))
@@ -160,7 +159,7 @@ def _is_named(
         and words[k] in _LED | _TAKEN_VERBS | _STRUCK
         and words[last + 1 : last + 2] == ["camp"]
     ):
-        alone = not any(s.role == "site" and s.place.precision in _FINE for s in sites)
+        alone = not any(s.role == "site" and is_fine(s.place) for s in sites)
         return alone and _is_strange(sentence, first, last) and _is_violent(words, types)  # "overran the Zamzam camp"
     if plain and first == k + 1 and words[k] in _TAKING and _is_overrun(words, k, last):
         return _is_strange(sentence, first, last) and _is_armed(words, types)
@@ -269,7 +268,7 @@ def _stands_alone(
     offices = not apart and any(s.role in ("title", "speaker") and not is_country(s.place) for s in sites)
     if (
         offices
-        or any(s.role == "site" and s.place.precision in _FINE and not _borders(words, s, last) for s in sites)
+        or any(s.role == "site" and is_fine(s.place) and not _borders(words, s, last) for s in sites)
         or last > first + 1
     ):
         return False

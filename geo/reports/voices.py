@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.reports.context import Context
 from geo.reports.drafts import Draft
 from geo.reports.lexicon import EventTypes
 from geo.reports.scene import Scene
-from geo.reports.speakers import Speaker, find_speakers
+from geo.reports.speakers import NEUTRAL, Speaker, find_speakers
 
 __all__ = ["confirm", "credit", "note_denial", "note_lie", "speakers_of", "speaks_of"]
 
@@ -21,6 +20,12 @@ _DENIED = frozenset(
     "report reports claim claims it this involvement responsibility allegation allegations statement charge charges accusation accusations having carrying attacking launching firing striking being".split()
 )
 _QUOTE_CHARS = 60
+_LOCAL = frozenset(
+    "mayor governor authorities officials police administration council prosecutors prosecutor hospital rescuers emergency residents local regional".split()
+)
+_MILITARY = frozenset(
+    "ministry defence defense army military staff forces general kremlin intelligence command".split()
+)
 
 
 def speakers_of(scene: Scene, types: EventTypes) -> list[Speaker]:
@@ -41,25 +46,35 @@ def speaks_of(speaker: Speaker, draft: Draft, made: Sequence[Draft], scene: Scen
     return not after or draft.last_trigger == min(after) or draft.last_trigger < at
 
 
-def credit(draft: Draft, speaker: Speaker, scene: Scene, context: Context, types: EventTypes) -> None:
+def credit(draft: Draft, speaker: Speaker, scene: Scene, types: EventTypes) -> None:
     """Note on an event who tells of it, or denies it, and whether it is claimed only."""
     if speaker.word in types.words["speech.denying"]:
         draft.denied_by.append(speaker.name)
     else:
-        draft.speakers.append((speaker.name, context.side_of(speaker, scene, types), speaker.word))
+        draft.speakers.append((speaker.name, _side_of(speaker, scene, types), speaker.word))
     if speaker.word in types.words["speech.claiming"]:
         draft.claimed = True
     elif draft.kind == "territorial_change" and _is_armed_group(scene, speaker, types):
         draft.claimed = True  # a group that is no state says what ground it has taken
 
 
-def confirm(
-    drafts: Sequence[Draft], speakers: Sequence[Speaker], scene: Scene, context: Context, types: EventTypes
-) -> None:
+def confirm(drafts: Sequence[Draft], speakers: Sequence[Speaker], scene: Scene, types: EventTypes) -> None:
     """ "The General Staff confirmed the attack": one more who says so."""
     told = [s for s in speakers if s.word in _CONFIRMING and not s.pronoun]
     for draft in drafts:
-        draft.speakers += [(s.name, context.side_of(s, scene, types), s.word) for s in told]
+        draft.speakers += [(s.name, _side_of(s, scene, types), s.word) for s in told]
+
+
+def _side_of(speaker: Speaker, scene: Scene, types: EventTypes) -> str:
+    """The country that a speaker speaks for, "neutral", or "" where it is the place's own."""
+    words = speaker.name.lower().replace("'s", "").split()
+    if types.cue("neutral.words").any(words) and _LOCAL.isdisjoint(words) and _MILITARY.isdisjoint(words):
+        return NEUTRAL
+    group = types.armed_groups.find(words)
+    if group:
+        return group[0][2][1] or group[0][2][0]
+    inside = (s.place.country for s in scene.sites if speaker.start <= s.start < speaker.end)
+    return next((country for country in inside if country), "")
 
 
 def note_denial(scene: Scene, denied: Sequence[Draft], types: EventTypes) -> None:
