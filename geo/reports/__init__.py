@@ -6,6 +6,9 @@ The modules by what they tell, each of its own words; ``extract`` drives them:
 - Phrases: ``people``, ``quantities``, ``casualties``, ``times`` and ``speakers`` read them.
 - Numbers of people: ``numbers`` reads words and digits, ``intervals`` what they leave open, ``counted`` what they count,
   ``unnumbered`` people told without a figure, ``ages`` what is behind them; ``quantities`` finds them all.
+- Killed and hurt: ``casualties`` finds their claims with a ``casualty_scan``: ``casualty_tolls``, ``casualty_zeros``,
+  ``casualty_lists``, ``casualty_phrases``, ``casualty_verbs``, ``casualty_singles`` for one whom no number tells and
+  ``casualty_people`` for whom a word counts; ``toll_parts`` says what the claims of a sentence are to each other.
 - Times: ``time_forms`` holds how they are written, ``time_senses`` what they mean, ``days`` the calendar; ``times`` finds
   them, ``clocks`` hours, ``sequence`` what counts from a day told before, ``datelines`` when a text was written.
 - Names in a sentence: ``sites`` puts them there; ``pieces``, ``capitals`` and ``things`` say which are no place,

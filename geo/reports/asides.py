@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.reports.casualty_forms import Casualty
+from geo.reports.casualty_scan import Casualty
 from geo.reports.scene import Scene
 from geo.reports.times import Time
 

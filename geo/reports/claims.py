@@ -6,7 +6,7 @@ from datetime import date
 
 from geo.model import Day, EventPlace
 from geo.reports.asides import is_told_besides
-from geo.reports.casualties import Casualty
+from geo.reports.casualty_scan import Casualty
 from geo.reports.context import Context
 from geo.reports.dating import FOCUS_SENTENCES, DayReader
 from geo.reports.drafts import Draft, Toll, count_of, days_agree

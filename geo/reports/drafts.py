@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from geo.lean import NamedTuple, dataclass, field
 from geo.model import Actor, Claim, Count, Day, EventPlace, Span
-from geo.reports.casualties import Casualty
+from geo.reports.casualty_scan import Casualty
 from geo.reports.lexicon import DEEDS
 from geo.reports.places import place_key
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.reports.casualty_forms import Casualty
+from geo.reports.casualty_scan import Casualty
 from geo.reports.quantities import Quantity, find_quantities
 from geo.reports.text import Sentence
 

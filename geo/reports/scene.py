@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.lean import NamedTuple, dataclass, field
-from geo.reports.casualties import Casualty
+from geo.reports.casualty_scan import Casualty
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.roles import Site
 from geo.reports.text import Sentence

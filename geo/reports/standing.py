@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.patterns import regex
+from geo.reports.days import MONTH_NAMES
 from geo.reports.lexicon import CASUALTY_KINDS
 from geo.reports.scene import Found, Scene
 from geo.reports.times import Time
-from geo.reports.war_tolls import ERAS, MONTHS, is_counted_since_an_era, names_a_war
+from geo.reports.war_tolls import ERAS, is_counted_since_an_era, names_a_war
 
 __all__ = ["of_a_day"]
 
-_MONTH, _ERA = "|".join(MONTHS), "|".join(ERAS)
+_MONTH, _ERA = "|".join(MONTH_NAMES), "|".join(ERAS)
 _HABIT = regex(
     r"\b(?:for (?:many |several |the (?:past|last) (?:few |several )?)?(?:months|years|weeks|decades)\b"
     r"|for (?:(?:more|less) than |over |nearly |almost |about |at least )?(?:a|one|two|three|four|five|ten|\d+) (?:months|years?|decades?)\b"

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.patterns import regex
-from geo.reports.casualty_forms import Casualty
+from geo.reports.casualty_scan import Casualty
+from geo.reports.days import MONTH_NAMES
 from geo.reports.text import Sentence
 from geo.reports.times import Time
 
-__all__ = ["ERAS", "MONTHS", "is_counted_since_an_era", "is_of_an_era", "is_of_years", "names_a_war"]
+__all__ = ["ERAS", "is_counted_since_an_era", "is_of_an_era", "is_of_years", "names_a_war"]
 
 _WARS = "war conflict invasion occupation".split()
 _STRIFE = frozenset([*_WARS, *"insurgency violence uprising rebellion genocide campaign unrest".split()])
@@ -22,9 +23,8 @@ ERAS = (
     *"insurgency uprising fighting hostilities outbreak escalation offensive operation coup revolution".split(),
     *"takeover collapse blockade siege ceasefire truce independence".split(),
 )
-MONTHS = "january february march april may june july august september october november december".split()
 _BEGINNINGS = "began start started beginning year".split()
-_SINCE = frozenset([*ERAS, *MONTHS, *_BEGINNINGS])
+_SINCE = frozenset([*ERAS, *MONTH_NAMES, *_BEGINNINGS])
 _YEAR = regex(r"(?:19|20)\d\d")
 
 _YEARS = regex(
