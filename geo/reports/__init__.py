@@ -13,7 +13,7 @@ The modules by what they tell, each of its own words; ``extract`` drives them:
   them, ``clocks`` hours, ``sequence`` what counts from a day told before, ``datelines`` when a text was written.
 - Names in a sentence: ``sites`` puts them there; ``pieces``, ``capitals`` and ``things`` say which are no place,
   ``namesakes`` and ``unit_names`` which of the places called so is meant, ``roles`` and ``qualifiers`` how it stands
-  there, ``unknown`` what else is named as a village.
+  there, ``strange_names`` and ``unknown`` what else is named as a village.
 - Where it lies: ``places`` and ``land``; where a sentence without a name is: ``anaphors`` with ``context``, and ``main_place``.
 - What happened: ``triggers`` with ``needs``, a module a type, ``occurrence``, ``standing``, ``kinds``; with what and by
   whom: ``means`` and ``parties``; which numbers are of no event: ``war_tolls`` and ``asides``; who says so: ``voices``.

@@ -6,7 +6,17 @@ from geo.lean import NamedTuple, replace
 from geo.model import EventPlace, Location, Place
 from geo.patterns import regex
 
-__all__ = ["UNIT_WORDS", "PlacedName", "event_place", "holds", "is_country", "is_fine", "is_name_only", "place_key"]
+__all__ = [
+    "SETTLEMENT_HEADS",
+    "UNIT_WORDS",
+    "PlacedName",
+    "event_place",
+    "holds",
+    "is_country",
+    "is_fine",
+    "is_name_only",
+    "place_key",
+]
 
 _PRECISION = {
     "continent": "region", "country": "country", "adm1": "adm1", "adm2": "adm2", "adm3": "adm2", "settlement": "settlement",
@@ -17,6 +27,9 @@ _FINE = ("settlement", "site", "near")
 _COARSE = ("adm2", "adm1", "region", "country")
 _RANK = {"site": 0, "settlement": 1, "near": 1, "adm2": 2, "adm1": 3, "region": 4, "country": 5}
 _WITHIN = regex(r"\b(?:district|raion|neighbou?rhood|quarter|cent(?:re|er)|suburbs?|outskirts|port) ?(?:of\b|$)")
+SETTLEMENT_HEADS = frozenset(
+    "village town settlement hamlet city villages towns township camp community municipality".split()
+)
 UNIT_WORDS = {
     **dict.fromkeys(("region", "oblast", "province", "governorate", "department", "state", "prefecture"), "adm1"),
     **dict.fromkeys(("district", "raion", "county"), "adm2"),

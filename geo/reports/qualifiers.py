@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geo.lean import NamedTuple, replace
-from geo.reports.places import holds, is_name_only
+from geo.reports.places import SETTLEMENT_HEADS, holds, is_name_only
 from geo.reports.roles import QUARTERS, Site, is_behind
-from geo.reports.unknown import SETTLEMENT_HEADS
 
 __all__ = ["mark_qualifiers"]
 

@@ -1,0 +1,415 @@
+"""A name that no gazetteer has: which words of a sentence are it, and whether they are told as a place.
+
+`_RULES` is the list of ways in which such a name is told, asked from top to bottom; the first that knows decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+
+from geo.lean import NamedTuple
+from geo.mentions.lexicon import english_level, first_names
+from geo.patterns import regex
+from geo.reports.lexicon import EventTypes
+from geo.reports.places import SETTLEMENT_HEADS, is_country, is_fine
+from geo.reports.roles import PREPOSITIONS, STOPS, TIMES, Site
+from geo.reports.text import Sentence, Token
+
+__all__ = ["KINDS", "PARISHES", "StrangeName", "borders", "is_listed", "is_told_as_place", "list_end", "strange_name"]
+
+_VIOLENT = ("strike", "clash", "explosion", "killing", "abduction", "territorial_change")
+_PARTICLES = frozenset(
+    "el al la las los san santa saint st as ash an ar bani beit deir kafr umm abu tel new old".split()
+)
+_NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "god islam christianity english russian ukrainian french arabic it he she they the a i we us parliament congress senate facebook telegram twitter x youtube whatsapp".split()
+)
+_ARTICLES = frozenset("al el as ash ad ar an at az ed es er".split())
+_PREFIX = regex(r"^[A-Z]'(?=[A-Z])")  # "N'Tillit", "M'Bour"
+_TAKEN_VERBS = frozenset(
+    "shelled bombed bombarded recaptured liberated stormed entered retook retaken overran overrun raided torched invaded besieged ransacked looted".split()
+)
+_STRUCK = frozenset("hit hitting struck striking attacked attacking targeted targeting pounded blasted".split())
+_TAKEN_NOUNS = frozenset("capture seizure liberation recapture shelling bombing bombardment storming fall".split())
+_NAMED_BEHIND = frozenset(
+    [
+        "refugee camp",
+        "displacement camp",
+        "displaced camp",
+        "idp camp",
+        "military base",
+        "air base",
+        "army base",
+        "military camp",
+    ]
+)
+_SPEAKING = frozenset(
+    "sources source officials spokesmen spokesman spokeswoman authorities reporters correspondents".split()
+)
+_NAMED_HEADS = SETTLEMENT_HEADS | frozenset("airport airfield port locality commune parish canton hamlet".split())
+# What stands right behind the name of a place: "Let Htoke Taw village", "the Mir Ali area", "Um Kadadah locality".
+KINDS = SETTLEMENT_HEADS - {"city", "camp"} | frozenset(
+    "area district locality township territory county commune subdistrict sub-district tehsil woreda kebele airbase airstrip "
+    "neighbourhood neighborhood suburb quarter".split()
+)
+_UNIT_KINDS = frozenset("district locality township territory county subdistrict sub-district tehsil woreda".split())
+_QUARTER_KINDS = frozenset("district neighbourhood neighborhood quarter suburb area".split())  # of a town, mostly
+_TOWN_PARTS = frozenset("neighbourhood neighborhood quarter suburb outskirts".split())
+_TAKING = frozenset("taken took takes taking entered enters entering reached".split())
+_WHEN = frozenset("on late early last this after without overnight earlier".split())
+_LED = frozenset("in at near on outside of from around inside across to into toward towards".split())
+_ADJOINING = frozenset("and or as well , also in nearby".split())
+_EXPLAINING = SETTLEMENT_HEADS | frozenset(
+    "strip area stretch zone suburb enclave outpost crossing valley island district base neighbourhood neighborhood port resort junction".split()
+)
+PARISHES = frozenset("commune municipality locality parish canton district township".split())
+_LAND_HEADS = frozenset("pass valley mountains forest bridge crossing hills heights island islands triangle".split())
+_LISTED_HEADS = frozenset("towns villages settlements communities cities ports hamlets camps".split())
+_TAKING_AWAY = frozenset("kidnapped abducted seized snatched taken displaced fled driven captured".split())
+_HARMED = frozenset("killed wounded injured kidnapped abducted".split())
+_LOCATED = ("in", "at", "near", "on", "outside", "nearby", "around")
+_MAX_WORDS = 3
+
+
+class StrangeName(NamedTuple):
+    """Tokens ``first`` to ``last`` of a sentence, behind token ``lead``, that no gazetteer has."""
+
+    sentence: Sentence
+    lead: int
+    first: int
+    last: int
+
+    @property
+    def words(self) -> list[str]:
+        """Those of the sentence, in lower case."""
+        return self.sentence.words
+
+    @property
+    def led_by(self) -> str:
+        """The word before the name, or before its "the"."""
+        return self.words[self.lead]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether no article stands before it."""
+        return self.first == self.lead + 1
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether its capital letters say that it is a name."""
+        return not self.sentence.text.isupper()
+
+    @property
+    def has_kind(self) -> bool:
+        """Whether the word behind says what kind of place it is: "Let Htoke Taw village"."""
+        return self.last + 1 < len(self.words) and self.words[self.last + 1] in KINDS
+
+    @property
+    def is_unit(self) -> bool:
+        """Whether it names a unit: "Myinmu Township"."""
+        return not _UNIT_KINDS.isdisjoint(self.words[self.last : self.last + 2])
+
+    @property
+    def is_larger(self) -> bool:
+        """Whether it may be what another place lies in: a unit, a parish, a forest."""
+        parish = self.led_by == "of" and self.words[self.lead - 1] in PARISHES
+        return self.is_unit or parish or self.words[self.last] in _LAND_HEADS
+
+
+class _Told(NamedTuple):
+    """A strange name among what else its sentence names."""
+
+    name: StrangeName
+    unit: Site | None  # the one behind it
+    sites: list[Site]
+    types: EventTypes
+
+
+def strange_name(sentence: Sentence, lead: int, taken: Container[int]) -> StrangeName | None:
+    """Find the name behind a token, with or without "the"; None where none begins there.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Any sentence.
+    lead : int
+        A token of it, but the last.
+    taken : container of int
+        The tokens of known places.
+    """
+    tokens = sentence.tokens
+    first = lead + 1 + (tokens[lead + 1].low == "the" and lead + 2 < len(tokens))
+    if not tokens[first].text[0].isupper() and "-" not in tokens[first].text:
+        return None
+    last = _name_end(tokens, first, taken, capital_text=sentence.text.isupper())
+    return StrangeName(sentence, lead, first, last) if last >= first else None
+
+
+def is_told_as_place(name: StrangeName, unit: Site | None, sites: list[Site], types: EventTypes) -> bool:
+    """Say whether a strange name is told as a place.
+
+    Parameters
+    ----------
+    name : StrangeName
+        The name.
+    unit : Site or None
+        The unit named behind it: "Tora in North Darfur".
+    sites : list of Site
+        The other places of the sentence.
+    types : EventTypes
+        The words of events.
+    """
+    told = _Told(name, unit, sites, types)
+    return next(known for rule in _RULES if (known := rule(told)) is not None)
+
+
+def list_end(sentence: Sentence, last: int, taken: Container[int]) -> int:
+    """ "Tse Antswam and Edikwu in Gwer West": the unit stands behind the last of a list of strange names."""
+    tokens = sentence.tokens
+    head = next((k for k in range(last + 2, min(last + 7, len(tokens) - 2)) if tokens[k].low in PARISHES), None)
+    if head is not None and tokens[head + 1].low == "of" and "in" in [t.low for t in tokens[last + 1 : head]]:
+        end = _name_end(tokens, head + 2, taken, capital_text=sentence.text.isupper())
+        last = max(last, end)  # "Fambita, in the rural commune of Kokorou in Niger"
+    if last + 2 < len(tokens) and tokens[last + 1].low == "of":
+        end = _name_end(tokens, last + 2, taken, capital_text=sentence.text.isupper())
+        if end > last + 1 and end + 1 < len(tokens) and tokens[end + 1].low in _UNIT_KINDS:
+            return end + 1  # "Um Kadadah town of Um Kadadah locality, North Darfur"
+    while last + 2 < len(tokens) and tokens[last + 1].low in ("and", ","):
+        end = _name_end(tokens, last + 2, taken, capital_text=sentence.text.isupper())
+        if end < last + 2:
+            break
+        last = end
+    return last
+
+
+def is_listed(words: list[str], k: int, sites: list[Site]) -> bool:
+    """ "Tse Antswam and Edikwu": the name goes on a list that began with another place."""
+    if words[k] not in ("and", ",", "or"):
+        return False
+    before = [
+        s for s in sites if s.last < k and s.role == "site" and s.place.kind in ("settlement", "site", "near", "port")
+    ]
+    before.sort(key=lambda s: s.first)
+    return any(all(w in _ADJOINING for w in words[s.last + 1 : k]) for s in before[-1:])
+
+
+def borders(words: list[str], site: Site, last: int) -> bool:
+    """ "Boulkessi, near the border with Burkina Faso": said of the name, not another site."""
+    near = site.first > last and words[last + 1 : site.first] in (
+        [","],
+        [],
+        [",", "near"],
+        [",", "on"],
+        [",", "close", "to"],
+    )
+    return near and site.place.precision in ("near", "region")
+
+
+# -- its words
+
+
+def _name_end(tokens: tuple[Token, ...], first: int, taken: Container[int], *, capital_text: bool) -> int:
+    last = first - 1
+    for k in range(first, min(first + _MAX_WORDS, len(tokens))):
+        word = _PREFIX.sub("", _without_article(tokens[k].text))
+        capitals = word.isupper() and len(word) > 1 and capital_text and not english_level(tokens[k].low)
+        plain = (
+            word[0].isupper()
+            and (word.replace("'", "")[1:].islower() or word[1:2].islower() or capitals)
+            and k not in taken
+            and tokens[k].low not in _NOT_NAMES
+            and word.replace("'", "").isalpha()
+        )
+        if not plain and not (word[0].isupper() and "-" in word and k not in taken):
+            break
+        last = k
+    follows = last + 1 in taken or (
+        last >= first and tokens[last + 1 : last + 2] and tokens[last + 1].text[0].isupper() and not capital_text
+    )
+    return first - 1 if follows else last
+
+
+def _without_article(word: str) -> str:
+    """ "al-Mawasi" begins with its article in lower case."""
+    article, _, rest = word.partition("-")
+    return rest if rest and article in _ARTICLES else word
+
+
+def _is_strange(name: StrangeName) -> bool:
+    """Words of no language that a reader knows, and of no person."""
+    names = [t.text for t in name.sentence.tokens[name.first : name.last + 1]]
+    names = [n for n in names if n.lower() not in _PARTICLES]
+    return bool(names) and not any(english_level(n.lower()) or n.lower() in first_names() or len(n) < 4 for n in names)
+
+
+# -- ways in which it is told: True or False, or None where the next rule may know
+
+
+def _of_village(t: _Told) -> bool | None:
+    """ "The village of Djaiba"."""
+    n = t.name
+    return True if n.led_by == "of" and n.lead and n.words[n.lead - 1] in _NAMED_HEADS | _TOWN_PARTS else None
+
+
+def _called(t: _Told) -> bool | None:
+    """ "At a place called Erusco"."""
+    n = t.name
+    heads = _NAMED_HEADS | {"place", "area", "spot"}
+    called = n.led_by in ("called", "named") and n.lead and n.is_plain and n.words[n.lead - 1] in heads
+    return True if called else None
+
+
+def _nearby(t: _Told) -> bool | None:
+    """ "Shelled nearby Hrishyne"."""
+    n = t.name
+    if n.led_by == "nearby" and n.lead and n.words[n.lead - 1] in _TAKEN_VERBS | _STRUCK | _LED | {"and"}:
+        return n.is_plain and n.is_bare
+    return None
+
+
+def _of_kind(t: _Told) -> bool | None:
+    """ "In Let Htoke Taw village", "the Mir Ali area"; no quarter of a town."""
+    n = t.name
+    if not (n.is_plain and n.has_kind and n.led_by in _LED | _TAKEN_VERBS | _STRUCK):
+        return None
+    quarter = n.words[n.last + 1] in _QUARTER_KINDS
+    return (t.unit is not None or not quarter) and not _is_part_of_town(n.words, n.last + 1, t.sites)
+
+
+def _explained(t: _Told) -> bool | None:
+    """ "In Kyauk Ni Maw, a fishing village in"."""
+    n = t.name
+    placed = _is_located(n) or _is_taken(n) or _is_opening(n)
+    return True if n.is_plain and n.is_bare and placed and _is_explained(n) else None
+
+
+def _of_camp(t: _Told) -> bool | None:
+    """ "In the Zamzam refugee camp"."""
+    n = t.name
+    end = list_end(n.sentence, n.last, {k for s in t.sites for k in range(s.first, s.last + 1)})
+    if n.led_by in _LED | {"and", ","} and " ".join(n.words[end + 1 : end + 3]).removesuffix("s") in _NAMED_BEHIND:
+        return _is_located(n) or n.led_by in _LED or is_listed(n.words, n.lead, t.sites)
+    return None
+
+
+def _of_land(t: _Told) -> bool | None:
+    """ "In Sambisa Forest", where no town is named."""
+    n = t.name
+    if _is_located(n) and n.is_plain and n.words[n.last] in _LAND_HEADS and n.last > n.first:
+        return not _names_fine_site(t)
+    return None
+
+
+def _in_unit(t: _Told) -> bool | None:
+    """ "In Tora in North Darfur"."""
+    n = t.name
+    if t.unit is None:
+        return None
+    opening = _is_opening(n) and not is_country(t.unit.place)
+    listed = n.is_plain and is_listed(n.words, n.lead, t.sites)
+    return True if _is_located(n) or opening or _is_taken(n) or _is_fled(n) or listed else None
+
+
+def _in_list(t: _Told) -> bool | None:
+    """ "The ports of Hodeidah, Ras Isa"."""
+    n = t.name
+    heads = not _LISTED_HEADS.isdisjoint(n.words[max(0, n.lead - 9) : n.lead])
+    return True if n.is_plain and heads and is_listed(n.words, n.lead, t.sites) else None
+
+
+def _overran_camp(t: _Told) -> bool | None:
+    """ "Overran the Zamzam camp"."""
+    n = t.name
+    led = n.is_plain and n.first <= n.lead + 2 and n.led_by in _LED | _TAKEN_VERBS | _STRUCK
+    if not (led and n.words[n.last + 1 : n.last + 2] == ["camp"]):
+        return None
+    return not _names_fine_site(t) and _is_strange(n) and _is_violent(n.words, t.types)
+
+
+def _overrun(t: _Told) -> bool | None:
+    """ "Have taken Umm Kadadah;", "entered Sinjah on": ground; not "took Maduro from his home"."""
+    n = t.name
+    if not (n.is_plain and n.is_bare and n.led_by in _TAKING and _is_overrun(n)):
+        return None
+    return _is_strange(n) and _is_armed(n.words, t.types)
+
+
+def _alone(t: _Told) -> bool:
+    """ "Bombed a school in Depayin": a strange name after "in", and no other place in a sentence of violence."""
+    n = t.name
+    if not ((_is_located(n) or _is_taken(n)) and n.is_plain and n.led_by != "on" and n.is_bare):
+        return False
+    apart = n.words[n.first - 1] in ("near", "outside")  # no one who speaks stands behind these
+    offices = not apart and any(s.role in ("title", "speaker") and not is_country(s.place) for s in t.sites)
+    if offices or n.last > n.first + 1:
+        return False
+    if any(s.role == "site" and is_fine(s.place) and not borders(n.words, s, n.last) for s in t.sites):
+        return False
+    return _is_strange(n) and _is_violent(n.words, t.types)
+
+
+_RULES: tuple[Callable[[_Told], bool | None], ...] = (
+    _of_village, _called, _nearby, _of_kind, _explained, _of_camp, _of_land, _in_unit, _in_list, _overran_camp, _overrun, _alone
+)  # fmt: skip
+
+
+# -- what the rules ask
+
+
+def _is_located(name: StrangeName) -> bool:
+    return name.led_by in _LOCATED and name.lead > 0 and name.words[name.lead - 1] not in _SPEAKING
+
+
+def _is_opening(name: StrangeName) -> bool:
+    """ "In Depayin, ..." at the head of a sentence."""
+    return name.lead == 0 and name.first == 1 and name.is_plain and name.led_by in ("in", "at", "near")
+
+
+def _is_fled(name: StrangeName) -> bool:
+    """ "Abducted from Kuriga"."""
+    before = name.words[max(0, name.lead - 4) : name.lead]
+    return name.led_by == "from" and name.is_bare and not _TAKING_AWAY.isdisjoint(before)
+
+
+def _is_taken(name: StrangeName) -> bool:
+    """ "captured Hrishyne, ...", "the seizure of Hrishyne": a strange name as what was shelled or taken."""
+    seizure = name.led_by == "of" and name.lead > 0 and name.words[name.lead - 1] in _TAKEN_NOUNS
+    after = name.words[name.last + 1 : name.last + 2]
+    ends = not after or after[0] in STOPS or after[0] in PREPOSITIONS or after[0] in TIMES
+    return name.is_bare and name.is_plain and (seizure or name.led_by in _TAKEN_VERBS) and ends
+
+
+def _is_overrun(name: StrangeName) -> bool:
+    after, before = name.words[name.last + 1 : name.last + 2], name.words[name.lead - 1 : name.lead]
+    held = name.led_by != "taken" or before in (["have"], ["has"], ["had"])
+    return held and (not after or after[0] in STOPS or after[0] in TIMES or after[0] in _WHEN)
+
+
+def _is_explained(name: StrangeName) -> bool:
+    """ "Kyauk Ni Maw, a fishing village in", "Gwoza, a town"."""
+    after = name.words[name.last + 1 : name.last + 7]
+    return after[:1] == [","] and after[1:2] in (["a"], ["an"], ["the"]) and any(w in _EXPLAINING for w in after[2:6])
+
+
+def _is_part_of_town(words: list[str], k: int, sites: list[Site]) -> bool:
+    """ "the Shevchenkivskyi district of Kharkiv", "Kharkiv's Saltivka area": the town is the place."""
+    of = [s for s in sites if 0 < s.first - k <= 6 and s.place.precision in ("settlement", "site")]
+    whose = [s for s in sites if 0 < k - s.last <= 5 and words[s.last + 1 : s.last + 2] == ["'s"]]
+    return any({"of", "in"} & set(words[k + 1 : s.first]) for s in of) or any(
+        s.place.precision == "settlement" for s in whose
+    )
+
+
+def _names_fine_site(t: _Told) -> bool:
+    return any(s.role == "site" and is_fine(s.place) for s in t.sites)
+
+
+def _is_violent(words: list[str], types: EventTypes) -> bool:
+    if not _HARMED.isdisjoint(words):
+        return True
+    return any(t.kind in _VIOLENT for i in range(len(words)) for _, t in types.triggers.at(words, i))
+
+
+def _is_armed(words: list[str], types: EventTypes) -> bool:
+    return not types.words["military.words"].isdisjoint(words) or types.armed_groups.any(words)
