@@ -12,8 +12,11 @@ The modules by what they tell, each of its own words; ``extract`` drives them:
 - Times: ``time_forms`` holds how they are written, ``time_senses`` what they mean, ``days`` the calendar; ``times`` finds
   them, ``clocks`` hours, ``sequence`` what counts from a day told before, ``datelines`` when a text was written.
 - Names in a sentence: ``sites`` puts them there; ``pieces``, ``capitals`` and ``things`` say which are no place,
-  ``namesakes`` and ``unit_names`` which of the places called so is meant, ``roles`` and ``qualifiers`` how it stands
-  there, ``strange_names`` and ``unknown`` what else is named as a village.
+  ``namesakes`` and ``unit_names`` which of the places called so is meant, ``doubtful`` whether a name is one,
+  ``strange_names`` and ``unknown`` what else is named as a village.
+- How a name stands there: ``roles`` asks the rules of ``standins`` (it means an accord, a ship, a government),
+  ``speaking`` (who speaks, or where) and ``whereabouts`` (where somebody only was), by what governs it, which
+  ``prepositions`` finds; ``qualifiers`` of two names which only says where the other is.
 - Where it lies: ``places`` and ``land``; where a sentence without a name is: ``anaphors`` with ``context``, and ``main_place``.
 - What happened: ``triggers`` with ``needs``, a module a type, ``occurrence``, ``standing``, ``kinds``; with what and by
   whom: ``means`` and ``parties``; which numbers are of no event: ``war_tolls`` and ``asides``; who says so: ``voices``.

@@ -8,7 +8,8 @@ from geo.model import EventPlace, Location, Mention, Place, Span
 from geo.reports.context import Context
 from geo.reports.lexicon import EventTypes
 from geo.reports.places import event_place, is_country, is_name_only
-from geo.reports.roles import STOPS, Site, governor
+from geo.reports.prepositions import STOPS, governed_by
+from geo.reports.roles import Site
 from geo.reports.text import Sentence
 
 __all__ = ["anaphors", "within_units"]
@@ -267,7 +268,7 @@ class _Anaphors:
 
     def _site(self, first: int, last: int, place: EventPlace) -> Site:
         tokens = self.sentence.tokens
-        prep, head, at = governor(self.words, first, self.types)
+        prep, head, at = governed_by(self.words, first, self.types)
         nationwide = self.words[first] == "nationwide"
         role, prep = (
             self._role(first, last, "across" if nationwide else prep, head, place),

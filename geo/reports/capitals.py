@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from geo.mentions.lexicon import english_level, first_names
 from geo.reports.places import PlacedName
-from geo.reports.roles import PREPOSITIONS
+from geo.reports.prepositions import PREPOSITIONS
 from geo.reports.text import CleanText
 
 __all__ = ["without_people"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from geo.patterns import regex
 from geo.reports.places import is_country
-from geo.reports.roles import LOCATIVE, Site
+from geo.reports.prepositions import LOCATIVE
+from geo.reports.roles import Site
 from geo.reports.text import Sentence
 
 __all__ = ["HEAD", "as_heads", "head_of", "is_item"]

@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 from geo.lean import NamedTuple, replace
 from geo.reports.places import SETTLEMENT_HEADS, holds, is_name_only
-from geo.reports.roles import QUARTERS, Site, is_behind
+from geo.reports.prepositions import QUARTERS, is_behind
+from geo.reports.roles import Site
 
 __all__ = ["mark_qualifiers"]
 

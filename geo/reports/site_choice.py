@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from geo.reports.lexicon import TALKS, EventTypes, Trigger
 from geo.reports.places import holds, is_country
-from geo.reports.roles import LOCATIVE, Site
+from geo.reports.prepositions import LOCATIVE
+from geo.reports.roles import Site
 from geo.reports.scene import Scene
 from geo.reports.site_fit import Bond, cost_of, family_of, fits
 from geo.reports.site_lists import listed_with, parts_of

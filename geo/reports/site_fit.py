@@ -11,7 +11,8 @@ from collections.abc import Callable
 from geo.lean import NamedTuple
 from geo.reports.lexicon import TALKS, EventTypes, Trigger
 from geo.reports.places import is_country
-from geo.reports.roles import LOCATIVE, MET_THERE, Site
+from geo.reports.prepositions import LOCATIVE
+from geo.reports.roles import MET_THERE, Site
 from geo.reports.scene import Scene
 
 __all__ = ["PARTING_WORDS", "Bond", "cost_of", "family_of", "fits"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from geo.reports.places import holds, is_country
-from geo.reports.roles import LOCATIVE, Site
+from geo.reports.prepositions import LOCATIVE
+from geo.reports.roles import Site
 from geo.reports.scene import Scene
 from geo.reports.site_fit import PARTING_WORDS
 

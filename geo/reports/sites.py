@@ -14,30 +14,20 @@ from geo.model import EventPlace, Location
 from geo.patterns import regex
 from geo.reports.capitals import without_people
 from geo.reports.datelines import dateline_end
+from geo.reports.doubtful import is_river, stands_as_place
 from geo.reports.land import in_one_land
 from geo.reports.lexicon import EventTypes
 from geo.reports.namesakes import settle_by_deeds, settle_by_unit, settle_district, settle_unit
 from geo.reports.pieces import whole_names
 from geo.reports.places import PlacedName, event_place, holds, is_country, is_fine
+from geo.reports.prepositions import LOCATIVE, MONTHS, TIMES, name_at
 from geo.reports.qualifiers import mark_qualifiers
-from geo.reports.roles import (
-    BATTLES,
-    DONE_TO,
-    LOCATIVE,
-    MET_THERE,
-    MONTHS,
-    TIMES,
-    Site,
-    governor,
-    is_river,
-    is_told,
-    role_of,
-)
+from geo.reports.roles import MET_THERE, Site, role_of
 from geo.reports.text import CleanText, Sentence
 from geo.reports.things import names_something_else
 from geo.reports.unit_names import as_units
 from geo.reports.unknown import name_unknown
-from geo.reports.violence import tells_violence
+from geo.reports.violence import BATTLES, DONE_TO, tells_violence
 
 __all__ = ["Site", "sites_of"]
 
@@ -127,17 +117,17 @@ def _site(sentence: Sentence, name: PlacedName, types: EventTypes) -> Site | Non
     place = _place(sentence.words, last, location, text)
     if place is None or is_river(sentence.words, first, last, location):
         return None
-    prep, head, at = governor(sentence.words, first, types)
-    sure = is_told(sentence.words, first, last, prep) and _is_likely(sentence.words, first, location)
+    named = name_at(sentence.words, first, last, location, types)
+    sure = stands_as_place(named) and _is_likely(sentence.words, first, location)
     if location.mention.role == "doubtful" and not sure:
         return None
-    role = role_of(sentence.words, first, last, at, prep, head, location, types)
+    role, prep = role_of(named), named.prep
     if location.mention.role == "relative":
         led = sentence.words[first]
         role = _role_of_phrase(sentence.words, first, location, role)
         prep = led if led in LOCATIVE else prep
-    fronted = at <= 1 and prep in LOCATIVE and role == "site"
-    head = MET_THERE if role == "venue" and sentence.words[last + 1 : last + 3] == [",", "where"] else head
+    fronted = named.at <= 1 and prep in LOCATIVE and role == "site"
+    head = MET_THERE if role == "venue" and named.behind(2) == [",", "where"] else named.head
     return Site(first, last, name.start, name.end, place, location, role, prep, head, fronted)
 
 

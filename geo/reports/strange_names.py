@@ -12,7 +12,8 @@ from geo.mentions.lexicon import english_level, first_names
 from geo.patterns import regex
 from geo.reports.lexicon import EventTypes
 from geo.reports.places import SETTLEMENT_HEADS, is_country, is_fine
-from geo.reports.roles import PREPOSITIONS, STOPS, TIMES, Site
+from geo.reports.prepositions import PREPOSITIONS, STOPS, TIMES
+from geo.reports.roles import Site
 from geo.reports.text import Sentence, Token
 
 __all__ = ["KINDS", "PARISHES", "StrangeName", "borders", "is_listed", "is_told_as_place", "list_end", "strange_name"]

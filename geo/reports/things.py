@@ -6,7 +6,7 @@ from geo.model import Location
 from geo.patterns import regex
 from geo.reports.lexicon import EventTypes
 from geo.reports.places import PlacedName
-from geo.reports.roles import MONTHS, PREPOSITIONS, STOPS
+from geo.reports.prepositions import MONTHS, PREPOSITIONS, STOPS
 from geo.reports.text import Sentence
 
 __all__ = ["names_a_thing", "names_something_else"]

@@ -7,7 +7,8 @@ from geo.model import EventPlace
 from geo.reports.lexicon import EventTypes
 from geo.reports.people import is_person
 from geo.reports.places import SETTLEMENT_HEADS, is_country
-from geo.reports.roles import LOCATIVE, Site, governor, is_behind, role_of_name
+from geo.reports.prepositions import LOCATIVE, is_behind, name_at
+from geo.reports.roles import Site, role_of_unknown
 from geo.reports.strange_names import (
     KINDS,
     PARISHES,
@@ -128,9 +129,9 @@ def _unknown(name: StrangeName, unit: Site | None, sites: list[Site], types: Eve
     start, end = tokens[first].start, tokens[last].end
     text = name.sentence.text[start - name.sentence.start : end - name.sentence.start]
     place = _place(text, holder.place if holder else _only_country(sites, words), is_unit=name.is_unit)
-    prep, head, at = governor(words, first, types)
-    role = role_of_name(words, first, last, at, prep, types)
-    return Site(first, last, start, end, place, None, role, prep, head, at <= 1 and prep in LOCATIVE)
+    named = name_at(words, first, last, None, types)
+    fronted = named.at <= 1 and named.prep in LOCATIVE
+    return Site(first, last, start, end, place, None, role_of_unknown(named), named.prep, named.head, fronted)
 
 
 def _place(name: str, within: EventPlace | None, *, is_unit: bool) -> EventPlace:

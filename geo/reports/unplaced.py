@@ -14,7 +14,7 @@ from geo.reports.lexicon import CASUALTY_KINDS, DEEDS, EventTypes, Trigger
 from geo.reports.means import weapons_of
 from geo.reports.parties import participants_of
 from geo.reports.places import holds, is_country, place_key
-from geo.reports.roles import TIMES
+from geo.reports.prepositions import TIMES
 from geo.reports.scene import Found, Scene
 
 __all__ = ["Deed", "UnplacedReader", "is_apart"]

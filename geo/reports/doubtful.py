@@ -1,0 +1,69 @@
+"""Names that may be no place: whether a doubtful one stands as places do, and which bear the name of a river."""
+
+from __future__ import annotations
+
+from geo.model import Location
+from geo.reports.prepositions import LOCATIVE, PREPOSITIONS, QUARTERS, STOPS, UNIT_HEADS, Name
+from geo.reports.violence import BATTLES, DONE_TO
+
+__all__ = ["is_river", "stands_as_place"]
+
+_TO_DO = frozenset(
+    "shell bomb hit strike attack bombard pound target capture seize recapture liberate storm take".split()
+)
+_LAUNCHING = frozenset("launched fired took takes taking".split())
+_LEADING = PREPOSITIONS | UNIT_HEADS | {"the", "downtown", "central", "nearby"}
+_BEFORE_OF = UNIT_HEADS | {"out", "all"}
+
+
+def stands_as_place(name: Name) -> bool:
+    """True where a doubtful name stands as a place does: after "in", before a colon, as what was shelled."""
+    return (
+        _is_located(name)
+        or _is_attacked(name)
+        or name.after in (":", "-", "\u2013", "was", "were", "came")
+        or (name.before in ("towards", "toward", "at", "into") and _is_aimed_at(name))
+    )
+
+
+def _is_located(name: Name) -> bool:
+    """ "In central Kobani", "out of Kobani"."""
+    if name.prep not in LOCATIVE and name.prep not in ("of", "from"):
+        return False
+    if name.before in _LEADING or not name.before.isalpha():
+        return True
+    return name.before == "of" and _two_before(name) in _BEFORE_OF
+
+
+def _is_attacked(name: Name) -> bool:
+    """ "Shelled Kobani", "will storm Kobani", "the battle for Kobani"."""
+    if name.before in DONE_TO:
+        return True
+    if name.before in _TO_DO and _two_before(name) in ("to", "would", "will"):
+        return True
+    return name.before in ("for", "of") and name.words[max(0, name.first - 2)] in BATTLES
+
+
+def _is_aimed_at(name: Name) -> bool:
+    """ "Rockets were fired at Kobani"."""
+    return not _LAUNCHING.isdisjoint(name.words[max(0, name.first - 10) : name.first])
+
+
+def _two_before(name: Name) -> str:
+    return name.words[name.first - 2] if name.first > 1 else ""
+
+
+_BANKS = frozenset("bank banks shore shores side mouth waters delta floodplain bend course estuary".split())
+
+
+def is_river(words: list[str], first: int, last: int, location: Location) -> bool:
+    """ "on the Dnipro near Nikopol", "the left bank of the Dnipro": a settlement's name takes no article."""
+    plain = location.mention.role == "literal" and location.place is not None and location.place.kind == "settlement"
+    if not plain or first == 0 or words[first - 1] != "the" or words[first] in ("the", "hague"):
+        return False
+    if words[last] in QUARTERS:
+        return False  # "in the Saltivskyi district", by the name of its city
+    if words[first - 2 : first - 1] == ["of"] and words[first - 3 : first - 2] and words[first - 3] in _BANKS:
+        return True
+    after = words[last + 1 : last + 2]
+    return not after or after[0] in PREPOSITIONS or after[0] in STOPS

@@ -1,0 +1,159 @@
+"""Places where somebody or something only was, lies, flew by or came from: nothing happened there."""
+
+from __future__ import annotations
+
+from geo.reports.prepositions import LOCATIVE, Name
+from geo.reports.violence import DONE_TO
+
+__all__ = [
+    "is_birthplace",
+    "is_conference",
+    "is_gone_to",
+    "is_hospital",
+    "is_hospital_sent_to",
+    "is_launch_site",
+    "is_passed",
+    "is_post",
+    "is_refuge",
+    "is_spared",
+    "is_stay",
+    "is_visited",
+    "is_ward",
+]
+
+_HOSPITALS = frozenset("hospital hospitals clinic morgue shelter shelters".split())
+_HEALING = frozenset(
+    "treated treating treatment medical doctors surgeons medics died dies admitted hospitalised hospitalized recovering condition patients "
+    "care".split()
+)
+
+
+def is_stay(name: Name) -> bool:
+    """ "The mayor was in Paris when a rocket hit his city": where somebody was."""
+    was = name.prep in ("in", "at") and name.at > 1 and name.led in ("was", "is")
+    return was and name.after in ("when", "as") and not any(name.types.triggers.at(name.words, name.at - 2))
+
+
+def is_hospital_sent_to(name: Name) -> bool:
+    """ "Taken to a hospital in Dnipro"."""
+    return name.prep == "in" and name.led in _HOSPITALS and "to" in name.ahead(8)
+
+
+def is_conference(name: Name) -> bool:
+    """ "At a conference in Doha"."""
+    return name.prep == "in" and name.led == "conference"
+
+
+def is_hospital(name: Name) -> bool:
+    """ "Doctors at the regional hospital in Mykolaiv are treating three": where the hurt are, not where they were hurt."""
+    if name.prep not in LOCATIVE:
+        return False
+    back = name.ahead(5)
+    inside = any(a in ("at", "in", "to", "from") and not _HOSPITALS.isdisjoint(back[k:]) for k, a in enumerate(back))
+    near = range(max(0, name.at - 12), min(name.at + 10, len(name.words)))
+    return inside and any(_heals(name.words, k) for k in near)
+
+
+_STAFF = frozenset("doctors surgeons medics patients care".split())
+_TELLING = frozenset("said say says told added reported".split())
+_HARMING = frozenset(
+    "killed killing kills kill wounded wounding injured injuring hit hitting struck among including".split()
+)
+
+
+def _heals(words: list[str], k: int) -> bool:
+    """ "Doctors are treating"; not "doctors said", nor doctors and patients who were themselves the victims."""
+    if words[k] not in _HEALING:
+        return False
+    if words[k] not in _STAFF:
+        return True
+    if (words[k + 1 : k + 2] and words[k + 1] in _TELLING) or words[max(0, k - 2) : k] == ["according", "to"]:
+        return False
+    return _HARMING.isdisjoint(words[max(0, k - 4) : k])
+
+
+def is_ward(name: Name) -> bool:
+    """ "from her bed in Manhica hospital", "taken to Accra hospital"."""
+    if name.prep not in LOCATIVE or _HOSPITALS.isdisjoint(name.behind(3)):
+        return False
+    return any(w in _HEALING or w in ("bed", "ward", "told") for w in name.words[max(0, name.first - 8) : name.first])
+
+
+_LAUNCHING = frozenset("launched fired took takes taking".split())
+_DONE = frozenset("landed fell exploded crashed had has have was were killing wounding".split()) | DONE_TO
+
+
+def is_launch_site(name: Name) -> bool:
+    """ "launched from a submarine in the Black Sea"; not "shells fired from Rwanda had landed in Luvungi"."""
+    before = name.ahead(5)
+    if name.prep not in LOCATIVE or "from" not in before or "," in before:
+        return False
+    return _DONE.isdisjoint(before[before.index("from") :]) and not _LAUNCHING.isdisjoint(name.ahead(8))
+
+
+_STATIONED = frozenset("based stationed positioned headquartered deployed encamped".split())
+
+
+def is_post(name: Name) -> bool:
+    """ "Troops stationed in Tiraspol"."""
+    return name.prep in LOCATIVE and name.led in _STATIONED
+
+
+_RESIDING = frozenset("based living lives exiled headquartered resident residing sheltering".split())
+_LIVING = frozenset("live lives lived born raised studied studies grew educated schooled settled buried".split())
+_LOST = frozenset("lost lose losing cost costs costing claimed claims claiming took taken takes taking their".split())
+
+
+def is_refuge(name: Name) -> bool:
+    """ "A refugee living in Cairo", "the family, now in Poland,"."""
+    aside = name.at > 1 and name.led in ("now", "currently") and name.words[name.at - 2] == "," and name.after == ","
+    return aside or (name.prep in ("in", "near", "at") and name.led in _RESIDING and not _is_toll_of_lives(name))
+
+
+def is_birthplace(name: Name) -> bool:
+    """ "She lives in Gdansk now", "born in Pryluky"."""
+    return name.prep in ("in", "at", "near") and name.led in _LIVING and not _is_toll_of_lives(name)
+
+
+def _is_toll_of_lives(name: Name) -> bool:
+    """ "Ten people lost their lives in Kabul", "took 12 lives in Jos": no one who lives there."""
+    return name.led == "lives" and not _LOST.isdisjoint(name.ahead(4)[:-1])
+
+
+_FLYING_BY = frozenset("flew fly flies flying flown passed passing passes crossed crossing circling circled".split())
+
+
+def is_passed(name: Name) -> bool:
+    """ "flew over Sumy before striking Poltava"."""
+    over = name.prep in ("over", "across", "through", "past", "around", "along")
+    return over and not _FLYING_BY.isdisjoint(name.ahead(2))
+
+
+_VISITING = frozenset(
+    "visiting visited visits arrived arriving arrives travelling traveling toured touring visit visits trip".split()
+)
+
+
+def is_visited(name: Name) -> bool:
+    """ "visiting Voronezh", "on a visit to Kyiv", "arrived in Odesa"."""
+    return name.before in _VISITING or (name.first > 0 and name.led in _VISITING)
+
+
+_CALM = frozenset("quiet calm spared unaffected unharmed untouched unscathed".split())
+_UNHARMED = frozenset("affected hit damaged attacked struck".split())
+
+
+def is_spared(name: Name) -> bool:
+    """ "Kharkiv itself was quiet", "Dnipro was not affected"."""
+    after = [w for w in name.behind(5) if w not in ("itself", "city", "proper")]
+    if after[:1] not in (["was"], ["were"], ["remained"], ["stayed"]) or len(after) < 2:
+        return False
+    return after[1] in _CALM or (after[1] == "not" and after[2:3] != [] and after[2] in _UNHARMED)
+
+
+_TO = frozenset("to into toward towards for since like than until about via as".split())
+
+
+def is_gone_to(name: Name) -> bool:
+    """ "Fled to Chad", "bound for Odesa": where somebody went, or what is only compared."""
+    return name.prep in _TO
