@@ -13,14 +13,14 @@ from geo.model import Document, EventPlace, Location, Report
 from geo.reports.anaphors import anaphors, within_units
 from geo.reports.captions import caption_of
 from geo.reports.casualties import find_casualties
-from geo.reports.claims import unique
 from geo.reports.clocks import entries_of
+from geo.reports.counts import in_order_of_entries
 from geo.reports.datelines import day_written
 from geo.reports.dating import FOCUS_SENTENCES, share_days, twin_days
-from geo.reports.drafts import Draft, days_agree, in_order_of_entries, is_days_total, is_recalled, may_be_one
+from geo.reports.drafts import Draft, days_agree, is_days_total, is_recalled, may_be_one, unique
 from geo.reports.furniture import furniture_of
+from geo.reports.headed_lists import item_casualties
 from geo.reports.heads import as_heads, head_of, is_item
-from geo.reports.items import item_casualties
 from geo.reports.kinds import as_told, is_fighting
 from geo.reports.land import in_land, land_of
 from geo.reports.lead import hand_down
@@ -131,7 +131,7 @@ class _Reader(UnplacedReader):
         self.heading = heading_of(sentence, sites) or self.heading
         self.note_entry(sentence)
         scene = self._scene(sentence, self._sites(sentence, sites))
-        self.note_list(scene)
+        self.list.note(scene, deeds_told=bool(self.drafts))
         triggers, times = of_a_day(scene, self._triggers(scene), self.times_of(sentence))
         triggers = [as_told(f, (*self.drafts, *self.focus)) for f in triggers]
         if aftermath := self.aftermath(scene, triggers):
@@ -171,7 +171,7 @@ class _Reader(UnplacedReader):
 
     def _scene(self, sentence: Sentence, sites: list[Site]) -> Scene:
         casualties = find_casualties(sentence, self.previous_metric)
-        if not casualties and (metric := self.list_metric(sentence)):
+        if not casualties and (metric := self.list.metric(sentence)):
             casualties = item_casualties(sentence, metric)
         told = any(d.kind == "strike" for d in self.drafts)
         return scene_of(sentence, sites, casualties, self.types, after_flying=self.flying, after_strike=told)

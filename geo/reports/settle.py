@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from geo.lean import replace
-from geo.reports.drafts import Draft, count_of, days_agree, is_days_total, is_recalled, may_be_one
+from geo.reports.counts import count_of
+from geo.reports.drafts import Draft, days_agree, is_days_total, is_recalled, may_be_one
 from geo.reports.lexicon import TALKS
 from geo.reports.places import holds, is_country, is_name_only, place_key
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from geo.model import Count, Document, Evidence, Report, Source
-from geo.reports.drafts import Draft, claims_of, count_of
+from geo.reports.counts import claims_of, count_of
+from geo.reports.drafts import Draft
 from geo.reports.outlets import side_of_outlet
 from geo.reports.speakers import NEUTRAL
 from geo.reports.text import CleanText
