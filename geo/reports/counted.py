@@ -9,7 +9,7 @@ from geo.lean import NamedTuple
 from geo.reports.days import MONTHS
 from geo.reports.intervals import Interval
 from geo.reports.numbers import NUMBER_WORDS, number_of
-from geo.reports.people import PERSONS, is_one_person, is_person, is_plural
+from geo.reports.people import is_one_person, is_person, is_plural, kind_of_person
 from geo.reports.text import Token, word_at
 
 __all__ = [
@@ -78,7 +78,7 @@ class Quantity(NamedTuple):
     @property
     def who(self) -> str | None:
         """What kind of people, or None."""
-        return PERSONS.get(self.noun)
+        return kind_of_person(self.noun)
 
 
 def counted(tokens: tuple[Token, ...], first: int, interval: Interval) -> Quantity:
@@ -109,7 +109,7 @@ def last_of_people(tokens: tuple[Token, ...], at: int) -> int:
 def head_of_people(tokens: tuple[Token, ...], at: int) -> str:
     """The word that says what kind of people: "police officers" are police."""
     first = tokens[at].low
-    return first if PERSONS.get(first) else tokens[last_of_people(tokens, at)].low
+    return first if kind_of_person(first) else tokens[last_of_people(tokens, at)].low
 
 
 def is_people(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.patterns import regex
 from geo.reports import casualty_words as words
 from geo.reports.casualty_scan import Casualty, Scan
-from geo.reports.people import PERSONS, is_person
+from geo.reports.people import is_person, kind_of_person
 
 __all__ = ["in_relation"]
 
@@ -69,7 +69,7 @@ def _as_part(scan: Scan, claim: Casualty) -> Casualty:
     if not group or scan.word(at + 1) not in words.AUX:
         return claim
     kind = next((w for w in scan.words[at + 2 : at + 5] if is_person(w)), "")
-    return claim._replace(subset=True, who=claim.who or PERSONS.get(kind))
+    return claim._replace(subset=True, who=claim.who or kind_of_person(kind))
 
 
 def _as_of_wounded(scan: Scan, claim: Casualty) -> Casualty:
