@@ -13,6 +13,7 @@ from geo.reports.casualty_scan import Casualty, Scan
 from geo.reports.casualty_singles import pronoun
 from geo.reports.casualty_verbs import told_by_verb
 from geo.reports.counted import Quantity
+from geo.reports.grammar import has_pair
 from geo.reports.people import is_person
 
 __all__ = ["PHRASE_WORDS", "told_by_phrase"]
@@ -158,9 +159,8 @@ def _one_body(scan: Scan, i: int) -> list[Casualty]:
     """ "Rescuers recovered a body", "the body of a woman was found": one who died."""
     of = scan.owner.get(i + 2) if scan.word(i + 1) == "of" else None
     many = of is not None and of.high != 1
-    behind = [scan.word(k) for k in range(i + 1, i + 9)]
-    passive = any(a in ("was", "been") and b in _FOUND for a, b in zip(behind, behind[1:], strict=False))
-    found = passive or not _FOUND.isdisjoint(scan.words[max(0, i - 4) : i])
+    behind = scan.words[i + 1 : i + 9]
+    found = has_pair(behind, ("was", "been"), _FOUND) or not _FOUND.isdisjoint(scan.words[max(0, i - 4) : i])
     if many or not found or scan.word(i - 1) not in ("a", "the", "one", "another", "his", "her"):
         return []
     return [scan.claim_of_one("killed", i, i)._replace(weak=scan.word(i - 1) == "the")]
@@ -185,8 +185,7 @@ def _are_found(scan: Scan, q: Quantity, i: int) -> bool:
         return True
     if _SIGNS.isdisjoint(scan.words):
         return False
-    behind = zip(scan.words[i:], scan.words[i + 1 : i + 10], strict=False)
-    return scan.word(q.first - 1) in _FOUND_MURDERED or any(a in words.AUX and b in _FOUND_MURDERED for a, b in behind)
+    return scan.word(q.first - 1) in _FOUND_MURDERED or has_pair(scan.words[i : i + 10], words.AUX, _FOUND_MURDERED)
 
 
 def _are_dug_out(scan: Scan, q: Quantity, i: int) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from geo.reports import casualty_words as words
 from geo.reports.casualty_scan import Casualty, Scan
 from geo.reports.counted import Quantity
-from geo.reports.people import is_person
+from geo.reports.people import is_person, is_plural
 
 __all__ = ["named_dead", "named_victim", "one_subject", "pronoun"]
 
-_PLURALS = ("s", "men", "people", "children", "women", "police", "personnel")
 _RANKS = frozenset(["senior", "top", "local", "former"])
 _BEHIND_NAME = frozenset(["", *", . ; in on at as when outside near and while inside".split()])
 _BEHIND_NOUN = frozenset("in at near outside as and , .".split())
@@ -49,7 +48,7 @@ def _untold_victim(scan: Scan, i: int, metric: str) -> Casualty | None:
     """ "Israel kills Hezbollah commander in": a headline leaves the article out."""
     for k in range(i + 1, min(i + 4, len(scan.tokens) - 1)):
         word = scan.words[k]
-        if is_person(word) and not word.endswith(_PLURALS):
+        if is_person(word) and not is_plural(word):
             alone = scan.word(k + 1) in _BEHIND_NOUN
             return scan.claim_of_one(metric, i + 1, i, last=k, noun=word) if alone else None
         if not scan.tokens[k].text[0].isupper() and word not in _RANKS:

@@ -7,7 +7,7 @@ from geo.reports.casualty_people import just_before, left_of, respective_left, r
 from geo.reports.casualty_scan import Casualty, Scan
 from geo.reports.casualty_singles import named_dead, named_victim, one_subject
 from geo.reports.counted import Quantity
-from geo.reports.people import is_person
+from geo.reports.people import is_person, is_plural
 
 __all__ = ["told_by_verb"]
 
@@ -21,7 +21,6 @@ _LEFT_ONLY = frozenset(
 _DEED_NOUNS = frozenset("massacre murder killing slaying slaughter execution beheading".split())
 _CAUSING = ("caus", "led", "lead", "result")
 _DYING = frozenset(["died", "perished", "succumbed"])
-_PLURALS = ("s", "men", "people", "children", "women")
 _HURT_BEFORE = frozenset("were are have had arrived remain remained".split())
 
 
@@ -95,7 +94,7 @@ def _described(scan: Scan, i: int) -> Quantity | None:
     q, after = just_before(scan, i), scan.word(i + 1)
     if q is None or q.unit != "bare" or q.subset or scan.word(q.first - 1) in words.METRIC:
         return None
-    described = (is_person(after) and after.endswith(_PLURALS)) or after in _HURT_BEFORE
+    described = (is_person(after) and is_plural(after)) or after in _HURT_BEFORE
     return q if described and scan.word(i + 2) not in words.METRIC else None
 
 

@@ -17,20 +17,25 @@ from geo.reports.war_tolls import ERAS, is_counted_since_an_era, names_a_war
 __all__ = ["of_a_day"]
 
 _MONTH, _ERA = "|".join(MONTH_NAMES), "|".join(ERAS)
+_RAIDS = "attacks|strikes|raids|airstrikes"
 _HABIT = regex(
     r"\b(?:for (?:many |several |the (?:past|last) (?:few |several )?)?(?:months|years|weeks|decades)\b"
-    r"|for (?:(?:more|less) than |over |nearly |almost |about |at least )?(?:a|one|two|three|four|five|ten|\d+) (?:months|years?|decades?)\b"
-    r"|repeated (?:[\w-]+ ){0,2}(?:attacks?|strikes?|raids?|bombardments?|shelling|airstrikes)\b"
-    r"|(?:intensified|increased|increasing|growing|escalating|mounting) (?:[\w-]+ ){0,2}(?:attacks|strikes|raids|shelling|airstrikes)\b"
-    r"|most (?:of the )?(?:[\w-]+ ){0,3}(?:attacks|strikes|raids|airstrikes|killings|bombings|abductions|kidnappings)\b"
+    r"|for (?:(?:more|less) than |over |nearly |almost |about |at least )?"
+    r"(?:a|one|two|three|four|five|ten|\d+) (?:months|years?|decades?)\b"
+    rf"|repeated (?:[\w-]+ ){{0,2}}(?:{_RAIDS}|attack|strike|raid|bombardments?|shelling)\b"
+    rf"|(?:intensified|increased|increasing|growing|escalating|mounting) (?:[\w-]+ ){{0,2}}(?:{_RAIDS}|shelling)\b"
+    rf"|most (?:of the )?(?:[\w-]+ ){{0,3}}(?:{_RAIDS}|killings|bombings|abductions|kidnappings)\b"
     r"|(?:almost |nearly |virtually )?(?:daily|nightly|every (?:day|night|week))\b|on an? [\w-]+(?: [\w-]+)? basis\b"
-    r"|day after day|night after night|(?:regularly|routinely|frequently|constantly|periodically|habitually|repeatedly)\b)"
+    r"|day after day|night after night"
+    r"|(?:regularly|routinely|frequently|constantly|periodically|habitually|repeatedly)\b)"
 )
 _WHILE = regex(
-    rf"\bsince (?:(?:early|mid|late)[- ])?(?:(?:{_MONTH})\b|(?:19|20)\d\d\b|last (?:year|month|spring|summer|autumn|fall|winter)\b"
+    rf"\bsince (?:(?:early|mid|late)[- ])?(?:(?:{_MONTH})\b|(?:19|20)\d\d\b"
+    r"|last (?:year|month|spring|summer|autumn|fall|winter)\b"
     rf"|(?:the|a|its|their|his|\w+'s?) (?:[\w-]+ ){{0,3}}(?:{_ERA})\b"
     rf"|the (?:start|beginning|outbreak) of (?:[\w'-]+ ){{0,3}}(?:{_ERA}|year|month|campaign)\b)"
-    r"|\bin recent (?:weeks|months|years)\b|\b(?:in|over|during) the (?:past|last) (?:[\w-]+ )?(?:weeks|months|years|year|decade)\b"
+    r"|\bin recent (?:weeks|months|years)\b"
+    r"|\b(?:in|over|during) the (?:past|last) (?:[\w-]+ )?(?:weeks|months|years|year|decade)\b"
 )
 _COUNTED = regex(r"\b(?:once|twice|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several) times)\b")
 _PERFECT = frozenset("has have had 've".split())
@@ -40,7 +45,8 @@ _RECORDS = frozenset(
     "deadliest worst biggest largest heaviest bloodiest first most fiercest highest greatest longest".split()
 )
 _HANDING = frozenset(
-    "hand handed handing handover repatriate repatriated repatriation swap swapped exchange exchanged return returned returning".split()
+    "hand handed handing handover repatriate repatriated repatriation swap swapped exchange exchanged return returned "
+    "returning".split()
 )
 
 
@@ -72,7 +78,7 @@ def _without_standing(scene: Scene, triggers: list[Found], times: list[Time]) ->
     if not triggers or not _tells_standing(scene, times):
         return triggers
     kept = [f for f in triggers if f.kind not in CASUALTY_KINDS or not _is_standing(scene, f)]
-    if triggers and not kept:
+    if not kept:
         scene.casualties.clear()
     return kept
 
@@ -99,22 +105,20 @@ def _tells_standing(scene: Scene, times: Sequence[Time]) -> bool:
 def _is_standing(scene: Scene, found: Found) -> bool:
     """Whether a trigger in such a sentence tells what has gone on: in the perfect, or lasting."""
     words, first, last = scene.words, found.first, found.last
-    for k in range(max(0, first - _REACH), first):
-        if words[k] in _PERFECT and scene.clause(k) == scene.clause(first):
-            return True
-    behind = words[last + 1 : last + 3]
-    if _PERFECT & set(behind) or _LASTING & set(behind):
+    before = range(max(0, first - _REACH), first)
+    if any(words[k] in _PERFECT and scene.clause(k) == scene.clause(first) for k in before):
         return True
-    return words[first].endswith("ing") and bool(
-        _PERFECT & set(words[:first])
-    )  # "has lasted ..., with troops battling"
+    if not (_PERFECT | _LASTING).isdisjoint(words[last + 1 : last + 3]):
+        return True
+    with_it = words[first].endswith("ing")  # "has lasted ..., with troops battling"
+    return with_it and not _PERFECT.isdisjoint(words[:first])
 
 
 def _is_of_handover(words: list[str], triggers: list[Found]) -> bool:
     """ "Hand over the bodies of 6,000 fallen soldiers": no toll of a day."""
     if "bodies" in words and any(f.kind == "prisoner_exchange" for f in triggers):
         return True
-    return ("bodies" in words or "remains" in words) and bool(_HANDING & set(words))
+    return ("bodies" in words or "remains" in words) and not _HANDING.isdisjoint(words)
 
 
 def _compared_with(words: list[str]) -> int | None:
@@ -122,7 +126,8 @@ def _compared_with(words: list[str]) -> int | None:
     if "since" not in words:
         return None
     at = words.index("since")
-    record = any(w in _RECORDS or (w.endswith("est") and words[k - 1] == "the" and k) for k, w in enumerate(words[:at]))
+    pairs = zip(["", *words], words[:at], strict=False)
+    record = any(word in _RECORDS or (before == "the" and word.endswith("est")) for before, word in pairs)
     return at if record else None
 
 

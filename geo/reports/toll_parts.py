@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.patterns import regex
 from geo.reports import casualty_words as words
 from geo.reports.casualty_scan import Casualty, Scan
+from geo.reports.grammar import has_pair
 from geo.reports.people import is_person, kind_of_person
 
 __all__ = ["in_relation"]
@@ -42,7 +43,7 @@ def in_relation(scan: Scan, found: list[Casualty]) -> list[Casualty]:
     found = [_as_known_now(scan, _as_of_wounded(scan, c)) for c in found]
     found = [_as_part_in_words(scan, c) for c in found if not _is_overtaken(scan, c, found)]
     found = _died_in_turn(scan, found)
-    if any(a in _REVISED and b in _FIGURES for a, b in zip(scan.words, scan.words[1:], strict=False)):
+    if has_pair(scan.words, _REVISED, _FIGURES):
         return [c._replace(rise=True) for c in found]  # "according to updated figures"
     return found
 
@@ -135,9 +136,7 @@ def _has_died_since(scan: Scan, claim: Casualty) -> bool:
 
 def _as_known_now(scan: Scan, claim: Casualty) -> Casualty:
     """ "Thirteen people are now known to have died": more than were known before."""
-    inside = _words_of(scan, claim)
-    pairs = zip(inside, inside[1:], strict=False)
-    now = any(a == "now" and b in ("known", "confirmed", "believed") for a, b in pairs)
+    now = has_pair(_words_of(scan, claim), ("now",), ("known", "confirmed", "believed"))
     return claim._replace(rise=True) if now else claim
 
 

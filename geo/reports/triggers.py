@@ -7,13 +7,13 @@ dockers, a heart attack, a bomb threat, a match, a film) is left out.
 
 from __future__ import annotations
 
-from geo.reports.figures import unarmed_tokens
 from geo.reports.grammar import is_definite
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.needs import NEEDS
 from geo.reports.needs.prisoner_exchange import is_promised
 from geo.reports.places import is_country
 from geo.reports.scene import Found, Scene
+from geo.reports.unarmed import unarmed_tokens
 
 __all__ = ["find_triggers"]
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from geo.patterns import regex
 from geo.reports.casualty_scan import Casualty
 from geo.reports.days import MONTH_NAMES
+from geo.reports.grammar import has_pair
 from geo.reports.text import Sentence
 from geo.reports.times import Time
 
@@ -69,7 +70,7 @@ def names_a_war(sentence: Sentence, casualty: Casualty) -> bool:
 
 def is_counted_since_an_era(words: list[str]) -> bool:
     """ "More than 71,000 killed since the war began", "700 have been murdered since 1985", "so far this year"."""
-    if "year" in words and ("so", "far") in zip(words, words[1:], strict=False):
+    if "year" in words and has_pair(words, ("so",), ("far",)):
         return True
     after = words[words.index("since") :] if "since" in words else []
     return any(w in _SINCE or _YEAR.fullmatch(w) for w in after)
