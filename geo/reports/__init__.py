@@ -2,7 +2,7 @@
 
 The modules by what they tell, each of its own words; ``extract`` drives them:
 
-- ``text`` cleans and splits; ``grammar`` tells a passive, and what is told of before.
+- ``text`` cleans and splits, by ``line_wraps`` and ``sentence_ends``; ``grammar`` tells a passive, and what is told of before.
 - Phrases: ``people``, ``quantities``, ``casualties``, ``times`` and ``speakers`` read them.
 - Numbers of people: ``numbers`` reads words and digits, ``intervals`` what they leave open, ``counted`` what they count,
   ``unnumbered`` people told without a figure, ``ages`` what is behind them; ``quantities`` finds them all.
@@ -22,8 +22,8 @@ The modules by what they tell, each of its own words; ``extract`` drives them:
   whom: ``means`` and ``parties``; who says so: ``voices``. What is no event: strikes of ``labour`` and other words that
   are ``unarmed``; which numbers are of none: ``war_tolls`` and ``asides``.
 - What belongs together in a sentence: ``site_choice`` with ``site_fit`` and ``site_lists``, and ``time_choice``.
-- From sentence to sentence, a class a task: ``dating`` the days, ``claims`` the casualties, ``unplaced`` what has no
-  place of its own; then ``settle`` and ``write`` finish.
+- From sentence to sentence, a class a task: ``dating`` the days, ``claims`` the casualties, ``deeds`` what a trigger tells,
+  ``unplaced`` what has no place of its own, ``filing`` which event told before it is; then ``settle`` and ``write`` finish.
 - Of the dead and hurt, one by one: ``harm`` holds what stands beside them, ``harm_kinds`` tells what befell them,
   ``toll_scope`` how far a number reaches, ``retold`` what it adds to those told before, ``headed_lists`` what a heading
   says of the lines below; ``counts`` makes of all numbers of an event the one that is written.

@@ -6,8 +6,10 @@ from datetime import date
 
 from geo.patterns import regex
 from geo.reports.days import MONTHS, date_or_none
+from geo.reports.text import Sentence
+from geo.reports.times import Time
 
-__all__ = ["dateline_end", "day_written"]
+__all__ = ["dateline_end", "day_written", "is_byline_date"]
 
 _DATELINE = regex(
     r"[A-Z][A-Z .'-]{2,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\. ?/[\w .-]{2,30}/\.? ?|"  # "MOSCOW, May 4. /TASS/."
@@ -19,6 +21,11 @@ _WRITTEN = regex(
 )
 _WRITTEN_CHARS = 160
 _TURN_OF_CENTURY = 40
+_STAMP_CHARS = 60
+_AFTER_STAMP = regex(r"[*_]*\s*[-\u2013|:]|\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/")
+_LETTERS = regex(r"[^\W\d_]+")
+_STAMP_LEADS = frozenset("date published updated posted by".split())
+_STAMP_WORDS = frozenset("date published updated posted by on of and de el la".split())
 
 
 def dateline_end(text: str) -> int:
@@ -57,3 +64,18 @@ def _full_year(year: int, published: date | None) -> int:
         return year + (2000 if year < _TURN_OF_CENTURY else 1900)
     year += published.year // 100 * 100
     return year - 100 if year > published.year else year
+
+
+def is_byline_date(sentence: Sentence, time: Time) -> bool:
+    """True for the date of a dateline or byline: when it was written, not when it happened."""
+    if time.start <= 1 and sentence.text[time.end : time.end + 2].startswith(":"):
+        return False  # "17 DEC: Port of Odesa struck": an entry of a list
+    if sentence.index > 2 or time.kind not in ("day", "iso") or time.start > _STAMP_CHARS:
+        return False
+    if not any(c.isdigit() for c in sentence.text[time.start : time.end]):
+        return False  # "A BOMB EXPLODED IN AYACUCHO YESTERDAY"
+    before = _LETTERS.findall(sentence.text[: time.start])
+    if not all(w[0].isupper() or w.lower() in _STAMP_WORDS for w in before):
+        return False
+    after = sentence.text[time.end : time.end + 40]
+    return bool(_AFTER_STAMP.match(after)) or any(w.lower() in _STAMP_LEADS for w in before)

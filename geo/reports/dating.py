@@ -13,6 +13,7 @@ from geo.lean import replace
 from geo.model import Day
 from geo.patterns import regex
 from geo.reports.clocks import EARLY, LATE, clock_times, is_stamped, minutes_of, of_day, over_night
+from geo.reports.datelines import is_byline_date
 from geo.reports.days import one_day
 from geo.reports.drafts import Draft, days_agree
 from geo.reports.lexicon import DEEDS, TALKS, EventTypes
@@ -46,11 +47,6 @@ _HOURS = {"morning": 8, "day": 14}
 _APART_HOURS, _EVENING, _MIDNIGHT = 5, 17, 24
 _MEANS = frozenset("drones missiles bombs rockets shells strikes attacks bombardment barrage assault shelling".split())
 _AHEAD_CHARS = 90
-_STAMP_CHARS = 60
-_AFTER_STAMP = regex(r"[*_]*\s*[-\u2013|:]|\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/")
-_LETTERS = regex(r"[^\W\d_]+")
-_STAMP_LEADS = frozenset("date published updated posted by".split())
-_STAMP_WORDS = frozenset("date published updated posted by on of and de el la".split())
 
 
 class DayReader:
@@ -144,7 +140,7 @@ class DayReader:
         times = [
             t
             for t in find_times(sentence.low, published)
-            if not (_is_stamp(sentence, t) or _is_status(sentence, t) or _BORN.search(sentence.low, 0, t.start))
+            if not (is_byline_date(sentence, t) or _is_status(sentence, t) or _BORN.search(sentence.low, 0, t.start))
         ]
         if planned:
             ahead = {(t.start, t.end): t for t in find_times(sentence.low, published, future=True)}
@@ -302,18 +298,3 @@ def _is_ahead(sentence: Sentence, planned: list[int], time: Time) -> bool:
 def _is_status(sentence: Sentence, time: Time) -> bool:
     """ "As of the morning of 29 June, 18 were dead": when it was counted, not when it happened."""
     return sentence.low[: time.start].rstrip().endswith(("as of", "as at", "as of the", "as at the"))
-
-
-def _is_stamp(sentence: Sentence, time: Time) -> bool:
-    """True for the date of a dateline or byline: when it was written, not when it happened."""
-    if time.start <= 1 and sentence.text[time.end : time.end + 2].startswith(":"):
-        return False  # "17 DEC: Port of Odesa struck": an entry of a list
-    if sentence.index > 2 or time.kind not in ("day", "iso") or time.start > _STAMP_CHARS:
-        return False
-    if not any(c.isdigit() for c in sentence.text[time.start : time.end]):
-        return False  # "A BOMB EXPLODED IN AYACUCHO YESTERDAY"
-    before = _LETTERS.findall(sentence.text[: time.start])
-    if not all(w[0].isupper() or w.lower() in _STAMP_WORDS for w in before):
-        return False
-    after = sentence.text[time.end : time.end + 40]
-    return bool(_AFTER_STAMP.match(after)) or any(w.lower() in _STAMP_LEADS for w in before)

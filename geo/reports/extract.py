@@ -16,48 +16,33 @@ from geo.reports.casualties import find_casualties
 from geo.reports.clocks import entries_of
 from geo.reports.counts import in_order_of_entries
 from geo.reports.datelines import day_written
-from geo.reports.dating import FOCUS_SENTENCES, share_days, twin_days
-from geo.reports.drafts import Draft, days_agree, is_days_total, is_recalled, may_be_one, unique
+from geo.reports.dating import FOCUS_SENTENCES, share_days
+from geo.reports.deeds import DeedReader
+from geo.reports.drafts import Draft, unique
+from geo.reports.filing import file_draft
 from geo.reports.furniture import furniture_of
 from geo.reports.headed_lists import item_casualties
 from geo.reports.heads import as_heads, head_of, is_item
-from geo.reports.kinds import as_told, is_fighting
+from geo.reports.kinds import as_told
 from geo.reports.land import in_land, land_of
 from geo.reports.lead import hand_down
 from geo.reports.lexicon import DEEDS, TALKS, EventTypes
 from geo.reports.main_place import heading_of, home_of, topic_of
 from geo.reports.means import is_on_attacks, targets_of, tells_of_flyers, weapons_of
-from geo.reports.occurrence import occurrence_of
 from geo.reports.parties import actors_of, participants_of
-from geo.reports.places import holds, place_key
-from geo.reports.rounds import spread_over
+from geo.reports.places import place_key
 from geo.reports.scene import Found, Scene, scene_of
 from geo.reports.settle import settle_drafts
-from geo.reports.site_choice import choose_sites
 from geo.reports.sites import Site, sites_of
 from geo.reports.speakers import Speaker
 from geo.reports.standing import of_a_day
 from geo.reports.text import CleanText, Sentence, clean
-from geo.reports.time_choice import choose_time
 from geo.reports.times import Time
 from geo.reports.triggers import find_triggers
-from geo.reports.unplaced import Deed, UnplacedReader, is_apart
 from geo.reports.voices import confirm, credit, note_denial, note_lie, speakers_of, speaks_of
 from geo.reports.write import write_reports
 
 __all__ = ["extract_reports"]
-
-_DOERS = frozenset(
-    "attackers gunmen assailants rebels terrorists militants fighters guerrillas bandits attacker gunman".split()
-)
-_CIVILIANS = frozenset(
-    "civilians villagers residents farmers worshippers worshipers pilgrims passengers traders miners tourists women children students pupils "
-    "herders families mourners shoppers bathers parishioners inhabitants townspeople village villages hamlet hamlets community communities "
-    "church mosque market school hotel restaurant mall beach bus buses farm farms fields camp".split()
-)
-_OPENING_CHARS = 24  # a time within these opens the sentence: "In April", "Two weeks later, on 16 March"
-_NEWS_DAYS = 3  # what an article tells without a day is not older
-_LIST_LINES, _ITEM_WORDS = 30, 24
 
 
 def extract_reports(document: Document, locations: tuple[Location, ...], event_types: EventTypes) -> tuple[Report, ...]:
@@ -102,7 +87,7 @@ def extract_reports(document: Document, locations: tuple[Location, ...], event_t
     return write_reports(document, text, drafts)
 
 
-class _Reader(UnplacedReader):
+class _Reader(DeedReader):
     """Carries what a document has said so far from sentence to sentence."""
 
     def __init__(self, published: date | None, types: EventTypes, home: EventPlace | None = None) -> None:
@@ -110,7 +95,6 @@ class _Reader(UnplacedReader):
         self.heads: list[Site] = []  # the places that head the line heads_line
         self.heads_line = -1
         self.focus_line = -1
-        self.deed_of_list: tuple[Found | None, int] = (None, -1)
         self.previous_metric: str | None = None
         self.flying = False  # the sentence before spoke of drones or missiles
 
@@ -180,24 +164,7 @@ class _Reader(UnplacedReader):
         triggers = find_triggers(scene, self.types)
         if not triggers and (caption := caption_of(scene, self.types, listed=is_item(scene.sentence))):
             triggers = [caption]
-        return self._listed_deed(scene, triggers)
-
-    def _listed_deed(self, scene: Scene, triggers: list[Found]) -> list[Found]:
-        """ "45 drones were destroyed:" and below it "18 - over Saratov Region": each line tells of the heading's deed."""
-        line = scene.sentence.line
-        if scene.sentence.text.rstrip().endswith(":"):
-            deeds = [f for f in triggers if f.kind in ("strike", "interception", "clash")]
-            self.deed_of_list = (deeds[-1] if deeds else None, line)
-            return triggers
-        deed, since = self.deed_of_list
-        sites = [s for s in scene.sites if s.role == "site" and s.place.precision != "country"]
-        if deed is None or triggers or scene.unreal or line - since > _LIST_LINES or line == since:
-            return triggers
-        if not sites or len(scene.words) > _ITEM_WORDS:
-            self.deed_of_list = (None, line)
-            return triggers
-        at = max(0, sites[0].first - 1)
-        return [deed._replace(first=at, last=at, definite=False)]
+        return self.list.deeds(scene, triggers)
 
     # -- what the next sentences need
 
@@ -224,7 +191,7 @@ class _Reader(UnplacedReader):
         made: list[Draft] = []
         placed: dict[int, list[Draft]] = {}
         for n in range(len(triggers)):
-            placed[n] = self._from_trigger(scene, triggers, n, times, made)
+            placed[n] = self.from_trigger(scene, triggers, n, times, made)
         share_days(scene, triggers, placed, made, times, self.types)
         speakers = speakers_of(scene, self.types)
         self.claims(scene, triggers, placed, made, speakers, times)
@@ -235,80 +202,15 @@ class _Reader(UnplacedReader):
                 draft.day_beside = self.day_beside(scene)
         again = [d for n, told in placed.items() if triggers[n].definite for d in told if all(d is not o for o in made)]
         confirm(again, speakers, scene, self.types)
-        live = [self._file(draft) for draft in made if draft.occurrence != "dropped"]
+        live = [
+            file_draft(draft, self.drafts, self.focus, self.published)
+            for draft in made
+            if draft.occurrence != "dropped"
+        ]
         if live:
             self.focus, self.focus_at = unique(live), scene.sentence.index
             self.focus_line = scene.sentence.line
         self.note_days(scene, live, times)
-
-    def _from_trigger(
-        self, scene: Scene, triggers: list[Found], n: int, times: list[Time], made: list[Draft]
-    ) -> list[Draft]:
-        """The events that a trigger tells, one a place and day."""
-        found = triggers[n]
-        time = choose_time(scene, triggers, n, times, self.types)
-        status = occurrence_of(scene, found, time, self.types)
-        if status is None:
-            return []
-        if status == "occurred" and time is not None and time.future and found.kind in TALKS:
-            status = "planned"  # "They meet in Anchorage tomorrow."
-        sites = choose_sites(scene, found.first, found.last, found.trigger, definite=found.definite, types=self.types)
-        day = spread_over(self.day_of(scene, time, status), scene.words, found)
-        deed = Deed(found, scene, day, status, made)
-        if not sites or self._is_told_again(deed, sites) or self._is_detail(scene, found):
-            opening = time is not None and time.start - scene.sentence.start <= _OPENING_CHARS
-            return self.without_place(deed._replace(opening=opening))
-        if (host := self._told_coarsely(deed, _told_subject(triggers, n), sites)) is not None:
-            return [host]
-        days = [day, *twin_days(scene, time, times)] if found.kind in DEEDS and status == "occurred" else [day]
-        return [self._make(deed._replace(day=each), s) for each in days for s in sites]
-
-    def _is_told_again(self, deed: Deed, sites: list[Site]) -> bool:
-        """ "The attack in Ukraine": named by a wide place, right after it was told with its own."""
-        fresh = deed.scene.sentence.index - self.focus_at <= FOCUS_SENTENCES and any(d.place for d in self.focus)
-        wide = all(s.place.precision in ("country", "region") for s in sites)
-        return deed.found.definite and fresh and wide and bool(self.in_focus(deed.scene))
-
-    def _is_detail(self, scene: Scene, found: Found) -> bool:
-        """ "The attackers set fire to the hall": what those in focus did besides."""
-        theirs = scene.words[max(0, found.first - 3) : found.first]
-        by_them = any(a == "the" and b in _DOERS for a, b in zip(theirs, theirs[1:], strict=False)) or "they" in theirs
-        return found.trigger.needs == "marauders" and by_them and bool(self.in_focus(scene))
-
-    def _told_coarsely(self, deed: Deed, again: Found, sites: list[Site]) -> Draft | None:
-        """ "A strike hit a village in Sagaing. The attack on Nyaung Kone ...": the event whose place is told exactly only now."""
-        if len(sites) != 1 or not again.definite or again.trigger.words[-1].endswith("s"):
-            return None
-        near = [d for d in self.in_focus(deed.scene) if d.kind == again.kind and d.occurrence == deed.status]
-        if len(near) != 1 or near[0].place is None or not days_agree(near[0].day, deed.day):
-            return None
-        host, place = near[0], sites[0].place
-        if not holds(near[0].place, place):
-            return None
-        host.place = place
-        host.add_day(deed.day)
-        host.add_sentence(deed.scene.sentence.index)
-        return host
-
-    def _make(self, deed: Deed, site: Site) -> Draft:
-        """The event at a place, new or one of the sentence told further."""
-        found, scene = self.by_means(deed.scene, deed.found, site.place), deed.scene
-        draft = Draft(found.kind, site.place, found.trigger.subtype, deed.status, deed.day)
-        for other in deed.made:
-            if other.key == draft.key and days_agree(other.day, deed.day):
-                other.add_day(deed.day)
-                other.fought = other.fought or is_fighting(found)
-                if deed.status == "ongoing":
-                    other.occurrence = deed.status
-                return other
-        draft.sure = 0.9 if found.trigger.needs is None else 0.75
-        draft.apart = is_apart(scene.words, found)
-        draft.fought = is_fighting(found)
-        draft.on_civilians = not _CIVILIANS.isdisjoint(scene.words)
-        draft.add_sentence(scene.sentence.index)
-        draft.last_trigger = found.first
-        deed.made.append(draft)
-        return draft
 
     # -- what stands beside
 
@@ -342,47 +244,3 @@ class _Reader(UnplacedReader):
             and any(a.role == "initiator" and a.country in deniers for a in d.actors)
         ]  # fmt: skip
         return unique([*theirs, self.focus[-1]])
-
-    # -- filing
-
-    def _file(self, draft: Draft) -> Draft:
-        draft.past = bool(draft.day and self.published and (self.published - draft.day.last).days > _NEWS_DAYS)
-        same = [
-            other
-            for other in reversed(self.drafts)
-            if other.key == draft.key
-            and may_be_one(other, draft)
-            and _statuses_agree(other, draft)
-            and not is_days_total(other, draft)
-            and not is_recalled(other, draft)
-        ]
-        if same:
-            host = next((o for o in same if any(o is d for d in self.focus)), None) or _newest(same, draft)
-            host.absorb(draft)
-            return host
-        self.drafts.append(draft)
-        return draft
-
-
-def _told_subject(triggers: list[Found], n: int) -> Found:
-    """ "The attack, carried out by rebels, targeted El Fasher": what the verb tells of is the attack told before."""
-    before = [f for f in triggers[:n] if f.definite and f.kind == triggers[n].kind]
-    return before[-1] if before and triggers[n].trigger.part == "verb" else triggers[n]
-
-
-def _newest(same: list[Draft], draft: Draft) -> Draft:
-    """Of the events that a report without a day can be of, the last told, but none older than another."""
-    if draft.day is not None:
-        return same[0]
-    latest = max((d.day.last for d in same if d.day), default=None)
-    return next((d for d in same if d.day is None or d.day.last == latest), same[0])
-
-
-def _statuses_agree(a: Draft, b: Draft) -> bool:
-    past = {"occurred", "ongoing"}
-    if a.occurrence == b.occurrence or {a.occurrence, b.occurrence} <= past:
-        return True
-    return a.kind in TALKS and "historical" not in (
-        a.occurrence,
-        b.occurrence,
-    )

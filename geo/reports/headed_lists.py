@@ -8,13 +8,15 @@ from geo.reports.casualty_scan import Casualty
 from geo.reports.counts import Toll
 from geo.reports.drafts import Draft
 from geo.reports.quantities import Quantity, find_quantities
-from geo.reports.scene import Scene
+from geo.reports.scene import Found, Scene
 from geo.reports.text import Sentence
 
 __all__ = ["HeadedList", "is_heading", "item_casualties"]
 
 _ATTACKS = frozenset("attacks strikes shelling bombardment bombardments raids airstrikes consequences attack".split())
 _LINES = 30  # so long a list can be
+_ITEM_WORDS = 24  # and so long one of its lines
+_LISTED_KINDS = ("strike", "interception", "clash")
 _NO_LINE = -100
 
 
@@ -31,6 +33,8 @@ class HeadedList:
         self._metric_line = _NO_LINE
         self._attacks_line = _NO_LINE
         self._tolls: list[Toll] = []  # of the heading, to be shared out by its lines
+        self._deed: Found | None = None  # that each line tells of
+        self._deed_line = _NO_LINE
 
     def note(self, scene: Scene, *, deeds_told: bool) -> None:
         """Note a heading: "Overnight attacks, by town:", "Six were injured:"."""
@@ -43,6 +47,36 @@ class HeadedList:
         line = scene.sentence.line
         self._metric, self._metric_line = hurt[-1] if len(set(hurt)) == 1 else None, line
         self._attacks_line = line if attacked or hurt else _NO_LINE
+
+    def deeds(self, scene: Scene, triggers: list[Found]) -> list[Found]:
+        """ "45 drones were destroyed:" and below it "18 - over Saratov Region": each line tells of the heading's deed.
+
+        Parameters
+        ----------
+        scene : Scene
+            A sentence.
+        triggers : list of Found
+            Its own triggers.
+
+        Returns
+        -------
+        list of Found
+            The same, or the heading's where it has none.
+        """
+        line = scene.sentence.line
+        if is_heading(scene.sentence):
+            self._deed = next((f for f in reversed(triggers) if f.kind in _LISTED_KINDS), None)
+            self._deed_line = line
+            return triggers
+        inside = 0 != line - self._deed_line <= _LINES
+        if self._deed is None or triggers or scene.unreal or not inside:
+            return triggers
+        sites = [s for s in scene.sites if s.role == "site" and s.place.precision != "country"]
+        if not sites or len(scene.words) > _ITEM_WORDS:
+            self._deed = None
+            return triggers
+        at = max(0, sites[0].first - 1)
+        return [self._deed._replace(first=at, last=at, definite=False)]
 
     def note_toll(self, toll: Toll) -> None:
         """Note a number of the heading."""

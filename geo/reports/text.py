@@ -14,6 +14,8 @@ from collections.abc import Callable
 from geo.lean import NamedTuple, cached_property, dataclass, field
 from geo.model import Span
 from geo.patterns import regex
+from geo.reports.line_wraps import hard_breaks
+from geo.reports.sentence_ends import sentence_spans
 
 __all__ = ["CleanText", "Sentence", "Token", "clean", "without_months", "word_at"]
 
@@ -27,37 +29,8 @@ _AS = {
     **dict.fromkeys("\u2012\u2013\u2014\u2015\u2212", "\u2013"),
 }
 _INVISIBLE = regex(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-_TERMINAL = regex(r"[.!?:;][\"')\]]*$")
-_END = regex(
-    r"[.!?]+[\"')\]]*(?= )|\n"
-    r"|(?<=[a-z\d][a-z\d%)])[.!?]+[\"')\]]*(?=[\"'(]*[A-Z][a-z]+[ ,'])"  # "said.The": the blank was lost with the markup
-)
 _TOKEN = regex(r"\d+(?:st|nd|rd|th)\b|\d[\d,.]*\d|\d|(?:[A-Za-z]\.){2,}|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s]")
-_ABBREVIATIONS = frozenset(
-    "incl mr mrs ms dr prof gen lt col maj capt sgt cpl pvt adm brig gov sen rep hon rev st mt ft jr sr no nos vs etc inc ltd co corp "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun approx est dept u.s u.k u.n e.u a.m p.m i.e e.g".split()
-)
-_STARTERS = frozenset(
-    "the a an in on at as it he she they we this that these those but and for from after before when while russia ukraine".split()
-)
-_ZONES = frozenset(
-    "gmt utc est edt cet local moscow kyiv monday tuesday wednesday thursday friday saturday sunday".split()
-)
-_TAG = regex(r"\[text\] *", re.IGNORECASE)  # "LIMA, 3 JAN 90 (EFE) -- [REPORT] [TEXT] ...": the story begins behind it
-_TAG_CHARS = 300
 _BEFORE_MONTH = frozenset("in of since until till early late mid by during this last next from through".split())
-_OPENS_LINE = regex(
-    r"[^\w\s\"'(\[$\u20ac\u00a3&\u2018-\u201e\u00ab\u00bb\u2026.,;:!?%)\]]|\d+[.)]\s|\[?\d\d?:\d\d\b"
-)  # a bullet of any kind, a number, a clock time
-_MAX_WRAP = 200
-_LAST_WORD = regex(r"[\w.'-]*$")
-_FIRST_WORD = regex(r"[\w']+")
-_INITIALS = regex(r"[a-z]|(?:[a-z]\.)+[a-z]")
-_NARROW = 50  # two lines narrower than this are a heading and what stands under it, unless the first is left open
-_OPEN_ENDS = frozenset(
-    "a an the of in on at to by for from with and or near as its his her their that than , -".split()
-)
-_MAX_SENTENCE = 1500
 
 
 class Token(NamedTuple):
@@ -137,7 +110,8 @@ class CleanText:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences in order."""
-        return tuple(_sentences(self.text))
+        spans = enumerate(sentence_spans(self.text))
+        return tuple([Sentence(k, line, a, b, self.text[a:b]) for k, (line, a, b) in spans])
 
 
 def word_at(tokens: tuple[Token, ...], i: int) -> str:
@@ -171,7 +145,7 @@ def lower(text: str) -> str:
 
 def clean(raw: str) -> CleanText:
     """Clean a text; see the module's first lines."""
-    hard = _hard_breaks(raw)
+    hard = hard_breaks(raw)
     parts: list[str] = []
     at_clean, at_raw = [0], [0]
     size = done = 0
@@ -204,102 +178,3 @@ def _replacement(match: re.Match[str], hard: frozenset[int], *, at_edge: bool) -
         if any(match.start() + i in hard for i, c in enumerate(run) if c in "\n\r\u2028\u2029\x0b\x0c\x85")
         else " "
     )
-
-
-def _hard_breaks(raw: str) -> frozenset[int]:
-    """Offsets of the line ends that part sentences: all but those within a wrapped paragraph."""
-    hard: set[int] = set()
-    block: list[tuple[int, str]] = []
-    at = 0
-    for line in raw.splitlines(keepends=True):
-        body = line.strip()
-        if body:
-            block.append((at + len(line.rstrip("\r\n\u2028\u2029\x0b\x0c\x85\x1c\x1d\x1e")), body))
-        else:
-            hard.update(_block_breaks(block))
-            if block:
-                hard.add(block[-1][0])
-            block = []
-        at += len(line)
-    hard.update(_block_breaks(block))
-    return frozenset(hard)
-
-
-def _block_breaks(block: list[tuple[int, str]]) -> list[int]:
-    bodies = [body for _, body in block]
-    width = max(map(len, bodies), default=0)
-    wrapped = _is_wrapped(bodies, width)
-    pairs = zip(block, bodies[1:], strict=False)
-    return [at for (at, body), after in pairs if not _wraps(body, after, width, wrapped=wrapped)]
-
-
-def _is_wrapped(bodies: list[str], width: int) -> bool:
-    """Whether most lines are as long as could be: those of a list or a menu end where their item does."""
-    pairs = [(a, b) for a, b in zip(bodies, bodies[1:], strict=False) if not _TERMINAL.search(a)]
-    if len(pairs) == 1 and len(bodies) == 2 and width < _NARROW and not pairs[0][1][0].islower():
-        return pairs[0][0].rsplit(None, 1)[-1].lower() in _OPEN_ENDS
-    if len(pairs) > 2 and all(b[0].isupper() for _, b in pairs) and not all(map(str.isupper, bodies)):
-        return False  # every line begins with a capital: items
-    return 2 * sum(_is_full(a, b, width) for a, b in pairs) > len(pairs)
-
-
-def _is_full(line: str, after: str, width: int) -> bool:
-    return len(line) + 1 + len(after.split(None, 1)[0]) > width
-
-
-def _wraps(line: str, after: str, width: int, *, wrapped: bool) -> bool:
-    """True where the line end is only a wrap: the next word would not have fitted, or goes on in lower case."""
-    if _OPENS_LINE.match(after):
-        return False
-    if after[0].islower():
-        return True
-    return wrapped and width <= _MAX_WRAP and not _TERMINAL.search(line) and _is_full(line, after, width)
-
-
-def _sentences(text: str) -> list[Sentence]:
-    found: list[Sentence] = []
-    start = line = 0
-
-    def put(end: int) -> None:
-        nonlocal start
-        while start < end and text[start].isspace():
-            start += 1
-        if start < end:
-            found.append(Sentence(len(found), line, start, end, text[start:end]))
-        start = end
-
-    tag = _TAG.search(text, 0, _TAG_CHARS)
-    if tag:
-        line = text.count("\n", 0, tag.end())
-        put(tag.end())
-    for match in _END.finditer(text, start):
-        if match[0] == "\n":
-            put(match.start())
-            start = match.end()
-            line += 1
-        elif _is_end(text, match) or match.end() - start > _MAX_SENTENCE:
-            put(match.end())
-    put(len(text))
-    return found
-
-
-def _is_end(text: str, match: re.Match[str]) -> bool:
-    after = match.end()
-    while after < len(text) and text[after] in "\"'([\u2013 ":
-        after += 1
-    if after >= len(text):
-        return True
-    following = text[after]
-    if following.islower():
-        return False
-    if match[0][0] != ".":
-        return True
-    word = _LAST_WORD.search(text[max(0, match.start() - 20) : match.start()])
-    before = word[0].lower() if word else ""
-    if before in _ABBREVIATIONS or _INITIALS.fullmatch(before):
-        next_word = _FIRST_WORD.match(text, after)
-        if before in ("a.m", "p.m"):
-            return next_word is not None and next_word[0].lower() not in _ZONES
-        dotted = "." in before
-        return bool(dotted and next_word and next_word[0].lower() in _STARTERS)
-    return True

@@ -1,0 +1,108 @@
+"""A trigger -> the events that it tells: one a place and day, a new one or one told before."""
+
+from __future__ import annotations
+
+from geo.reports.dating import FOCUS_SENTENCES, twin_days
+from geo.reports.drafts import Draft, days_agree
+from geo.reports.kinds import is_fighting
+from geo.reports.lexicon import DEEDS, TALKS
+from geo.reports.occurrence import occurrence_of
+from geo.reports.places import holds
+from geo.reports.rounds import spread_over
+from geo.reports.scene import Found, Scene
+from geo.reports.site_choice import choose_sites
+from geo.reports.sites import Site
+from geo.reports.time_choice import choose_time
+from geo.reports.times import Time
+from geo.reports.unplaced import Deed, UnplacedReader, is_apart
+
+__all__ = ["DeedReader"]
+
+_DOERS = frozenset(
+    "attackers gunmen assailants rebels terrorists militants fighters guerrillas bandits attacker gunman".split()
+)
+_CIVILIANS = frozenset(
+    "civilians villagers residents farmers worshippers worshipers pilgrims passengers traders miners tourists women children students pupils "
+    "herders families mourners shoppers bathers parishioners inhabitants townspeople village villages hamlet hamlets community communities "
+    "church mosque market school hotel restaurant mall beach bus buses farm farms fields camp".split()
+)
+_OPENING_CHARS = 24  # a time within these opens the sentence: "In April", "Two weeks later, on 16 March"
+
+
+class DeedReader(UnplacedReader):
+    """Finds what a trigger tells of."""
+
+    def from_trigger(
+        self, scene: Scene, triggers: list[Found], n: int, times: list[Time], made: list[Draft]
+    ) -> list[Draft]:
+        """The events that a trigger tells, one a place and day."""
+        found = triggers[n]
+        time = choose_time(scene, triggers, n, times, self.types)
+        status = occurrence_of(scene, found, time, self.types)
+        if status is None:
+            return []
+        if status == "occurred" and time is not None and time.future and found.kind in TALKS:
+            status = "planned"  # "They meet in Anchorage tomorrow."
+        sites = choose_sites(scene, found.first, found.last, found.trigger, definite=found.definite, types=self.types)
+        day = spread_over(self.day_of(scene, time, status), scene.words, found)
+        deed = Deed(found, scene, day, status, made)
+        if not sites or self._is_told_again(deed, sites) or self._is_detail(scene, found):
+            opening = time is not None and time.start - scene.sentence.start <= _OPENING_CHARS
+            return self.without_place(deed._replace(opening=opening))
+        if (host := self._told_coarsely(deed, _told_subject(triggers, n), sites)) is not None:
+            return [host]
+        days = [day, *twin_days(scene, time, times)] if found.kind in DEEDS and status == "occurred" else [day]
+        return [self._make(deed._replace(day=each), s) for each in days for s in sites]
+
+    def _is_told_again(self, deed: Deed, sites: list[Site]) -> bool:
+        """ "The attack in Ukraine": named by a wide place, right after it was told with its own."""
+        fresh = deed.scene.sentence.index - self.focus_at <= FOCUS_SENTENCES and any(d.place for d in self.focus)
+        wide = all(s.place.precision in ("country", "region") for s in sites)
+        return deed.found.definite and fresh and wide and bool(self.in_focus(deed.scene))
+
+    def _is_detail(self, scene: Scene, found: Found) -> bool:
+        """ "The attackers set fire to the hall": what those in focus did besides."""
+        theirs = scene.words[max(0, found.first - 3) : found.first]
+        by_them = any(a == "the" and b in _DOERS for a, b in zip(theirs, theirs[1:], strict=False)) or "they" in theirs
+        return found.trigger.needs == "marauders" and by_them and bool(self.in_focus(scene))
+
+    def _told_coarsely(self, deed: Deed, again: Found, sites: list[Site]) -> Draft | None:
+        """ "A strike hit a village in Sagaing. The attack on Nyaung Kone ...": the event whose place is told exactly only now."""
+        if len(sites) != 1 or not again.definite or again.trigger.words[-1].endswith("s"):
+            return None
+        near = [d for d in self.in_focus(deed.scene) if d.kind == again.kind and d.occurrence == deed.status]
+        if len(near) != 1 or near[0].place is None or not days_agree(near[0].day, deed.day):
+            return None
+        host, place = near[0], sites[0].place
+        if not holds(near[0].place, place):
+            return None
+        host.place = place
+        host.add_day(deed.day)
+        host.add_sentence(deed.scene.sentence.index)
+        return host
+
+    def _make(self, deed: Deed, site: Site) -> Draft:
+        """The event at a place, new or one of the sentence told further."""
+        found, scene = self.by_means(deed.scene, deed.found, site.place), deed.scene
+        draft = Draft(found.kind, site.place, found.trigger.subtype, deed.status, deed.day)
+        for other in deed.made:
+            if other.key == draft.key and days_agree(other.day, deed.day):
+                other.add_day(deed.day)
+                other.fought = other.fought or is_fighting(found)
+                if deed.status == "ongoing":
+                    other.occurrence = deed.status
+                return other
+        draft.sure = 0.9 if found.trigger.needs is None else 0.75
+        draft.apart = is_apart(scene.words, found)
+        draft.fought = is_fighting(found)
+        draft.on_civilians = not _CIVILIANS.isdisjoint(scene.words)
+        draft.add_sentence(scene.sentence.index)
+        draft.last_trigger = found.first
+        deed.made.append(draft)
+        return draft
+
+
+def _told_subject(triggers: list[Found], n: int) -> Found:
+    """ "The attack, carried out by rebels, targeted El Fasher": what the verb tells of is the attack told before."""
+    before = [f for f in triggers[:n] if f.definite and f.kind == triggers[n].kind]
+    return before[-1] if before and triggers[n].trigger.part == "verb" else triggers[n]
