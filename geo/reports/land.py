@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from geo.lean import replace
 from geo.model import EventPlace, Location
+from geo.reports.main_place import ABOUT
 from geo.reports.places import is_name_only
 from geo.reports.roles import Site
 
@@ -14,7 +15,6 @@ __all__ = ["in_land", "in_one_land", "land_of"]
 
 _MOST = 0.66  # of the names of a document
 _MOSTLY = 0.75  # of the places that it tells of
-_TOLD = ("site", "qualifier", "title")
 
 
 def land_of(locations: Iterable[Location]) -> str | None:
@@ -61,7 +61,7 @@ def in_one_land(read: list[list[Site]]) -> list[list[Site]]:
     list of list of Site
         The same in the same order.
     """
-    told = [s.place.country for sites in read for s in sites if s.place.country and s.role in _TOLD]
+    told = [s.place.country for sites in read for s in sites if s.place.country and s.role in ABOUT]
     home = max(set(told), key=lambda c: (told.count(c), c), default=None)
     if home is None or told.count(home) < _MOSTLY * len(told):
         return read

@@ -9,10 +9,10 @@ from geo.reports.places import is_country, is_fine, place_key
 from geo.reports.roles import Site
 from geo.reports.text import Sentence
 
-__all__ = ["heading_of", "home_of", "topic_of"]
+__all__ = ["ABOUT", "heading_of", "home_of", "topic_of"]
 
-_ABOUT = ("site", "title", "qualifier")
-_TITLED = ("site", "title", "qualifier", "travel")
+ABOUT = ("site", "title", "qualifier")
+_TITLED = (*ABOUT, "travel")
 _PROSE = 100
 _UNIT_WORDS = frozenset("the city town village of oblast region district raion community hromada province".split())
 
@@ -56,7 +56,7 @@ def home_of(sites: Iterable[list[Site]]) -> EventPlace | None:
     EventPlace or None
         None where it speaks of none, or of several.
     """
-    found = [s.place for row in sites for s in row if s.role in _ABOUT and s.location is not None]
+    found = [s.place for row in sites for s in row if s.role in ABOUT and s.location is not None]
     towns = {place_key(p): p for p in found if is_fine(p)}
     units = {place_key(p): p for p in found if p.precision == "adm1"}
     chosen = towns or units

@@ -149,7 +149,7 @@ def _is_on_border(place: Place, unit: Place) -> bool:
 
 def settle_by_deeds(sentence: Sentence, location: Location, types: EventTypes) -> Location:
     """The place meant by who acts in the sentence, and by whether it tells of violence at all."""
-    return _as_metropolis(sentence.words, _of_group(sentence.words, location, types))
+    return _as_metropolis(sentence.words, _of_group(sentence.words, location, types), types)
 
 
 def _of_group(words: list[str], location: Location, types: EventTypes) -> Location:
@@ -163,13 +163,13 @@ def _of_group(words: list[str], location: Location, types: EventTypes) -> Locati
     return replace(location, place=better[0], score=better[1]) if better else location
 
 
-def _as_metropolis(words: list[str], location: Location) -> Location:
+def _as_metropolis(words: list[str], location: Location, types: EventTypes) -> Location:
     """ "The Security Council met in New York", in a text on Ukraine: where nothing violent is told, the great city."""
     place = location.place
     if place is None or place.kind != "settlement" or place.population > _SMALL_TOWN:
         return location
     great = (p for p, _ in location.alternatives if p.kind == "settlement" and p.population >= _METROPOLIS)
     better = next((p for p in great if p.country != place.country), None)
-    if better is None or tells_violence(words):
+    if better is None or tells_violence(words, types):
         return location
     return replace(location, place=better, ambiguous=False)

@@ -7,7 +7,7 @@ from geo.model import EventPlace, Location, Place
 from geo.patterns import regex
 
 __all__ = [
-    "SETTLEMENT_HEADS",
+    "UNITS",
     "UNIT_WORDS",
     "PlacedName",
     "event_place",
@@ -24,12 +24,9 @@ _PRECISION = {
     "mountain": "region", "airport": "site", "airbase": "site", "power_plant": "site", "bridge": "site", "building": "site", "site": "site",
 }  # fmt: skip
 _FINE = ("settlement", "site", "near")
-_COARSE = ("adm2", "adm1", "region", "country")
+UNITS = ("adm2", "adm1", "region", "country")
 _RANK = {"site": 0, "settlement": 1, "near": 1, "adm2": 2, "adm1": 3, "region": 4, "country": 5}
 _WITHIN = regex(r"\b(?:district|raion|neighbou?rhood|quarter|cent(?:re|er)|suburbs?|outskirts|port) ?(?:of\b|$)")
-SETTLEMENT_HEADS = frozenset(
-    "village town settlement hamlet city villages towns township camp community municipality".split()
-)
 UNIT_WORDS = {
     **dict.fromkeys(("region", "oblast", "province", "governorate", "department", "state", "prefecture"), "adm1"),
     **dict.fromkeys(("district", "raion", "county"), "adm2"),
@@ -186,7 +183,7 @@ def _name_only(place: Place, text: str, precision: str, country: str | None, sco
 
 def _exact(location: Location, place: Place, text: str) -> EventPlace:
     precision = _PRECISION.get(place.kind, "settlement")
-    point = precision not in _COARSE
+    point = precision not in UNITS
     return EventPlace(
         name=place.name, text=text, kind=place.kind, precision=precision, geonameid=place.geonameid, place_id=place.id,
         lat=place.lat if point else None, lon=place.lon if point else None, uncertainty_km=place.radius_km, country=place.country,

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geo.lean import NamedTuple, replace
-from geo.reports.places import SETTLEMENT_HEADS, holds, is_name_only
+from geo.reports.lexicon import EventTypes
+from geo.reports.places import UNITS, holds, is_name_only
 from geo.reports.prepositions import QUARTERS, is_behind
 from geo.reports.roles import Site
 
@@ -28,7 +29,6 @@ _FLANKS = frozenset("flank flanks outskirts edge approaches approach side bank s
 _LENGTHS = frozenset("km kilometres kilometers miles".split())
 _APART = frozenset(("and", "or", "while", "when", "but", ";", "then"))
 _NEARNESS = frozenset("state near on along close to".split())
-_UNITS = ("adm1", "adm2", "region", "country")
 
 
 class _Pair(NamedTuple):
@@ -38,13 +38,14 @@ class _Pair(NamedTuple):
     site: Site
     other: Site
     between: list[str]
+    settlements: frozenset[str]  # words for places where people live
 
 
 _Rule = Callable[[_Pair], bool]
 _Marking = Callable[[list[Site], _Pair], None]
 
 
-def mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
+def mark_qualifiers(words: list[str], sites: list[Site], types: EventTypes) -> list[Site]:
     """Mark the places of a sentence that only say where another one is.
 
     Parameters
@@ -53,16 +54,18 @@ def mark_qualifiers(words: list[str], sites: list[Site]) -> list[Site]:
         Of the sentence, in lower case.
     sites : list of Site
         Its places, in order.
+    types : EventTypes
+        With the words for ``places``.
 
     Returns
     -------
     list of Site
         The same places in the same order, some as ``qualifier``, some with the unit or name of the one beside.
     """
-    out = list(sites)
+    out, settlements = list(sites), types.words["places.settlements"]
     for k, site in enumerate(out):
         for other in out[k + 1 : k + 1 + _PAIRED]:
-            pair = _Pair(words, site, other, words[site.last + 1 : other.first])
+            pair = _Pair(words, site, other, words[site.last + 1 : other.first], settlements)
             marking = next((mark for applies, mark in _RULES if applies(pair)), None)
             if marking is not None:
                 marking(out, pair)
@@ -82,16 +85,17 @@ def _is_border_district(p: _Pair) -> bool:
 def _is_explained_town(p: _Pair) -> bool:
     """ "Lalibela, a town known for its churches in Amhara"."""
     larger = holds(p.other.place, p.site.place) or p.other.place.precision == "near"
-    return _is_apposed(p.between) and p.site.role == "site" and larger
+    return _is_apposed(p) and p.site.role == "site" and larger
 
 
-def _is_apposed(between: list[str]) -> bool:
+def _is_apposed(p: _Pair) -> bool:
     """ ", a town known for its rock-hewn churches in"."""
+    between = p.between
     return (
         2 < len(between) <= 14
         and between[0] == ","
         and between[1] in ("a", "an", "the")
-        and any(w in SETTLEMENT_HEADS for w in between[2:6])
+        and not p.settlements.isdisjoint(between[2:6])
         and "in" in between
         and "," not in between[1:]
     )
@@ -127,14 +131,14 @@ def _is_owner_of_town(p: _Pair) -> bool:
         2 < len(between) <= 6
         and between[0] == "'s"
         and between[-1] == "of"
-        and between[-2] in SETTLEMENT_HEADS
+        and between[-2] in p.settlements
         and all(w.replace("-", "").isalpha() for w in between[1:])
     )
 
 
 def _is_village_of_unit(p: _Pair) -> bool:
     """ "The Belgorod village of Murom"."""
-    return len(p.between) == 2 and p.between[0] in SETTLEMENT_HEADS | _UNIT_HEADS and p.between[1] == "of"
+    return len(p.between) == 2 and p.between[0] in p.settlements | _UNIT_HEADS and p.between[1] == "of"
 
 
 def _is_quarter_of(p: _Pair) -> bool:
@@ -188,7 +192,7 @@ def _is_district_behind(p: _Pair) -> bool:
     return (
         p.between in ([","], ["("])
         and p.site.role == "site"
-        and p.site.place.precision in ("settlement", *_UNITS)
+        and p.site.place.precision in ("settlement", *UNITS)
         and p.other.place.precision == "settlement"
         and p.words[p.other.last + 1 : p.other.last + 2] in _DISTRICTS
     )
@@ -242,7 +246,7 @@ def _is_unit_before(p: _Pair) -> bool:
     if not holds(p.site.place, p.other.place):
         return False
     owns = p.between[:1] == ["'s"] and not any(w in (";", "and") for w in p.between)
-    return owns or (_leads(p.between) and p.site.place.precision in _UNITS)
+    return owns or (_leads(p.between) and p.site.place.precision in UNITS)
 
 
 def _leads(between: list[str]) -> bool:

@@ -15,9 +15,6 @@ __all__ = ["choose_sites"]
 _REACH = 30.0
 _DEFINITE_REACH = 12.0
 _TALKS_REACH = 20.0
-_CENTRAL = frozenset(
-    "leaders presidents ministers envoys ambassadors diplomats lawmakers president chancellor parliament ministry minister government spokesman spokeswoman doctors medics hospital hospitals surgeons".split()
-)
 _SUFFERING = frozenset(
     "suffered suffers endured endures faced faces saw experienced survived withstood weathered witnessed".split()
 )
@@ -54,7 +51,7 @@ def choose_sites(
     if definite:
         costs = _suffering(costs, scene.words, first)
     if not costs or costs[0][0] > _reach(scene, last, trigger, definite=definite):
-        return _by_office(scene, first, trigger)
+        return _by_office(scene, first, trigger, types)
     least, best = costs[0]
     eligible = [b.site for b in bonds]
     if intercepted and (parts := parts_of(best, eligible)):
@@ -96,21 +93,23 @@ def _finest(scene: Scene, best: Site, near: list[Site]) -> Site:
     return finer[0] if len({s.place.place_id for s in finer}) == 1 else best
 
 
-def _by_office(scene: Scene, first: int, trigger: Trigger | None) -> list[Site]:
+def _by_office(scene: Scene, first: int, trigger: Trigger | None, types: EventTypes) -> list[Site]:
     """The place of an office in the clause: "Kharkiv mayor Ihor Terekhov said drones wounded 19"."""
     if trigger is not None and trigger.kind not in _VIOLENT:
         return []
     if any(s.role == "site" and not is_country(s.place) for s in scene.sites):
         return []
-    offices = [s for s in scene.sites if _is_local_office(s, scene.words)]
+    offices = [s for s in scene.sites if _is_local_office(s, scene.words, types)]
     places = {s.place.place_id for s in offices}
     if len(places) != 1 or scene.barriers(offices[0].last, first) > _OFFICE_REACH:
         return []
     return [offices[0]]
 
 
-def _is_local_office(site: Site, words: list[str]) -> bool:
+def _is_local_office(site: Site, words: list[str], types: EventTypes) -> bool:
     """ "Kharkiv mayor", "police in Kharkiv"; not "the president in Kyiv", who speaks of the whole country."""
     precisions = ("settlement",) if site.anaphor else ("settlement", "adm1", "adm2")
-    local = site.role == "speaker" and _CENTRAL.isdisjoint(words[max(0, site.first - 5) : site.first])
+    local = site.role == "speaker" and types.words["offices.central"].isdisjoint(
+        words[max(0, site.first - 5) : site.first]
+    )
     return (site.role == "title" or local) and site.place.precision in precisions

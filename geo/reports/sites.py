@@ -98,11 +98,11 @@ def _by_sentence(text: CleanText, locations: list[Location]) -> list[list[Placed
 def _sentence_sites(sentence: Sentence, found: list[PlacedName], types: EventTypes) -> list[Site]:
     usable = settle_by_unit(sentence, whole_names(sentence, found, types))
     words = sentence.words
-    if not usable and not tells_violence(words):
+    if not usable and not tells_violence(words, types):
         return []
     sites = [site for name in usable if (site := _site(sentence, name, types))]
     sites = _venue_in_front(words, as_units(words, sites), types)
-    named = name_unknown(sentence, _without_waters(mark_qualifiers(words, _inherit(words, sites))), types)
+    named = name_unknown(sentence, _without_waters(mark_qualifiers(words, _inherit(words, sites), types)), types)
     return [s._replace(role="dateline") for s in named] if _OLD_PICTURE.match(sentence.text) else named
 
 

@@ -11,12 +11,12 @@ from geo.lean import NamedTuple
 from geo.mentions.lexicon import english_level, first_names
 from geo.patterns import regex
 from geo.reports.lexicon import EventTypes
-from geo.reports.places import SETTLEMENT_HEADS, is_country, is_fine
+from geo.reports.places import is_country, is_fine
 from geo.reports.prepositions import PREPOSITIONS, STOPS, TIMES
 from geo.reports.roles import Site
 from geo.reports.text import Sentence, Token
 
-__all__ = ["KINDS", "PARISHES", "StrangeName", "borders", "is_listed", "is_told_as_place", "list_end", "strange_name"]
+__all__ = ["StrangeName", "borders", "is_listed", "is_told_as_place", "list_end", "strange_name"]
 
 _VIOLENT = ("strike", "clash", "explosion", "killing", "abduction", "territorial_change")
 _PARTICLES = frozenset(
@@ -33,40 +33,13 @@ _TAKEN_VERBS = frozenset(
 )
 _STRUCK = frozenset("hit hitting struck striking attacked attacking targeted targeting pounded blasted".split())
 _TAKEN_NOUNS = frozenset("capture seizure liberation recapture shelling bombing bombardment storming fall".split())
-_NAMED_BEHIND = frozenset(
-    [
-        "refugee camp",
-        "displacement camp",
-        "displaced camp",
-        "idp camp",
-        "military base",
-        "air base",
-        "army base",
-        "military camp",
-    ]
-)
 _SPEAKING = frozenset(
     "sources source officials spokesmen spokesman spokeswoman authorities reporters correspondents".split()
 )
-_NAMED_HEADS = SETTLEMENT_HEADS | frozenset("airport airfield port locality commune parish canton hamlet".split())
-# What stands right behind the name of a place: "Let Htoke Taw village", "the Mir Ali area", "Um Kadadah locality".
-KINDS = SETTLEMENT_HEADS - {"city", "camp"} | frozenset(
-    "area district locality township territory county commune subdistrict sub-district tehsil woreda kebele airbase airstrip "
-    "neighbourhood neighborhood suburb quarter".split()
-)
-_UNIT_KINDS = frozenset("district locality township territory county subdistrict sub-district tehsil woreda".split())
-_QUARTER_KINDS = frozenset("district neighbourhood neighborhood quarter suburb area".split())  # of a town, mostly
-_TOWN_PARTS = frozenset("neighbourhood neighborhood quarter suburb outskirts".split())
 _TAKING = frozenset("taken took takes taking entered enters entering reached".split())
 _WHEN = frozenset("on late early last this after without overnight earlier".split())
 _LED = frozenset("in at near on outside of from around inside across to into toward towards".split())
 _ADJOINING = frozenset("and or as well , also in nearby".split())
-_EXPLAINING = SETTLEMENT_HEADS | frozenset(
-    "strip area stretch zone suburb enclave outpost crossing valley island district base neighbourhood neighborhood port resort junction".split()
-)
-PARISHES = frozenset("commune municipality locality parish canton district township".split())
-_LAND_HEADS = frozenset("pass valley mountains forest bridge crossing hills heights island islands triangle".split())
-_LISTED_HEADS = frozenset("towns villages settlements communities cities ports hamlets camps".split())
 _TAKING_AWAY = frozenset("kidnapped abducted seized snatched taken displaced fled driven captured".split())
 _HARMED = frozenset("killed wounded injured kidnapped abducted".split())
 _LOCATED = ("in", "at", "near", "on", "outside", "nearby", "around")
@@ -80,6 +53,7 @@ class StrangeName(NamedTuple):
     lead: int
     first: int
     last: int
+    types: EventTypes
 
     @property
     def words(self) -> list[str]:
@@ -104,18 +78,23 @@ class StrangeName(NamedTuple):
     @property
     def has_kind(self) -> bool:
         """Whether the word behind says what kind of place it is: "Let Htoke Taw village"."""
-        return self.last + 1 < len(self.words) and self.words[self.last + 1] in KINDS
+        return not self.types.words["places.kinds"].isdisjoint(self.words[self.last + 1 : self.last + 2])
 
     @property
     def is_unit(self) -> bool:
         """Whether it names a unit: "Myinmu Township"."""
-        return not _UNIT_KINDS.isdisjoint(self.words[self.last : self.last + 2])
+        return not self.types.words["places.units"].isdisjoint(self.words[self.last : self.last + 2])
 
     @property
     def is_larger(self) -> bool:
         """Whether it may be what another place lies in: a unit, a parish, a forest."""
-        parish = self.led_by == "of" and self.words[self.lead - 1] in PARISHES
-        return self.is_unit or parish or self.words[self.last] in _LAND_HEADS
+        parish = self.led_by == "of" and self.words[self.lead - 1] in self.types.words["places.parishes"]
+        return self.is_unit or parish or self.is_land
+
+    @property
+    def is_land(self) -> bool:
+        """Whether it names land, a bridge or a crossing, and no town."""
+        return self.words[self.last] in self.types.words["places.lands"]
 
 
 class _Told(NamedTuple):
@@ -124,10 +103,9 @@ class _Told(NamedTuple):
     name: StrangeName
     unit: Site | None  # the one behind it
     sites: list[Site]
-    types: EventTypes
 
 
-def strange_name(sentence: Sentence, lead: int, taken: Container[int]) -> StrangeName | None:
+def strange_name(sentence: Sentence, lead: int, taken: Container[int], types: EventTypes) -> StrangeName | None:
     """Find the name behind a token, with or without "the"; None where none begins there.
 
     Parameters
@@ -138,16 +116,18 @@ def strange_name(sentence: Sentence, lead: int, taken: Container[int]) -> Strang
         A token of it, but the last.
     taken : container of int
         The tokens of known places.
+    types : EventTypes
+        With the words for ``places``.
     """
     tokens = sentence.tokens
     first = lead + 1 + (tokens[lead + 1].low == "the" and lead + 2 < len(tokens))
     if not tokens[first].text[0].isupper() and "-" not in tokens[first].text:
         return None
     last = _name_end(tokens, first, taken, capital_text=sentence.text.isupper())
-    return StrangeName(sentence, lead, first, last) if last >= first else None
+    return StrangeName(sentence, lead, first, last, types) if last >= first else None
 
 
-def is_told_as_place(name: StrangeName, unit: Site | None, sites: list[Site], types: EventTypes) -> bool:
+def is_told_as_place(name: StrangeName, unit: Site | None, sites: list[Site]) -> bool:
     """Say whether a strange name is told as a place.
 
     Parameters
@@ -158,23 +138,24 @@ def is_told_as_place(name: StrangeName, unit: Site | None, sites: list[Site], ty
         The unit named behind it: "Tora in North Darfur".
     sites : list of Site
         The other places of the sentence.
-    types : EventTypes
-        The words of events.
     """
-    told = _Told(name, unit, sites, types)
+    told = _Told(name, unit, sites)
     return next(known for rule in _RULES if (known := rule(told)) is not None)
 
 
-def list_end(sentence: Sentence, last: int, taken: Container[int]) -> int:
+def list_end(sentence: Sentence, last: int, taken: Container[int], types: EventTypes) -> int:
     """ "Tse Antswam and Edikwu in Gwer West": the unit stands behind the last of a list of strange names."""
     tokens = sentence.tokens
-    head = next((k for k in range(last + 2, min(last + 7, len(tokens) - 2)) if tokens[k].low in PARISHES), None)
+    head = next(
+        (k for k in range(last + 2, min(last + 7, len(tokens) - 2)) if tokens[k].low in types.words["places.parishes"]),
+        None,
+    )
     if head is not None and tokens[head + 1].low == "of" and "in" in [t.low for t in tokens[last + 1 : head]]:
         end = _name_end(tokens, head + 2, taken, capital_text=sentence.text.isupper())
         last = max(last, end)  # "Fambita, in the rural commune of Kokorou in Niger"
     if last + 2 < len(tokens) and tokens[last + 1].low == "of":
         end = _name_end(tokens, last + 2, taken, capital_text=sentence.text.isupper())
-        if end > last + 1 and end + 1 < len(tokens) and tokens[end + 1].low in _UNIT_KINDS:
+        if end > last + 1 and end + 1 < len(tokens) and tokens[end + 1].low in types.words["places.units"]:
             return end + 1  # "Um Kadadah town of Um Kadadah locality, North Darfur"
     while last + 2 < len(tokens) and tokens[last + 1].low in ("and", ","):
         end = _name_end(tokens, last + 2, taken, capital_text=sentence.text.isupper())
@@ -250,15 +231,16 @@ def _is_strange(name: StrangeName) -> bool:
 def _of_village(t: _Told) -> bool | None:
     """ "The village of Djaiba"."""
     n = t.name
-    return True if n.led_by == "of" and n.lead and n.words[n.lead - 1] in _NAMED_HEADS | _TOWN_PARTS else None
+    of = n.led_by == "of" and n.lead and (_names_place(n) or n.words[n.lead - 1] in n.types.words["places.parts"])
+    return True if of else None
 
 
 def _called(t: _Told) -> bool | None:
     """ "At a place called Erusco"."""
     n = t.name
-    heads = _NAMED_HEADS | {"place", "area", "spot"}
-    called = n.led_by in ("called", "named") and n.lead and n.is_plain and n.words[n.lead - 1] in heads
-    return True if called else None
+    if n.led_by not in ("called", "named") or not n.lead or not n.is_plain:
+        return None
+    return True if _names_place(n) or n.words[n.lead - 1] in ("place", "area", "spot") else None
 
 
 def _nearby(t: _Told) -> bool | None:
@@ -274,7 +256,7 @@ def _of_kind(t: _Told) -> bool | None:
     n = t.name
     if not (n.is_plain and n.has_kind and n.led_by in _LED | _TAKEN_VERBS | _STRUCK):
         return None
-    quarter = n.words[n.last + 1] in _QUARTER_KINDS
+    quarter = n.words[n.last + 1] in n.types.words["places.quarters"]
     return (t.unit is not None or not quarter) and not _is_part_of_town(n.words, n.last + 1, t.sites)
 
 
@@ -288,8 +270,9 @@ def _explained(t: _Told) -> bool | None:
 def _of_camp(t: _Told) -> bool | None:
     """ "In the Zamzam refugee camp"."""
     n = t.name
-    end = list_end(n.sentence, n.last, {k for s in t.sites for k in range(s.first, s.last + 1)})
-    if n.led_by in _LED | {"and", ","} and " ".join(n.words[end + 1 : end + 3]).removesuffix("s") in _NAMED_BEHIND:
+    end = list_end(n.sentence, n.last, {k for s in t.sites for k in range(s.first, s.last + 1)}, n.types)
+    named = " ".join(n.words[end + 1 : end + 3]).removesuffix("s")
+    if n.led_by in _LED | {"and", ","} and named in n.types.words["places.camps"]:
         return _is_located(n) or n.led_by in _LED or is_listed(n.words, n.lead, t.sites)
     return None
 
@@ -297,7 +280,7 @@ def _of_camp(t: _Told) -> bool | None:
 def _of_land(t: _Told) -> bool | None:
     """ "In Sambisa Forest", where no town is named."""
     n = t.name
-    if _is_located(n) and n.is_plain and n.words[n.last] in _LAND_HEADS and n.last > n.first:
+    if _is_located(n) and n.is_plain and n.is_land and n.last > n.first:
         return not _names_fine_site(t)
     return None
 
@@ -315,7 +298,7 @@ def _in_unit(t: _Told) -> bool | None:
 def _in_list(t: _Told) -> bool | None:
     """ "The ports of Hodeidah, Ras Isa"."""
     n = t.name
-    heads = not _LISTED_HEADS.isdisjoint(n.words[max(0, n.lead - 9) : n.lead])
+    heads = not n.types.words["places.listed"].isdisjoint(n.words[max(0, n.lead - 9) : n.lead])
     return True if n.is_plain and heads and is_listed(n.words, n.lead, t.sites) else None
 
 
@@ -325,7 +308,7 @@ def _overran_camp(t: _Told) -> bool | None:
     led = n.is_plain and n.first <= n.lead + 2 and n.led_by in _LED | _TAKEN_VERBS | _STRUCK
     if not (led and n.words[n.last + 1 : n.last + 2] == ["camp"]):
         return None
-    return not _names_fine_site(t) and _is_strange(n) and _is_violent(n.words, t.types)
+    return not _names_fine_site(t) and _is_strange(n) and _is_violent(n.words, n.types)
 
 
 def _overrun(t: _Told) -> bool | None:
@@ -333,7 +316,7 @@ def _overrun(t: _Told) -> bool | None:
     n = t.name
     if not (n.is_plain and n.is_bare and n.led_by in _TAKING and _is_overrun(n)):
         return None
-    return _is_strange(n) and _is_armed(n.words, t.types)
+    return _is_strange(n) and _is_armed(n.words, n.types)
 
 
 def _alone(t: _Told) -> bool:
@@ -347,7 +330,7 @@ def _alone(t: _Told) -> bool:
         return False
     if any(s.role == "site" and is_fine(s.place) and not borders(n.words, s, n.last) for s in t.sites):
         return False
-    return _is_strange(n) and _is_violent(n.words, t.types)
+    return _is_strange(n) and _is_violent(n.words, n.types)
 
 
 _RULES: tuple[Callable[[_Told], bool | None], ...] = (
@@ -356,6 +339,12 @@ _RULES: tuple[Callable[[_Told], bool | None], ...] = (
 
 
 # -- what the rules ask
+
+
+def _names_place(name: StrangeName) -> bool:
+    """Whether the word before what leads the name is one for a place."""
+    head = name.words[name.lead - 1]
+    return head in name.types.words["places.settlements"] or head in name.types.words["places.named"]
 
 
 def _is_located(name: StrangeName) -> bool:
@@ -390,7 +379,8 @@ def _is_overrun(name: StrangeName) -> bool:
 def _is_explained(name: StrangeName) -> bool:
     """ "Kyauk Ni Maw, a fishing village in", "Gwoza, a town"."""
     after = name.words[name.last + 1 : name.last + 7]
-    return after[:1] == [","] and after[1:2] in (["a"], ["an"], ["the"]) and any(w in _EXPLAINING for w in after[2:6])
+    what = name.types.words["places.settlements"] | name.types.words["places.explained"]
+    return after[:1] == [","] and after[1:2] in (["a"], ["an"], ["the"]) and not what.isdisjoint(after[2:6])
 
 
 def _is_part_of_town(words: list[str], k: int, sites: list[Site]) -> bool:

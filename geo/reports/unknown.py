@@ -6,12 +6,10 @@ from geo.lean import replace
 from geo.model import EventPlace
 from geo.reports.lexicon import EventTypes
 from geo.reports.people import is_person
-from geo.reports.places import SETTLEMENT_HEADS, is_country
+from geo.reports.places import UNITS, is_country
 from geo.reports.prepositions import LOCATIVE, is_behind, name_at
 from geo.reports.roles import Site, role_of_unknown
 from geo.reports.strange_names import (
-    KINDS,
-    PARISHES,
     StrangeName,
     borders,
     is_listed,
@@ -29,10 +27,6 @@ _DOMESTIC = frozenset(
 _AIR_FORCE = frozenset(
     "jets jet air warplanes aircraft planes helicopters helicopter drones drone artillery fighter".split()
 )
-_STRIKING_ABROAD = frozenset(
-    "IL US RU TR SA FR GB AE IR PK RW UA".split()
-)  # whose aircraft and guns reach into other countries
-_HOLDERS = ("adm1", "adm2", "region", "country")
 
 
 def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> list[Site]:
@@ -55,14 +49,14 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
     out = list(sites)
     taken = {k for s in sites for k in range(s.first, s.last + 1)}
     for lead in range(len(sentence.tokens) - 1):
-        name = strange_name(sentence, lead, taken)
+        name = strange_name(sentence, lead, taken, types)
         if name is None or types.triggers.any(sentence.words[name.first : name.last + 1]):
             continue
         if name.is_larger and any(_is_in_unit(name, s) for s in out):
             continue  # "Let Htoke Taw village in Myinmu Township": the unit of the village before
-        unit = _unit_behind(sentence.words, sites, list_end(sentence, name.last + name.has_kind, taken))
-        if is_told_as_place(name, unit, out, types):
-            out.append(_beside(_unknown(name, unit, sites, types), name, out))
+        unit = _unit_behind(sentence.words, sites, list_end(sentence, name.last + name.has_kind, taken, types))
+        if is_told_as_place(name, unit, out):
+            out.append(_beside(_unknown(name, unit, sites), name, out))
             taken |= set(range(name.first, name.last + 1))
             out = _without_holders(out, name, unit or _fronted_unit(sites, name.first), sites)
     return sorted((s for s in out if s.place.name), key=lambda s: s.first)
@@ -82,12 +76,12 @@ def _is_in_unit(name: StrangeName, site: Site) -> bool:
     """ "Let Htoke Taw village in Myinmu Township", "Gwoza, a town in": whether the site before lies in the name."""
     if site.role != "site" or site.place.kind not in ("settlement", "near", "site") or site.last >= name.first:
         return False
-    between = name.words[site.last + 1 : name.first]
-    if between[-2:-1] and between[-2] in PARISHES:  # "in the rural commune of"
+    between, kinds = name.words[site.last + 1 : name.first], name.types.words
+    if between[-2:-1] and between[-2] in kinds["places.parishes"]:  # "in the rural commune of"
         between = between[: next((k for k, w in enumerate(between) if w == "in"), 0) + 1]
     led = between[:2] in ([",", "a"], [",", "an"]) and between[-1:] == ["in"]
-    explained = led and not SETTLEMENT_HEADS.isdisjoint(between)
-    return explained or is_behind([w for w in between if w not in KINDS])
+    explained = led and not kinds["places.settlements"].isdisjoint(between)
+    return explained or is_behind([w for w in between if w not in kinds["places.kinds"]])
 
 
 def _beside(site: Site, name: StrangeName, out: list[Site]) -> Site:
@@ -108,7 +102,7 @@ def _unit_behind(words: list[str], sites: list[Site], last: int) -> Site | None:
     """The unit named behind a place: "Komanda, in Congo's Ituri province" lies in Ituri."""
     for k, site in enumerate(sites):
         between = words[last + 1 : site.first]
-        if 0 < len(between) <= 7 and is_behind(between) and site.place.precision in _HOLDERS and site.role != "actor":
+        if 0 < len(between) <= 7 and is_behind(between) and site.place.precision in UNITS and site.role != "actor":
             owned = sites[k + 1] if k + 1 < len(sites) else None
             finer = owned is not None and owned.place.precision in ("adm1", "adm2") and owned.role != "actor"
             chained = finer and owned is not None and words[site.last + 1 : owned.first][:1] == ["'s"]
@@ -116,20 +110,20 @@ def _unit_behind(words: list[str], sites: list[Site], last: int) -> Site | None:
     return None
 
 
-def _unknown(name: StrangeName, unit: Site | None, sites: list[Site], types: EventTypes) -> Site:
+def _unknown(name: StrangeName, unit: Site | None, sites: list[Site]) -> Site:
     """The name as a place: in the unit behind it, else in that before it, else in the one country of the sentence."""
     first, last, words = name.first, name.last, name.words
     before = [
         s
         for s in sites
-        if s.last < first and s.place.precision in _HOLDERS and s.role in ("site", "qualifier", "title", "speaker")
+        if s.last < first and s.place.precision in UNITS and s.role in ("site", "qualifier", "title", "speaker")
     ]
     holder = unit or (before[-1] if before else None)
     tokens = name.sentence.tokens
     start, end = tokens[first].start, tokens[last].end
     text = name.sentence.text[start - name.sentence.start : end - name.sentence.start]
-    place = _place(text, holder.place if holder else _only_country(sites, words), is_unit=name.is_unit)
-    named = name_at(words, first, last, None, types)
+    place = _place(text, holder.place if holder else _only_country(sites, words, name.types), is_unit=name.is_unit)
+    named = name_at(words, first, last, None, name.types)
     fronted = named.at <= 1 and named.prep in LOCATIVE
     return Site(first, last, start, end, place, None, role_of_unknown(named), named.prep, named.head, fronted)
 
@@ -151,7 +145,7 @@ def _place(name: str, within: EventPlace | None, *, is_unit: bool) -> EventPlace
     return replace(held, adm2=within.adm2, adm2_name=within.adm2_name)
 
 
-def _only_country(sites: list[Site], words: list[str]) -> EventPlace | None:
+def _only_country(sites: list[Site], words: list[str], types: EventTypes) -> EventPlace | None:
     """The one country that a sentence speaks of, by name or adjective."""
     places = {
         s.place.country: s.place
@@ -159,14 +153,14 @@ def _only_country(sites: list[Site], words: list[str]) -> EventPlace | None:
         if is_country(s.place)
         and s.place.country
         and not any(map(is_person, words[s.last + 1 : s.last + 2]))
-        and (s.location is None or s.location.mention.role != "adjective" or _is_domestic(words, s))
+        and (s.location is None or s.location.mention.role != "adjective" or _is_domestic(words, s, types))
     }
     elsewhere = any(s.role == "site" and s.place.country and s.place.country not in places for s in sites)
     return next(iter(places.values())) if len(places) == 1 and not elsewhere else None
 
 
-def _is_domestic(words: list[str], site: Site) -> bool:
+def _is_domestic(words: list[str], site: Site, types: EventTypes) -> bool:
     """ "Malian troops", "the Nigerian town"; a "Chinese convoy" or an "Israeli strike" may be anywhere."""
     behind = words[site.last + 1 : site.last + 3]
-    own_air = site.place.country not in _STRIKING_ABROAD and any(w in _AIR_FORCE for w in behind)
+    own_air = site.place.country not in types.words["aerial.abroad"] and any(w in _AIR_FORCE for w in behind)
     return own_air or any(w in _DOMESTIC for w in behind)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+
+from geo.reports.lexicon import EventTypes
 
 __all__ = ["BATTLES", "DONE_TO", "tells_violence"]
 
@@ -12,26 +15,30 @@ DONE_TO = frozenset(  # verbs whose object is a place
 )
 BATTLES = frozenset("battle battles fight fighting siege".split())  # "for" a place, or "of" it
 
-_STEMS = tuple(
-    "kill wound injur attack struck strike hit shell bomb explo blast clash fight kidnap abduct captur execut murder massacr behead shot "
-    "gunm torch raid ambush detonat missile rocket drone mortar slain dead died seiz captive hostage overran assault stab hack slaughter "
-    "lynch loot burn death hurt debris fell landed withdr retreat retook retake".split()
-)
-_OPENINGS = frozenset(stem[:3] for stem in _STEMS)
 
-
-def tells_violence(words: Iterable[str]) -> bool:
+def tells_violence(words: Iterable[str], types: EventTypes) -> bool:
     """Say whether any word begins as one of violence does.
 
     Examples
     --------
-    >>> tells_violence("two were wounded in Sumy".split()), tells_violence("leaders met in Sumy".split())
-    (True, False)
+    >>> from geo.reports import load_event_types
+    >>> types = load_event_types()
+    >>> tells_violence("two were wounded in Sumy".split(), types)
+    True
+    >>> tells_violence("leaders met in Sumy".split(), types)
+    False
     """
-    return any(map(_is_violent, words))
+    stems, openings = _stems(types.words["violence.stems"])
+    return any(_is_violent(word, stems, openings) for word in words)
 
 
-def _is_violent(word: str) -> bool:
+@cache
+def _stems(words: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The stems, and the three letters that they begin with."""
+    return tuple(words), frozenset(stem[:3] for stem in words)
+
+
+def _is_violent(word: str, stems: tuple[str, ...], openings: frozenset[str]) -> bool:
     if "-" in word:
-        return any(part.startswith(_STEMS) for part in word.split("-"))
-    return word[:3] in _OPENINGS and word.startswith(_STEMS)
+        return any(part.startswith(stems) for part in word.split("-"))
+    return word[:3] in openings and word.startswith(stems)
