@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from geo.lean import NamedTuple
+from geo.reports.grammar import has_pair
 from geo.reports.lexicon import TALKS, EventTypes
 from geo.reports.scene import Found, Scene
 from geo.reports.text import without_months
@@ -9,112 +11,65 @@ from geo.reports.times import Time
 
 __all__ = ["occurrence_of"]
 
-_BACK = 9
-_ONGOING = frozenset(
-    "ongoing continue continues continued continuing resumed resume reconvened reconvene underway".split()
-)
-_ONGOING_PHRASES = (
-    ("second", "day"),
-    ("third", "day"),
-    ("under", "way"),
-    ("are", "meeting"),
-    ("are", "holding"),
-    ("second", "round"),
-    ("are", "holding"),
-    ("entered", "a"),
-)
-_GOES_ON = frozenset("continues continue rages rage persists persist".split())
-_WARNING = frozenset("warned warns warning threatened threatens vowed vows".split())
-_ANSWERED = frozenset(
-    "revenge retaliation response answer reprisal reprisals retaliate respond avenge punish punishment".split()
-)
-_TO_COME = frozenset("hold meet host begin start resume reconvene restart return reopen".split())
-_OVER = frozenset("ended ends concluded concludes finished closed wrapped broke".split())
-_FALLEN_THROUGH = (
-    ("had", "been", "due"),
-    ("had", "been", "scheduled"),
-    ("had", "been", "expected"),
-    ("had", "been", "set"),
-    ("had", "been", "planned"),
-    ("were", "supposed"),
-    ("was", "supposed"),
-    ("was", "to", "have"),
-    ("were", "to", "have"),
-)
+_BACK = 9  # words before a trigger that can tell whether it happened
+_NO_EVENT = "none"  # what a rule gives where the text says that nothing happened
+_HARD_MODALS = frozenset("could might may would".split())
 _NEGATIONS = frozenset(
     "not n't never without didn't wasn't weren't hasn't haven't hadn't don't doesn't isn't aren't no".split()
 )
-_TRYING = frozenset("tried trying tries try attempting attempted attempts attempt failed failing fails".split())
-_FOILED = frozenset("foiled thwarted prevented averted aborted".split())
-_HABITS = frozenset("increasingly routinely regularly frequently often typically usually".split())
-_STARTING = frozenset(
-    "open begin start hold meet sit resume continue host take be gather convene travel join reconvene".split()
-)
-_GOING_ON = frozenset("go continue increase intensify persist remain resume rise escalate spread last follow".split())
-_HARD_MODALS = frozenset("could might may would".split())
+
+
+class _Case(NamedTuple):
+    """A trigger, or a claim without one, with what tells whether it happened."""
+
+    scene: Scene
+    found: Found | None
+    time: Time | None
+    types: EventTypes
+    kind: str
+    at: int  # the first token
+    end: int  # the one behind the last
+    back: list[str]  # the words before it in its clause
+
+    def says(self, cue: str, words: list[str]) -> bool:
+        """Whether one of the phrases of an occurrence stands among the words."""
+        return self.types.cue(f"occurrence.{cue}").any(words)
+
+    @property
+    def changes_hands(self) -> bool:
+        return self.kind == "territorial_change"
 
 
 def occurrence_of(
     scene: Scene, found: Found | None, time: Time | None, types: EventTypes, *, token: int | None = None
 ) -> str | None:
-    """The occurrence of the event at a trigger, or None where the text says that there is none."""
+    """The occurrence of the event at a trigger, or None where the text says that there is none.
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+    found : Found or None
+        The trigger; None for people killed or hurt without one.
+    time : Time or None
+        The time phrase that it belongs to.
+    types : EventTypes
+        The words of events.
+    token : int, optional
+        Where those people are told, without a trigger.
+    """
     at = found.first if found else token or 0
     end = found.last + 1 if found else at + 1
-    kind = found.kind if found else "killing"
-    start = _clause_start(scene, at)
-    back = _without_aside(without_months(scene.words[max(start, at - _BACK) : at]))
-    if kind == "territorial_claim":
-        return "demanded" if found and found.trigger.needs == "demand" else "occurred"
-    if _is_unreal(scene.words) or (kind not in TALKS and _is_forecast(scene, end)):
-        return None
-    if kind == "territorial_change" and any(w in _HARD_MODALS for w in back[-3:]):
-        return None
-    if kind == "territorial_change" and types.cue("occurrence.attempted").any(back[-6:]):
-        return None
-    if _historical(scene, time, types):
-        return "historical"
-    if kind in TALKS:
-        return _of_talks(scene, at, back, types)
-    if time is None and kind != "territorial_change" and _HABITS & set(back):
-        return None  # "have increasingly used strike packages": no one event
-    threat = _behind_revenge(back)
-    if types.cue("occurrence.threatened").any(threat) and not _is_if_clause(threat):
-        return "threatened"
-    if any(w in _WARNING for w in back) and any(w in ("would", "will") for w in back[-3:]):
-        return "threatened"  # "warned that Beirut would be bombed"
-    if any(w in _NEGATIONS for w in back[-3:]) or _negated_after(scene, end):
-        return None
-    if kind == "territorial_change" and types.cue("occurrence.demanded").any(back):
-        return None
-    if kind == "territorial_change" and _is_supposed(scene.words, at, end):
-        return None
-    if kind in ("strike", "explosion", "killing", "abduction") and _is_tried(back):
-        return None
-    if any(
-        a == "had" and b in ("planned", "intended", "hoped", "wanted") for a, b in zip(back, back[1:], strict=False)
-    ):
-        return None
-    if any(w.startswith("accus") for w in scene.words[max(0, at - _BACK) : at]) and "of" in back[-4:]:
-        return None if {"preparing", "planning", "plotting"} & set(back[-3:]) else "occurred"
-    if types.cue("occurrence.planned").any(back[-5:]):
-        return "planned" if kind != "killing" else None
-    if kind == "clash" and any(w in _GOES_ON for w in scene.words[end : end + 4]):
-        return "ongoing"  # "fighting continues near"
-    if types.cue("occurrence.hypothetical").any(back[-6:]) and not (found and _is_real_cause(found, back)):
-        return None
-    return "occurred"
+    words = scene.words[max(_clause_start(scene, at), at - _BACK) : at]
+    back = _without_aside(without_months(words))
+    case = _Case(scene, found, time, types, found.kind if found else "killing", at, end, back)
+    told = next((status for rule in _RULES if (status := rule(case)) is not None), "occurred")
+    return None if told == _NO_EVENT else told
 
 
-def _is_forecast(scene: Scene, end: int) -> bool:
-    """ "Attacks on the road are likely to go on"."""
-    after = scene.words[end : end + 14]
-    return any(
-        a in ("likely", "expected", "bound", "set")
-        and after[k + 1 : k + 2] == ["to"]
-        and after[k + 2 : k + 3]
-        and after[k + 2] in _GOING_ON
-        for k, a in enumerate(after)
-    )
+def _clause_start(scene: Scene, at: int) -> int:
+    clause = scene.clause(at)
+    return next(k for k in range(len(scene.words)) if scene.clause(k) == clause)
 
 
 def _without_aside(back: list[str]) -> list[str]:
@@ -125,18 +80,163 @@ def _without_aside(back: list[str]) -> list[str]:
     return back
 
 
+# -- the rules: each gives the occurrence, or None where the next may know
+
+
+def _claimed(case: _Case) -> str | None:
+    """A claim to land is a demand, or has been made."""
+    if case.kind != "territorial_claim":
+        return None
+    return "demanded" if case.found and case.found.trigger.needs == "demand" else "occurred"
+
+
+def _unreal(case: _Case) -> str | None:
+    """ "Had the missile hit", "reports are false", "attacks are likely to go on"."""
+    forecast = case.kind not in TALKS and _is_forecast(case.scene, case.end)
+    return _NO_EVENT if forecast or _is_unreal(case.scene.words) else None
+
+
+def _not_yet_taken(case: _Case) -> str | None:
+    """ "Could capture", "attempted to take": the ground has not changed hands."""
+    if not case.changes_hands:
+        return None
+    open_ = any(w in _HARD_MODALS for w in case.back[-3:]) or case.says("attempted", case.back[-6:])
+    return _NO_EVENT if open_ else None
+
+
+def _recalled(case: _Case) -> str | None:
+    """ "On this day in 1995": of days before those that news is of."""
+    if case.time is not None:
+        return "historical" if case.time.background else None
+    return "historical" if case.says("historical", case.scene.words) else None
+
+
+def _talks(case: _Case) -> str | None:
+    """Of talks other words tell whether they are held."""
+    if case.kind not in TALKS:
+        return None
+    return next((status for rule in _RULES_OF_TALKS if (status := rule(case)) is not None), "occurred")
+
+
+def _habit(case: _Case) -> str | None:
+    """ "Have increasingly used strike packages": no one event."""
+    habit = case.time is None and not case.changes_hands and not _HABITS.isdisjoint(case.back)
+    return _NO_EVENT if habit else None
+
+
+def _threatened(case: _Case) -> str | None:
+    """ "Threatened to strike", "warned that Beirut would be bombed"."""
+    threat = _behind_revenge(case.back)
+    conditional = "if" in threat[-3:] or "after" in threat[-3:]
+    if case.says("threatened", threat) and not conditional:
+        return "threatened"
+    warned = not _WARNING.isdisjoint(case.back) and any(w in ("would", "will") for w in case.back[-3:])
+    return "threatened" if warned else None
+
+
+def _denied(case: _Case) -> str | None:
+    """ "Did not strike", "was foiled"."""
+    negated = any(w in _NEGATIONS for w in case.back[-3:]) or _negated_after(case.scene, case.end)
+    return _NO_EVENT if negated else None
+
+
+def _wished(case: _Case) -> str | None:
+    """ "Demanded to hand over the city", "capturing it would free troops"."""
+    if not case.changes_hands:
+        return None
+    supposed = _is_supposed(case.scene.words, case.at, case.end)
+    return _NO_EVENT if supposed or case.says("demanded", case.back) else None
+
+
+def _tried(case: _Case) -> str | None:
+    """ "An aircraft that was trying to bomb civilians", "they tried to kidnap him": not done."""
+    if case.kind not in ("strike", "explosion", "killing", "abduction"):
+        return None
+    return _NO_EVENT if case.back[-1:] == ["to"] and any(w in _TRYING for w in case.back[-4:-1]) else None
+
+
+def _intended(case: _Case) -> str | None:
+    """ "Had planned to bomb"."""
+    return _NO_EVENT if has_pair(case.back, ("had",), _INTENDED) else None
+
+
+def _accused(case: _Case) -> str | None:
+    """ "Accused Kyiv of bombing": it has happened, unless they were accused of planning it."""
+    words = case.scene.words[max(0, case.at - _BACK) : case.at]
+    if "of" not in case.back[-4:] or not any(w.startswith("accus") for w in words):
+        return None
+    return "occurred" if _PREPARING.isdisjoint(case.back[-3:]) else _NO_EVENT
+
+
+def _planned(case: _Case) -> str | None:
+    """ "Will strike"; a killing to come is none."""
+    if not case.says("planned", case.back[-5:]):
+        return None
+    return "planned" if case.kind != "killing" else _NO_EVENT
+
+
+def _fighting_on(case: _Case) -> str | None:
+    """ "Fighting continues near"."""
+    after = case.scene.words[case.end : case.end + 4]
+    return "ongoing" if case.kind == "clash" and not _GOES_ON.isdisjoint(after) else None
+
+
+def _hypothetical(case: _Case) -> str | None:
+    """ "If they strike", "may have been hit"."""
+    if not case.says("hypothetical", case.back[-6:]) or (case.found and _is_real_cause(case.found, case.back)):
+        return None
+    return _NO_EVENT
+
+
+_RULES = (
+    _claimed,
+    _unreal,
+    _not_yet_taken,
+    _recalled,
+    _talks,
+    _habit,
+    _threatened,
+    _denied,
+    _wished,
+    _tried,
+    _intended,
+    _accused,
+    _planned,
+    _fighting_on,
+    _hypothetical,
+)
+
+
+# -- what they ask
+
+_HABITS = frozenset("increasingly routinely regularly frequently often typically usually".split())
+_WARNING = frozenset("warned warns warning threatened threatens vowed vows".split())
+_TRYING = frozenset("tried trying tries try attempting attempted attempts attempt failed failing fails".split())
+_INTENDED = frozenset(["planned", "intended", "hoped", "wanted"])
+_PREPARING = frozenset(["preparing", "planning", "plotting"])
+_GOES_ON = frozenset("continues continue rages rage persists persist".split())
+_ANSWERED = frozenset(
+    "revenge retaliation response answer reprisal reprisals retaliate respond avenge punish punishment".split()
+)
+_GOING_ON = frozenset("go continue increase intensify persist remain resume rise escalate spread last follow".split())
+_EXPECTED = frozenset(["likely", "expected", "bound", "set"])
+_FALSE = frozenset("false fake untrue hoax fabricated".split())
+_REPORTS = frozenset("reports report claims rumours rumors news".split())
+_FOILED = frozenset("foiled thwarted prevented averted aborted".split())
+
+
+def _is_forecast(scene: Scene, end: int) -> bool:
+    """ "Attacks on the road are likely to go on"."""
+    after = scene.words[end : end + 14]
+    triples = zip(after, after[1:], after[2:], strict=False)
+    return any(a in _EXPECTED and b == "to" and c in _GOING_ON for a, b, c in triples)
+
+
 def _is_unreal(words: list[str]) -> bool:
     """ "Had the missile hit Rivne, ...", "Reports of a strike on Uzhhorod are false"."""
     if words[:1] == ["had"] and words[1:2] and words[1] in ("the", "a", "it", "they", "he", "she"):
         return True
-    return any(w in ("false", "fake", "untrue", "hoax", "fabricated") for w in words) and any(
-        w in ("reports", "report", "claims", "rumours", "rumors", "news") for w in words
-    )
-
-
-def _is_tried(back: list[str]) -> bool:
-    """ "An aircraft that was trying to bomb civilians", "they tried to kidnap him": not done."""
-    return back[-1:] == ["to"] and any(w in _TRYING for w in back[-4:-1])
+    return not _FALSE.isdisjoint(words) and not _REPORTS.isdisjoint(words)
 
 
 def _is_supposed(words: list[str], at: int, end: int) -> bool:
@@ -151,26 +251,11 @@ def _is_real_cause(found: Found, back: list[str]) -> bool:
     return guess and found.trigger.part == "noun" and any(w in ("in", "by", "from", "after") for w in back[-3:])
 
 
-def _clause_start(scene: Scene, at: int) -> int:
-    clause = scene.clause(at)
-    return next(k for k in range(len(scene.words)) if scene.clause(k) == clause)
-
-
-def _historical(scene: Scene, time: Time | None, types: EventTypes) -> bool:
-    if time is not None and time.background:
-        return True
-    return types.cue("occurrence.historical").any(scene.words) and (time is None or time.background)
-
-
 def _behind_revenge(back: list[str]) -> list[str]:
     """ "Vowed revenge for the attack": what is answered has happened; only the answer is threatened."""
     at = next((k for k in range(len(back) - 1, -1, -1) if back[k] in _ANSWERED), None)
     behind = back[at + 1 :] if at is not None else []
     return behind if behind[:1] and behind[0] in ("for", "to", "after", "over", "the") else back
-
-
-def _is_if_clause(back: list[str]) -> bool:
-    return "if" in back[-3:] or "after" in back[-3:]
 
 
 def _negated_after(scene: Scene, end: int) -> bool:
@@ -181,6 +266,117 @@ def _negated_after(scene: Scene, end: int) -> bool:
     return scene.words[end : end + 1] == ["not"] or foiled or (coming and after[1:2] == ["be"])
 
 
+# -- talks
+
+
+def _long_agreed(case: _Case) -> str | None:
+    """ "It has been 44 days since Kyiv agreed to a ceasefire"."""
+    return _NO_EVENT if "since" in case.scene.words[max(0, case.at - 4) : case.at] else None
+
+
+def _cancelled(case: _Case) -> str | None:
+    """ "Talks were called off"."""
+    return "cancelled" if case.says("cancelled", _clause(case)) else None
+
+
+def _on_condition(case: _Case) -> str | None:
+    """ "Will meet only if"."""
+    return _NO_EVENT if has_pair(case.scene.words[case.at :], ("only",), ("if", "when", "once")) else None
+
+
+def _fallen_through(case: _Case) -> str | None:
+    """ "Had been due to meet", "were supposed to"."""
+    clause = _clause(case)
+    told = any(tuple(clause[k : k + n]) in _SUPPOSED for n in (2, 3) for k in range(len(clause)))
+    return "cancelled" if told else None
+
+
+def _going_on(case: _Case) -> str | None:
+    """ "Talks resumed", "are meeting", "the second day"."""
+    clause = _clause(case)
+    ongoing = not _ONGOING.isdisjoint(clause) or (
+        _OVER.isdisjoint(clause) and any(pair in _ONGOING_PHRASES for pair in zip(clause, clause[1:], strict=False))
+    )
+    ahead = has_pair(clause, ("to", "will"), _TO_COME)
+    return "ongoing" if ongoing and not ahead and not any(w in ("no", "not") for w in case.back[-3:]) else None
+
+
+def _to_be_held(case: _Case) -> str | None:
+    """ "Envoys to meet in Doha", "ahead of talks"."""
+    words, at, clause = case.scene.words, case.at, _clause(case)
+    headline = at > 1 and words[at - 1] == "to" and words[at - 2] not in ("refused", "declined", "failed", "able")
+    planned = headline or case.says("planned", clause) or _is_awaited(clause, case.back)
+    return "planned" if planned else None
+
+
+def _refused(case: _Case) -> str | None:
+    """ "Rejected talks", "no talks"."""
+    refused = any(w in _NEGATIONS for w in case.back[-3:]) or any(w in _REFUSED for w in case.back[-4:])
+    return _NO_EVENT if refused else None
+
+
+def _called_for(case: _Case) -> str | None:
+    """ "Called for talks"."""
+    return "demanded" if case.says("demanded", case.back[-5:]) else None
+
+
+def _possible(case: _Case) -> str | None:
+    """ "Might meet"; "said they would meet" is a plan."""
+    if not any(w in _HARD_MODALS for w in case.back[-4:]):
+        return None
+    said = not _SAID.isdisjoint(case.scene.words)
+    return "planned" if "would" in case.back[-4:] and said else _NO_EVENT
+
+
+_RULES_OF_TALKS = (
+    _long_agreed,
+    _cancelled,
+    _on_condition,
+    _fallen_through,
+    _going_on,
+    _to_be_held,
+    _refused,
+    _called_for,
+    _possible,
+)
+_ONGOING = frozenset(
+    "ongoing continue continues continued continuing resumed resume reconvened reconvene underway".split()
+)
+_ONGOING_PHRASES = (
+    ("second", "day"),
+    ("third", "day"),
+    ("under", "way"),
+    ("are", "meeting"),
+    ("are", "holding"),
+    ("second", "round"),
+    ("entered", "a"),
+)
+_TO_COME = frozenset("hold meet host begin start resume reconvene restart return reopen".split())
+_OVER = frozenset("ended ends concluded concludes finished closed wrapped broke".split())
+_SUPPOSED = (
+    ("had", "been", "due"),
+    ("had", "been", "scheduled"),
+    ("had", "been", "expected"),
+    ("had", "been", "set"),
+    ("had", "been", "planned"),
+    ("were", "supposed"),
+    ("was", "supposed"),
+    ("was", "to", "have"),
+    ("were", "to", "have"),
+)
+_STARTING = frozenset(
+    "open begin start hold meet sit resume continue host take be gather convene travel join reconvene".split()
+)
+_REFUSED = frozenset(["refused", "rejected", "ruled"])
+_SAID = frozenset(["said", "announced"])
+
+
+def _clause(case: _Case) -> list[str]:
+    """The words of the clause of the trigger."""
+    own = case.scene.clause(case.at)
+    return [w for k, w in enumerate(case.scene.words) if case.scene.clause(k) == own]
+
+
 def _is_awaited(clause: list[str], back: list[str]) -> bool:
     """ "hours before envoys were to sit down", "on the eve of a meeting", "ahead of talks"."""
     triples = zip(clause, clause[1:], clause[2:], strict=False)
@@ -189,37 +385,3 @@ def _is_awaited(clause: list[str], back: list[str]) -> bool:
     return any(
         (a, b) in (("eve", "of"), ("ahead", "of"), ("advance", "of")) for a, b in zip(back, back[1:], strict=False)
     )
-
-
-def _of_talks(scene: Scene, at: int, back: list[str], types: EventTypes) -> str | None:
-    words = scene.words
-    if "since" in words[max(0, at - 4) : at]:
-        return None  # "it has been 44 days since Kyiv agreed to a ceasefire"
-    clause = [w for k, w in enumerate(words) if scene.clause(k) == scene.clause(at)]
-    if types.cue("occurrence.cancelled").any(clause):
-        return "cancelled"
-    if any(a == "only" and b in ("if", "when", "once") for a, b in zip(words[at:], words[at + 1 :], strict=False)):
-        return None
-    if any(tuple(clause[k : k + n]) in _FALLEN_THROUGH for n in (2, 3) for k in range(len(clause))):
-        return "cancelled"
-    over = any(w in _OVER for w in clause)
-    ongoing = any(w in _ONGOING for w in clause) or (
-        not over and any(tuple(clause[k : k + 2]) in _ONGOING_PHRASES for k in range(len(clause)))
-    )
-    ahead = any(a in ("to", "will") and b in _TO_COME for a, b in zip(clause, clause[1:], strict=False))
-    if ongoing and not ahead and not any(w in ("no", "not") for w in back[-3:]):
-        return "ongoing"
-    headline = at > 1 and words[at - 1] == "to" and words[at - 2] not in ("refused", "declined", "failed", "able")
-    if types.cue("occurrence.planned").any(clause) or headline or _is_awaited(clause, back):
-        return "planned"  # "Envoys to meet in Doha"
-    if any(w in _NEGATIONS for w in back[-3:]) or any(w in ("refused", "rejected", "ruled") for w in back[-4:]):
-        return None
-    if types.cue("occurrence.demanded").any(back[-5:]):
-        return "demanded"
-    if any(w in _HARD_MODALS for w in back[-4:]):
-        return (
-            "planned"
-            if any(w in ("would",) for w in back[-4:]) and any(w in ("said", "announced") for w in words)
-            else None
-        )
-    return "occurred"
