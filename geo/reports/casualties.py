@@ -8,12 +8,14 @@ text states is never made up.
 
 from __future__ import annotations
 
+from functools import cache
+
 from geo.reports.casualty_lists import labelled, parts, placed_labels
 from geo.reports.casualty_phrases import PHRASE_WORDS, told_by_phrase
 from geo.reports.casualty_scan import Casualty, Scan
 from geo.reports.casualty_tolls import GIVES_FIGURE, ellipses, ordinals, tolls, totals
 from geo.reports.casualty_verbs import told_by_verb
-from geo.reports.casualty_words import METRIC
+from geo.reports.casualty_words import metric_of, metrics
 from geo.reports.casualty_zeros import UNHURT, zeros
 from geo.reports.quantities import find_quantities
 from geo.reports.text import Sentence
@@ -22,15 +24,14 @@ from geo.reports.war_tolls import is_of_years
 
 __all__ = ["find_casualties"]
 
-_CUES = METRIC.keys() | PHRASE_WORDS | UNHURT | frozenset("toll tally casualties victims claimed".split())
-
 
 def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Casualty]:
     """The claims of a sentence, in order.
 
     ``previous`` is the metric of the claim before, for "the mayor gave 19".
     """
-    cues = [i for i, w in enumerate(sentence.words) if w in _CUES]
+    cue_words = _cue_words()
+    cues = [i for i, w in enumerate(sentence.words) if w in cue_words]
     if not cues and not (previous and any(w in GIVES_FIGURE or w == "figure" for w in sentence.words)):
         return []
     scan = Scan(sentence, find_quantities(sentence), previous)
@@ -38,6 +39,12 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
     if is_of_years(sentence, found):
         return []
     return _unique(in_relation(scan, found))
+
+
+@cache
+def _cue_words() -> frozenset[str]:
+    """The words without one of which no sentence makes a claim of its own."""
+    return PHRASE_WORDS | UNHURT | metrics().keys() | {"toll", "tally", "casualties", "victims", "claimed"}
 
 
 def _told(scan: Scan, cues: list[int]) -> list[Casualty]:
@@ -59,7 +66,7 @@ def _told_at(scan: Scan, i: int) -> list[Casualty]:
     found = told_by_phrase(scan, i)
     if found is not None:
         return found
-    metric = METRIC.get(scan.words[i])
+    metric = metric_of(scan.words[i])
     return [] if metric is None or scan.is_hypothetical(i) else told_by_verb(scan, i, metric)
 
 

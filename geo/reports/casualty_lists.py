@@ -21,9 +21,9 @@ _THEM = frozenset(["them", "whom"])
 def placed_labels(scan: Scan) -> list[Casualty]:
     """ "Killed: Kramatorsk - 1, Yarova - 2": a label and a list of towns, each with its figure."""
     label = next((i for i, w in enumerate(scan.words[:-3]) if w in _LABELS and scan.words[i + 1] == ":"), None)
-    if label is None or not scan.tokens[label + 2].text[0].isupper():
+    metric = words.metric_of(scan.words[label]) if label is not None else None
+    if label is None or metric is None or not scan.tokens[label + 2].text[0].isupper():
         return []
-    metric = words.METRIC[scan.words[label]]
     found = []
     for q in scan.quantities:
         if q.first > label + 2 and q.low and _is_figure_of_town(scan, q):
@@ -45,14 +45,15 @@ def labelled(scan: Scan) -> list[Casualty]:
     """ "Wounded: 271", "Killed - 2": a label and its figure."""
     found: list[Casualty] = []
     for i, word in enumerate(scan.words[:-2]):
-        if word not in _LABELS or scan.words[i + 1] not in (":", "\u2013", "-") or i in scan.taken:
+        metric = words.metric_of(word) if word in _LABELS else None
+        if metric is None or scan.words[i + 1] not in (":", "\u2013", "-") or i in scan.taken:
             continue
         q = scan.owner.get(i + 2)
-        if q is None or q.first != i + 2 or q.unit == "other" or scan.word(q.last + 1) in words.METRIC:
+        if q is None or q.first != i + 2 or q.unit == "other" or words.metric_of(scan.word(q.last + 1)):
             continue
         if i in scan.owner or i - 1 in scan.owner:
             continue  # "3 killed: two men and a woman"
-        found += scan.claims(words.METRIC[word], sum_right(scan, q), i)
+        found += scan.claims(metric, sum_right(scan, q), i)
         scan.taken.update(range(i, q.last + 1))
     return found
 
@@ -114,7 +115,7 @@ def _is_listed(scan: Scan, q: Quantity, k: int) -> bool:
     for word in scan.words[k + 1 : k + 9]:
         if word in (",", ";", ".", "and"):
             break
-        if word in words.AUX or word in words.METRIC or word in words.SPEECH:
+        if word in words.AUX or words.metric_of(word) or word in words.SPEECH:
             return False
     return scan.word(q.first - 1) in (",", "and")
 

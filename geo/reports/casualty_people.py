@@ -35,13 +35,13 @@ def right_of(scan: Scan, i: int) -> Quantity | None:
         k = i + 2
     while k <= i + 3 and scan.word(k) in _SKIP_RIGHT and k not in scan.owner:
         k += 1
-    if scan.word(k) in ("or", "and") and words.METRIC.get(scan.word(k + 1)):
+    if scan.word(k) in ("or", "and") and words.metric_of(scan.word(k + 1)):
         return None
     q = scan.people_at(k)
     if q is None or q.first != k or (q.unit == "other" and not _is_living(scan, q)):
         return None
     after = scan.word(q.last + 1)
-    alone = q.unit == "bare" and (after in words.AUX or after == "people" or after in words.METRIC)
+    alone = q.unit == "bare" and (after in words.AUX or after == "people" or words.metric_of(after))
     return None if alone else q
 
 
@@ -70,7 +70,7 @@ def left_of(scan: Scan, i: int, *, passive: bool = True) -> list[Quantity]:
             return _sum_left(scan, told)
         if word in words.BREAK and not (word == "that" and passive and gap < 2):
             return []
-        if word in ("and", "or") and gap <= 1 and scan.words[k - 1] in words.METRIC and scan.words[i] in words.METRIC:
+        if word in ("and", "or") and gap <= 1 and words.metric_of(scan.words[k - 1]) and words.metric_of(scan.words[i]):
             return []  # "killed and wounded"
         if not passive and gap > 1 and word not in words.SKIP_LEFT and word not in _BETWEEN:
             return []
@@ -114,7 +114,7 @@ def _has_own_verb(scan: Scan, q: Quantity) -> bool:
         word = scan.words[k]
         if word in (",", ";", ".", "and"):
             return False
-        if word in words.AUX or word in words.SPEECH or (word in words.METRIC and word not in _FIRST_ACTIVE):
+        if word in words.AUX or word in words.SPEECH or (words.metric_of(word) and word not in _FIRST_ACTIVE):
             return True
     return False
 
@@ -130,7 +130,7 @@ def _sum_left(scan: Scan, last: Quantity) -> list[Quantity]:
             return group
         if not has_and and (len(group) == 1 or before.noun in GENERAL):
             return group
-        if scan.word(before.first - 1) in words.METRIC or scan.word(before.first - 1) in ("with", "of", "by"):
+        if words.metric_of(scan.word(before.first - 1)) or scan.word(before.first - 1) in ("with", "of", "by"):
             return group
         group.insert(0, before)
     return group
@@ -215,7 +215,7 @@ def _can_be_subject(scan: Scan, q: Quantity, i: int, *, passive: bool) -> bool:
         return before == "with" and _is_direct(scan, q, i)
     between = _without_asides(scan, q.last + 1, i)
     if not passive:
-        return all(w in words.SKIP_LEFT or w in words.METRIC or w in (",", "and", "or") for w in between)
+        return all(w in words.SKIP_LEFT or words.metric_of(w) or w in (",", "and", "or") for w in between)
     return ";" not in between and _RELATIVE.isdisjoint(between[1:]) and not _has_other_verb(between)
 
 
@@ -232,7 +232,7 @@ def _without_phrases(between: list[str]) -> list[str]:
     commas = [k for k, word in enumerate(between) if word == ","]
     for left, right in zip(commas, commas[1:], strict=False):
         inner = between[left + 1 : right]
-        if 0 < len(inner) <= _ASIDE and words.AUX.isdisjoint(inner) and words.METRIC.keys().isdisjoint(inner):
+        if 0 < len(inner) <= _ASIDE and words.AUX.isdisjoint(inner) and not any(map(words.metric_of, inner)):
             return _without_phrases(between[:left] + between[right + 1 :])
     return between
 
@@ -242,4 +242,4 @@ def _has_other_verb(between: list[str]) -> bool:
     if "and" not in between:
         return False
     tail = between[len(between) - between[::-1].index("and") :]
-    return any(w not in words.SKIP_LEFT and w not in words.METRIC for w in tail)
+    return any(w not in words.SKIP_LEFT and not words.metric_of(w) for w in tail)

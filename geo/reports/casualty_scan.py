@@ -85,15 +85,15 @@ class Scan:
         return quantity
 
     def _ends_name(self, k: int) -> bool:
-        enders = (_ENDS, words.SPEECH, words.NO_OBJECT, words.AUX, words.METRIC)
-        return k in self.owner or any(self.word(k) in each for each in enders)
+        word, enders = self.word(k), (_ENDS, words.SPEECH, words.NO_OBJECT, words.AUX)
+        return k in self.owner or words.metric_of(word) is not None or any(word in each for each in enders)
 
     # -- how a casualty word stands
 
     def is_passive(self, i: int) -> bool:
         """Whether token i stands behind "was" or "were", as in "were fatally shot and wounded"."""
         k = i - 1
-        if self.word(k) == "and" and (self.word(k - 1) in _HURT_BY or self.word(k - 1) in words.METRIC):
+        if self.word(k) == "and" and (self.word(k - 1) in _HURT_BY or words.metric_of(self.word(k - 1))):
             k -= 2
         while k >= 0 and self.words[k] in words.SKIP_LEFT and self.words[k] not in words.AUX:
             k -= 1

@@ -63,9 +63,9 @@ def _ranges(scan: Scan) -> list[Casualty]:
         q = scan.owner.get(i + 1) if word in _RANGES else None
         if q is None or q.low == q.high:
             continue
-        told = [k for k in range(i) if scan.words[k] in words.METRIC or scan.words[k] == "toll"]
+        told = [k for k in range(i) if words.metric_of(scan.words[k]) or scan.words[k] == "toll"]
         if told:
-            found.append(scan.claim(words.METRIC.get(scan.words[told[-1]], "killed"), q, i))
+            found.append(scan.claim(words.metric_of(scan.words[told[-1]]) or "killed", q, i))
             scan.taken.update(told)
     return found
 
@@ -101,16 +101,16 @@ def _metric_of(scan: Scan, i: int) -> str | None:
             return "injured"
         return "killed" if "death" in nearby or word == "toll" else None
     if word == "number":
-        return _metric_of_number(scan, i) if after == "of" or after in words.METRIC else None
+        return _metric_of_number(scan, i) if after == "of" or words.metric_of(after) else None
     stands = word in _COUNTED and after in _STANDS_AT and i not in scan.owner
     least = scan.word(i + 2) in ("least", "most")  # "killed at least 25, according to a doctor"
-    return words.METRIC[word] if stands and not least else None
+    return words.metric_of(word) if stands and not least else None
 
 
 def _metric_of_number(scan: Scan, i: int) -> str | None:
     """ "The number of people killed"; "the number of victims": of those counted just before."""
     for word in scan.words[i + 1 : i + 6]:
-        if metric := words.METRIC.get(word):
+        if metric := words.metric_of(word):
             return metric
         if word in ("victims", "casualties", "affected") and scan.previous:
             return scan.previous

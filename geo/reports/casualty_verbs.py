@@ -79,7 +79,7 @@ def _told_to_the_left(scan: Scan, i: int, metric: str, *, passive: bool) -> list
         one = one_subject(scan, i, metric) if passive else None
         one = one or (named_dead(scan, i) if scan.words[i] == "died" else None)
         return [one] if one else []
-    joint = scan.word(i + 1) in ("or", "and") and words.METRIC.get(scan.word(i + 2), metric) != metric
+    joint = scan.word(i + 1) in ("or", "and") and (words.metric_of(scan.word(i + 2)) or metric) != metric
     return [] if joint and left[0].low else scan.claims(metric, left, i)  # "killed or wounded" gives neither number
 
 
@@ -92,10 +92,10 @@ def _from_number(scan: Scan, claim: Casualty, q: Quantity, *, to_it: bool = Fals
 def _described(scan: Scan, i: int) -> Quantity | None:
     """ "Four wounded fishermen were brought in", "nine wounded were admitted": the word describes those counted."""
     q, after = just_before(scan, i), scan.word(i + 1)
-    if q is None or q.unit != "bare" or q.subset or scan.word(q.first - 1) in words.METRIC:
+    if q is None or q.unit != "bare" or q.subset or words.metric_of(scan.word(q.first - 1)):
         return None
     described = (is_person(after) and is_plural(after)) or after in _HURT_BEFORE
-    return q if described and scan.word(i + 2) not in words.METRIC else None
+    return q if described and not words.metric_of(scan.word(i + 2)) else None
 
 
 def _has_object(scan: Scan, i: int) -> bool:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-__all__ = ["AUX", "BREAK", "DOWN", "GROUPS", "METRIC", "NOT", "NO_OBJECT", "SKIP_LEFT", "SPEECH", "THINGS"]
+from functools import cache
 
-METRIC = {
-    **dict.fromkeys(
-        "killed kill kills killing slain slaying murdered murdering murder murders assassinated assassinating executed "
-        "executing massacred massacring slaughtered kia beheaded lynched hanged strangled decapitated dismembered "
-        "garroted garrotted martyred".split(),
-        "killed",
-    ),
-    **dict.fromkeys(
-        "died dies dead perished deaths fatalities death bodies succumbed dying lives fatality martyrs".split(),
-        "killed",
-    ),
-    **dict.fromkeys(
-        "treated wia wounded wounding wounds wound injured injuring injures injure hurt hurting maimed maiming "
-        "hospitalised hospitalized injuries".split(),
-        "injured",
-    ),
-    **dict.fromkeys("missing unaccounted".split(), "missing"),
-}
+from geo.reports.lexicon import load_event_types
+
+__all__ = [
+    "AUX",
+    "BREAK",
+    "DOWN",
+    "GROUPS",
+    "NOT",
+    "NO_OBJECT",
+    "SKIP_LEFT",
+    "SPEECH",
+    "THINGS",
+    "metric_of",
+    "metrics",
+]
+
 AUX = frozenset("was were is are be been being got get gets left".split())
 SKIP_LEFT = AUX | frozenset(
     "since shot also allegedly deliberately summarily extrajudicially promptly savagely cruelly found beaten stabbed "
@@ -52,3 +50,21 @@ NO_OBJECT = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday within throughout so far also more less including "
     "incl".split()
 )
+
+
+def metric_of(word: str) -> str | None:
+    """Give what a casualty word counts, one of ``casualties`` in ``data/event_types/lexicon.toml``; None for other words.
+
+    Examples
+    --------
+    >>> metric_of("perished"), metric_of("maimed"), metric_of("unaccounted"), metric_of("met")
+    ('killed', 'injured', 'missing', None)
+    """
+    return metrics().get(word)
+
+
+@cache
+def metrics() -> dict[str, str]:
+    """What each casualty word counts."""
+    lists = load_event_types().words
+    return {word: metric for metric in ("killed", "injured", "missing") for word in lists[f"casualties.{metric}"]}

@@ -7,7 +7,7 @@ told without a figure by ``unnumbered``. Here they are found one after the other
 from __future__ import annotations
 
 from geo.reports.ages import ages_behind
-from geo.reports.casualty_words import METRIC
+from geo.reports.casualty_words import metric_of
 from geo.reports.counted import Quantity, counted
 from geo.reports.intervals import interval_at
 from geo.reports.text import Sentence, Token, word_at
@@ -83,6 +83,6 @@ def _is_of_dead(tokens: tuple[Token, ...], quantity: Quantity) -> bool:
     for token in tokens[quantity.last + 1 : quantity.last + 1 + _NEAR]:
         if token.low in _CLAUSE_ENDS:
             return False
-        if token.low in METRIC:
+        if metric_of(token.low):
             return True
     return False

@@ -82,7 +82,7 @@ def _as_of_wounded(scan: Scan, claim: Casualty) -> Casualty:
 def _is_of_wounded(scan: Scan, claim: Casualty) -> bool:
     """ "Two of the wounded"."""
     at = scan.sentence.token_from(claim.start)
-    return scan.words[at + 1 : at + 3] in _OF_THE and words.METRIC.get(scan.word(at + 3)) == "injured"
+    return scan.words[at + 1 : at + 3] in _OF_THE and words.metric_of(scan.word(at + 3)) == "injured"
 
 
 def _as_part_in_words(scan: Scan, claim: Casualty) -> Casualty:
