@@ -47,6 +47,12 @@ def test_names_and_codes_of_ukraine_are_those_of_the_table() -> None:
         ("Paris", 48.85, 2.35, "FR-IDF"),
         ("Edinburgh", 55.93, -3.25, "GB-SCT"),
         ("Milan", 45.46, 9.19, "IT-25"),
+        ("Rabat", 34.02, -6.84, "MA-04"),  # divided anew in 2015
+        ("Oujda", 34.69, -1.91, "MA-02"),
+        ("Lubumbashi", -11.66, 27.48, "CD-HK"),  # a province since 2015
+        ("Bunia", 1.56, 30.25, "CD-IT"),
+        ("Kisumu", -0.1, 34.76, "KE-17"),  # a county since 2013
+        ("Menaka", 15.92, 2.4, "ML-9"),
     ],
 )
 def test_a_city_lies_in_its_unit(place: str, lat: float, lon: float, code: str) -> None:
@@ -83,3 +89,24 @@ def test_the_light_world_draws_crimea_as_ukraine() -> None:
     assert world.loc[at, "country"].tolist() == ["UA"]
     assert world["country"].is_unique
     assert data_path("boundaries", "adm0.geojson").stat().st_size < 1_200_000
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("AF-PAN", "Panjshir"), ("AF-PAR", "Parwan"), ("EC-N", "Napo"), ("EC-T", "Tungurahua"), ("ER-AN", "Anseba")],
+)
+def test_a_unit_does_not_bear_its_neighbours_name(code: str, name: str) -> None:
+    assert UNITS.set_index("adm1").loc[code, "adm1_name"] == name
+
+
+def test_nearly_every_town_lies_in_the_shape_of_its_unit() -> None:
+    index = load_index()
+    rows = [index.place(n) for n in range(0, len(index), 7)]
+    towns = [p for p in rows if p.kind == "settlement" and p.adm1 and p.lat is not None]
+    points = gpd.GeoDataFrame(
+        {"own": [p.adm1 for p in towns]},
+        geometry=gpd.points_from_xy([p.lon for p in towns], [p.lat for p in towns], crs=4326),
+    )
+    within = points.sjoin(UNITS[["adm1", "geometry"]], predicate="within")
+    assert len(within) > 30_000
+    assert (within["own"] == within["adm1"]).mean() > 0.98

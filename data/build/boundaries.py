@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any
 
 import shapely
-from admin import Units
+from admin import Unit, Units
 from model import World
 from shapely.geometry.base import BaseGeometry
 
 GRID = 1e-4  # degrees: about 10 m
 WORLD_TOLERANCE, UKRAINE_TOLERANCE, LIGHT_TOLERANCE = 0.02, 0.005, 0.06
 REBUILT = {"UA-30": "UA-32", "UA-40": "UA-43"}  # a city, and the unit around it
+_MANY = 5  # settlements that tell whose a shape is
 UKRAINE_KM2 = 603_628
 # Natural Earth's own codes for what ISO 3166-1 files elsewhere or does not have.
 _COUNTRY = {"KOS": "XK", "SOL": "SO", "CYN": "CY", "SAH": "EH", "ALD": "AX", "PSX": "PS", "SDS": "SS", "WSB": "GB"}
@@ -33,6 +34,7 @@ def write(world: World, units: Units, features: list[dict[str, Any]], ukraine: P
     table = {row["iso_3166_2"]: row for row in csv.DictReader(ukraine.open(encoding="utf-8"))}
     fine = _dissolved(_coded(world, units, features))
     _rebuild_cities(fine, world)
+    _draw_new_units(fine, world)
     _check_ukraine({code: shape for (code, _), shape in fine.items() if code in table})
     home = _simplified({key: shape for key, shape in fine.items() if key[0] in table}, UKRAINE_TOLERANCE)
     abroad = _simplified({key: shape for key, shape in fine.items() if key[0] not in table}, WORLD_TOLERANCE)
@@ -43,21 +45,26 @@ def write(world: World, units: Units, features: list[dict[str, Any]], ukraine: P
 
 
 def _coded(world: World, units: Units, features: list[dict[str, Any]]) -> list[tuple[tuple[str, str], BaseGeometry]]:
-    """Each shape with its (adm1, country): by GeoNames id, by ISO code, else by the settlements in it."""
+    """Each shape with its (adm1, country): by GeoNames id, by its settlements where they are many, else by ISO code.
+
+    Settlements come before the code, for where a country was divided anew the old units bear codes of the new.
+    """
     by_iso = {unit.iso: units.top(unit) for unit in units.by_number.values() if unit.iso}
     inside = _Inside(world)
     coded = []
     for feature in sorted(features, key=lambda f: f["properties"]["ne_id"]):
         properties = feature["properties"]
         shape = shapely.make_valid(shapely.geometry.shape(feature["geometry"]))
-        unit = units.by_geonameid.get(int(properties["gn_id"] or 0)) or by_iso.get(properties["iso_3166_2"])
-        if unit is not None:
-            top = units.top(unit)
-            key = (top.code, top.country)
-        else:
-            key = inside.majority(shape) or _foreign(properties)
-        coded.append((key, shape))
+        unit = units.by_geonameid.get(int(properties["gn_id"] or 0))
+        coded_as = _key(units, by_iso.get(properties["iso_3166_2"]))
+        key = _key(units, unit) or inside.majority(shape, _MANY) or coded_as or inside.majority(shape)
+        coded.append((key or _foreign(properties), shape))
     return coded
+
+
+def _key(units: Units, unit: Unit | None) -> tuple[str, str] | None:
+    top = units.top(unit) if unit else None
+    return (top.code, top.country) if top else None
 
 
 def _foreign(properties: dict[str, Any]) -> tuple[str, str]:
@@ -75,10 +82,10 @@ class _Inside:
         self.rows = [r for r in world.rows if r.kind == "settlement" and r.radius_km is None and r.adm1]
         self.tree = shapely.STRtree(shapely.points([(r.lon, r.lat) for r in self.rows]))
 
-    def majority(self, shape: BaseGeometry) -> tuple[str, str] | None:
+    def majority(self, shape: BaseGeometry, least: int = 1) -> tuple[str, str] | None:
         found = sorted(self.tree.query(shape, predicate="intersects").tolist())
         votes = Counter((self.rows[i].adm1, self.rows[i].country) for i in found)
-        return min(votes, key=lambda key: (-votes[key], key)) if votes else None
+        return min(votes, key=lambda key: (-votes[key], key)) if votes.total() >= least else None
 
 
 def _dissolved(coded: list[tuple[tuple[str, str], BaseGeometry]]) -> dict[tuple[str, str], BaseGeometry]:
@@ -92,18 +99,47 @@ def _rebuild_cities(shapes: dict[tuple[str, str], BaseGeometry], world: World) -
     """Share out a city and the unit around it by the cells of their settlements."""
     for city, around in REBUILT.items():
         both = shapely.union_all([shapes[city, "UA"], shapes[around, "UA"]], grid_size=GRID)
-        rows = [r for r in world.rows if r.adm1 in (city, around) and r.kind == "settlement" and r.radius_km is None]
-        points = shapely.points([(r.lon, r.lat) for r in rows])
-        cells = shapely.voronoi_polygons(shapely.multipoints(points), extend_to=both)
-        tree = shapely.STRtree(shapely.get_parts(cells))
-        held = [tree.geometries[i] for i in sorted(_cells_of(tree, points, [r.adm1 == city for r in rows]))]
-        shapes[city, "UA"] = shapely.intersection(both, shapely.union_all(held), grid_size=GRID)
+        shapes[city, "UA"] = _cells(both, world, (city, around))[city]
         shapes[around, "UA"] = shapely.difference(both, shapes[city, "UA"], grid_size=GRID)
 
 
-def _cells_of(tree: shapely.STRtree, points: Any, wanted: list[bool]) -> set[int]:
-    pairs = tree.query(points, predicate="intersects").T.tolist()
-    return {cell for point, cell in pairs if wanted[point]}
+def _draw_new_units(shapes: dict[tuple[str, str], BaseGeometry], world: World) -> None:
+    """Cut units that Natural Earth does not have yet (Kenya's counties) out of the old ones: the cells of their settlements."""
+    countries = {country for _, country in shapes}
+    new: dict[str, set[str]] = defaultdict(set)
+    for row in world.rows:
+        if row.kind == "settlement" and row.country in countries and (row.adm1, row.country) not in shapes:
+            new[row.country].update({row.adm1} & world.adm1_names.keys())
+    for country, units in sorted(new.items()):
+        keys = sorted(key for key in shapes if key[1] == country)
+        whole = shapely.union_all([shapes[key] for key in keys], grid_size=GRID)
+        drawn = _cells(whole, world, tuple(sorted({*units, *(code for code, _ in keys)})))
+        cut = {code: drawn[code] for code in sorted(units & drawn.keys()) if not drawn[code].is_empty}
+        taken = shapely.union_all(list(cut.values()), grid_size=GRID)
+        shapes.update({key: _area(shapely.difference(shapes[key], taken, grid_size=GRID)) for key in keys})
+        shapes.update({(code, country): _area(shape) for code, shape in cut.items()})
+    for key in [key for key, shape in shapes.items() if shape.is_empty]:
+        del shapes[key]
+
+
+def _area(shape: BaseGeometry) -> BaseGeometry:
+    """The polygons of a shape: cutting leaves lines and points at its edges."""
+    return shapely.union_all([part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"])
+
+
+def _cells(whole: BaseGeometry, world: World, units: tuple[str, ...]) -> dict[str, BaseGeometry]:
+    """Each unit's part of a shape: the cells of its settlements."""
+    rows = [r for r in world.rows if r.adm1 in units and r.kind == "settlement" and r.radius_km is None]
+    if len(rows) < 2:
+        return {row.adm1: whole for row in rows}
+    points = shapely.points([(r.lon, r.lat) for r in rows])
+    cells = shapely.voronoi_polygons(shapely.multipoints(points), extend_to=whole)
+    tree = shapely.STRtree(shapely.get_parts(cells))
+    held: dict[str, set[int]] = defaultdict(set)
+    for point, cell in tree.query(points, predicate="intersects").T.tolist():
+        held[rows[point].adm1].add(cell)
+    parts = {unit: [tree.geometries[i] for i in sorted(numbers)] for unit, numbers in sorted(held.items())}
+    return {unit: shapely.intersection(whole, shapely.union_all(part), grid_size=GRID) for unit, part in parts.items()}
 
 
 def _check_ukraine(shapes: dict[str, BaseGeometry]) -> None:

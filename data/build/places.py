@@ -190,6 +190,7 @@ _GENERIC = re.compile(
     r"\b(?:District|Raion|Rayon|Cercle|Caza|Qaḑā’|Département|Departement|Āwraja|Degmada|Zone|Province|Municipio|Region|"
     r"Governorate|Mudīrīyat|Markaz|Arrondissement|County|de|du|of|el|al|Al)\b"
 )
+_LATIN_1 = 256
 _SEAT_KM, _IN_UNIT_KM = 30.0, 100.0
 
 
@@ -321,8 +322,8 @@ def english_name(unit: Unit) -> str:
     """Natural Earth's English name, with "Oblast" or "Krai" where Russia's units lack it."""
     shape = unit.natural_earth
     if not shape:
-        return _plainest(unit.names)
-    name: str = (shape["name_en"] or shape["name"] or unit.names[0]).strip()
+        return _plainest(unit.names, unit.level)
+    name: str = (shape["name_en"] or shape["name"] or _plainest(unit.names, unit.level)).strip()
     name = re.sub(r"^(?:Emirate|Governorate|Department) of ", "", name)
     if unit.country == "RU" and unit.level == 1 and " " not in name and "public" not in shape["gn_name"]:
         for theirs, ours in _RUSSIAN:
@@ -331,8 +332,10 @@ def english_name(unit: Unit) -> str:
     return name
 
 
-def _plainest(names: tuple[str, ...]) -> str:
-    """Of several names, the first in plain letters."""
+def _plainest(names: tuple[str, ...], level: int) -> str:
+    """Of several names, the first in plain letters; a first-level unit's own where it is spelt as in western Europe (Haut-Uélé)."""
+    if level == 1 and all(ord(letter) < _LATIN_1 for letter in names[0]):
+        return names[0]
     return next((n for n in names if n.isascii() and n[:1].isupper()), names[0])
 
 
