@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from geo.reports.lexicon import EventTypes, Trigger
+from geo.reports.lexicon import EventTypes
 from geo.reports.scene import Scene
 
-__all__ = ["by_heavy_arms", "has_armed", "has_fighters", "has_forces", "is_on_ground", "is_police_raid", "weapon_near"]
+__all__ = ["by_heavy_arms", "has_armed", "has_fighters", "has_forces", "is_on_ground", "weapon_near"]
 
 _HEAVY_ARMS = frozenset(
     "tank tanks warship warships gunboat gunboats warplane warplanes jets battery batteries navy".split()
@@ -14,7 +14,6 @@ _GROUND_HIT = frozenset(
     "community communities settlement settlements village villages district districts hromada hromadas area areas region "
     "regions territory".split()
 )
-_ARRESTS = frozenset("arrested detained arrests arrest detentions searched searches confiscated".split())
 
 
 def has_armed(words: list[str], types: EventTypes) -> bool:
@@ -32,11 +31,6 @@ def has_fighters(words: list[str], types: EventTypes) -> bool:
     words = [w for k, w in enumerate(words) if w != "armed" or words[k + 1 : k + 2] != ["forces"]]  # a state's army
     groups = (name for _, _, (name, _) in types.armed_groups.find(words))
     return types.cue("ground.words").any(words) or any(name not in types.words["aerial.groups"] for name in groups)
-
-
-def is_police_raid(scene: Scene, trigger: Trigger) -> bool:
-    """ "14 people were arrested during raids": police at work."""
-    return trigger.words[0].startswith("raid") and not scene.casualties and not _ARRESTS.isdisjoint(scene.words)
 
 
 def by_heavy_arms(words: list[str], i: int) -> bool:

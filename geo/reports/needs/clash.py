@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.reports.grammar import OBJECT_ENDS
 from geo.reports.lexicon import EventTypes, Trigger
-from geo.reports.needs.armed import has_fighters, has_forces, is_police_raid
+from geo.reports.needs.armed import has_fighters, has_forces
 from geo.reports.scene import Scene
 
 __all__ = ["has_armed_doers", "has_armed_side", "has_attack", "has_foes", "has_marauders", "has_troops"]
@@ -18,8 +18,6 @@ def has_armed_doers(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
         return False
     if _is_on_front(scene, end):
         return True
-    if is_police_raid(scene, trigger):
-        return False
     if _is_by_forces(scene, trigger, i):
         return not _FIGHTING_ON_FOOT.isdisjoint(scene.words[end : end + 14])
     if _is_storming(scene.words, trigger, end):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.reports.grammar import NUMERALS, is_definite, is_passive
 from geo.reports.heads import HEAD
 from geo.reports.lexicon import EventTypes, Trigger
-from geo.reports.needs.armed import by_heavy_arms, is_on_ground, is_police_raid, weapon_near
+from geo.reports.needs.armed import by_heavy_arms, is_on_ground, weapon_near
 from geo.reports.places import is_country
 from geo.reports.scene import Scene, Weapon
 
@@ -29,8 +29,6 @@ def has_force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventType
     words = scene.words
     if trigger.words in (("bomb",), ("bombs",)) and not _ARTICLES.isdisjoint(words[max(0, i - 3) : i]):
         return False  # "a powerful bomb": the thing, not the deed
-    if is_police_raid(scene, trigger):
-        return False
     if trigger.part == "noun":
         return _is_attack_told(scene, i, end, types)
     if _is_hit_list(words, i, end):

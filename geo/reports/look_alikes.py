@@ -1,0 +1,215 @@
+"""Words of events that tell of none: what went before, a habit, a police search, a bomb made safe, a part of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from geo.lean import NamedTuple
+from geo.reports.grammar import has_pair
+from geo.reports.lexicon import DEEDS, Trigger
+from geo.reports.needs.prisoner_exchange import is_promised
+from geo.reports.scene import Scene
+
+__all__ = ["is_look_alike"]
+
+
+def is_look_alike(scene: Scene, trigger: Trigger, i: int, end: int) -> bool:
+    """Say whether a trigger, tokens ``i`` up to ``end``, tells of no event of its own.
+
+    Parameters
+    ----------
+    scene : Scene
+        Its sentence.
+    trigger : Trigger
+        The words of an event.
+    i, end : int
+        Its first token, and the one behind its last.
+    """
+    candidate = _Candidate(scene, scene.words, trigger, i, end)
+    return any(holds(candidate) for holds in _RULES)
+
+
+class _Candidate(NamedTuple):
+    """A trigger, tokens ``first`` up to ``end`` of its sentence."""
+
+    scene: Scene
+    words: list[str]
+    trigger: Trigger
+    first: int
+    end: int
+
+
+_ARREST_NEAR = frozenset(
+    "arrest arrests arrested arresting detained detentions suspects suspect seized police dawn warrants handcuffed".split()
+)
+_ARREST_TOLD = frozenset("arrested detained arrests arrest detentions searched searches confiscated".split())
+_FIGHTING = frozenset("militants gunmen rebels clashes killed".split())
+
+
+def _is_police_raid(c: _Candidate) -> bool:
+    """ "Four suspects were arrested in raids": a search by the police, not an attack."""
+    if not c.trigger.words[0].startswith("raid"):
+        return False
+    if not c.scene.casualties and not _ARREST_TOLD.isdisjoint(c.words):
+        return True
+    flown = c.words[c.first - 1 : c.first] in (["air"], ["bombing"], ["drone"])
+    if flown or c.trigger.words[0] not in ("raid", "raids"):
+        return False
+    near = c.words[max(0, c.first - 10) : c.first + 10]
+    return not _ARREST_NEAR.isdisjoint(near) and _FIGHTING.isdisjoint(near)
+
+
+_GOING_ON = frozenset("been is are was were keep while start started".split())
+
+
+def _is_going_on(c: _Candidate) -> bool:
+    """ "Has been fighting a legal battle"; not "were fighting in"."""
+    return _is_fighting_told(c) and c.words[c.first + 1 : c.first + 2] != ["in"]
+
+
+def _is_fighting_told(c: _Candidate) -> bool:
+    """ "Were fighting": told as it goes on."""
+    return c.words[c.first] == "fighting" and c.first > 0 and c.words[c.first - 1] in _GOING_ON
+
+
+_ANSWERS = frozenset("reprisal reprisals retaliation revenge response answer retribution".split())
+
+
+def _is_reason(c: _Candidate) -> bool:
+    """ "Killed 28 peasants in reprisal for an ambush", "because of the fighting"."""
+    back = c.words[max(0, c.first - 4) : c.first]
+    if back[-1:] in (["a"], ["an"], ["the"]) and back[-2:-1] in (["for"], ["to"]) and _ANSWERS & set(back[-3:-2]):
+        return True
+    return back[-1:] == ["the"] and back[-3:-1] in (["because", "of"], ["due", "to"], ["owing", "to"])
+
+
+_PLURALS = frozenset("clashes attacks strikes raids".split())
+_STOPPING = frozenset("stop stopping halt end ending".split())
+
+
+def _is_stopped(c: _Candidate) -> bool:
+    """ "To stop bombing Gaza"."""
+    verb = not _is_noun(c) and c.trigger.words[0].endswith("ing")
+    return verb and not _STOPPING.isdisjoint(c.words[max(0, c.first - 2) : c.first])
+
+
+_ENDINGS = frozenset("end ending halt halting stop stopping cessation stopped stops halted ended ends".split())
+_SPANS = frozenset("weeks days months years week month year decades hours".split())
+_TALKS = ("negotiation", "agreement")
+
+
+def _is_span(c: _Candidate) -> bool:
+    """ "A week of fighting", "an end to the shelling", "any attack"; but "three days of talks", "ended talks"."""
+    if not _is_noun(c) or _is_fighting_told(c):
+        return False
+    back = c.words[max(0, c.first - 4) : c.first]
+    if back[-1:] == ["any"]:
+        return True
+    if back[-2:] == ["day", "of"] and any(w in ("a", "one", "only", "after") for w in back[:-2]):
+        return True
+    if c.trigger.kind in _TALKS:
+        return not (_ENDINGS - {"ended", "ends"}).isdisjoint(back)
+    return has_pair(back, _SPANS, ("of",)) or not _ENDINGS.isdisjoint(back)
+
+
+def _is_noun(c: _Candidate) -> bool:
+    return c.trigger.part == "noun" or c.words[c.first] in _PLURALS
+
+
+_DEVICES = frozenset("device devices charge charges bomb".split())
+_FOUND = frozenset(
+    "found discovered neutralised neutralized defused disposed destroyed seized cleared removed disarmed dismantled deactivated "
+    "recovered".split()
+)
+
+
+def _is_found_unexploded(c: _Candidate) -> bool:
+    """ "Sappers found and destroyed 83 explosive devices": none went off."""
+    if c.trigger.kind != "explosion" or c.trigger.words[-1] not in _DEVICES:
+        return False
+    after = c.words[c.end : c.end + 4]
+    return not _FOUND.isdisjoint(c.words[max(0, c.first - 7) : c.first]) or (
+        after[:1] in (["was"], ["were"]) and not _FOUND.isdisjoint(after)
+    )
+
+
+_MADE_SAFE = frozenset("defused deactivated disarmed neutralised neutralized dismantled defuse deactivate".split())
+_CLAUSE_ENDS = frozenset((";", "while", "but"))
+
+
+def _is_made_safe(c: _Candidate) -> bool:
+    """ "A bomb left at a bank was defused", "a car bomb failed to explode": no blast."""
+    if c.trigger.kind != "explosion":
+        return False
+    if "failed" in c.words[max(0, c.first - 3) : c.first]:
+        return True
+    near = c.words[c.first : c.end + 26]
+    near = near[: next((k for k, w in enumerate(near) if w in _CLAUSE_ENDS), len(near))]
+    return not _MADE_SAFE.isdisjoint(near) or any(
+        a in ("failed", "fail") and c in ("explode", "detonate", "off") for a, c in zip(near, near[2:], strict=False)
+    )
+
+
+def _is_shot_down(c: _Candidate) -> bool:
+    """ "Gunned down" is a killing, "shot down" is none."""
+    return c.trigger.kind == "killing" and c.words[c.end : c.end + 1] == ["down"]
+
+
+def _is_exchange_promised(c: _Candidate) -> bool:
+    """ "The swaps were agreed on"."""
+    return c.trigger.kind == "prisoner_exchange" and is_promised(c.words, c.trigger, c.first, c.end)
+
+
+def _is_habit(c: _Candidate) -> bool:
+    """ "An airstrip that the army shells whenever a plane has landed"."""
+    return c.trigger.kind in DEEDS and "whenever" in c.words[c.end : c.end + 8]
+
+
+_BODIES = frozenset("forces front army movement party union organisation organization council committee".split())
+
+
+def _is_of_organisation(c: _Candidate) -> bool:
+    """ "the Armed Forces for the Liberation of Angola": a name, no deed."""
+    if c.words[c.first] not in ("liberation", "defence", "defense") or c.words[max(0, c.first - 2) : c.first] != [
+        "for",
+        "the",
+    ]:
+        return False
+    return not _BODIES.isdisjoint(c.words[max(0, c.first - 8) : c.first - 2])
+
+
+def _is_truce_aside(c: _Candidate) -> bool:
+    """ "Hours before the truce took effect, ...": told for its time, not for itself."""
+    if c.trigger.kind != "agreement":
+        return False
+    opening = next(k for k in range(len(c.words)) if c.scene.clause(k) == c.scene.clause(c.first))
+    if opening == 0 or c.words[opening] not in ("before", "after", "since", "until"):
+        return False
+    own = (
+        s
+        for s in c.scene.sites
+        if s.role == "site" and s.first > c.first and c.scene.clause(s.first) == c.scene.clause(c.first)
+    )
+    return not any("," not in c.words[c.first : s.first] for s in own)
+
+
+def _is_accident(c: _Candidate) -> bool:
+    """ "An accidental explosion at a depot"."""
+    return c.scene.accident and c.trigger.kind in ("strike", "explosion", "killing")
+
+
+_RULES: tuple[Callable[[_Candidate], bool], ...] = (
+    _is_police_raid,
+    _is_going_on,
+    _is_reason,
+    _is_stopped,
+    _is_span,
+    _is_found_unexploded,
+    _is_made_safe,
+    _is_shot_down,
+    _is_exchange_promised,
+    _is_habit,
+    _is_of_organisation,
+    _is_truce_aside,
+    _is_accident,
+)
