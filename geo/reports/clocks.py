@@ -37,7 +37,9 @@ _STATUS = regex(
     r"(?:\bas (?:of|at)|\bby|\buntil|\btill|\bupdated(?: at)?|\bposted(?: at)?|\bpublished(?: at)?|\bvalid)[: ]*$"
 )
 _STAMP = regex(
-    r"[^\w\"']*\[?(?:(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[ap]\.?m\b\.?)?(?![\w%]|[.,:]\d)(?! ?[-\u2013] ?\d)|(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s*$| (?:[\u2013|-] )?[A-Z\"'])|(?:[01]?\d|2[0-3])\.[0-5]\d (?:gmt|bst|cet|cest|utc|est|edt|et)\b)"
+    r"[^\w\"']*\[?(?:(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[ap]\.?m\b\.?)?(?![\w%]|[.,:]\d)(?! ?[-\u2013] ?\d)"
+    r"|(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s*$| (?:[\u2013|-] )?[A-Z\"'])"
+    r"|(?:[01]?\d|2[0-3])\.[0-5]\d (?:gmt|bst|cet|cest|utc|est|edt|et)\b)"
 )
 _BETWEEN = regex(
     rf"\b(?:between|from|since) (?:about |around )?{_time()}.{{0,40}}?\b(?:and|to|until|till) (?:about |around )?{_time('2')}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.reports.dating import FOCUS_SENTENCES, twin_days
 from geo.reports.drafts import Draft, days_agree
+from geo.reports.grammar import has_pair
 from geo.reports.kinds import is_fighting
 from geo.reports.lexicon import DEEDS, TALKS
 from geo.reports.occurrence import occurrence_of
@@ -18,14 +19,6 @@ from geo.reports.unplaced import Deed, UnplacedReader, is_apart
 
 __all__ = ["DeedReader"]
 
-_DOERS = frozenset(
-    "attackers gunmen assailants rebels terrorists militants fighters guerrillas bandits attacker gunman".split()
-)
-_CIVILIANS = frozenset(
-    "civilians villagers residents farmers worshippers worshipers pilgrims passengers traders miners tourists women children students pupils "
-    "herders families mourners shoppers bathers parishioners inhabitants townspeople village villages hamlet hamlets community communities "
-    "church mosque market school hotel restaurant mall beach bus buses farm farms fields camp".split()
-)
 _OPENING_CHARS = 24  # a time within these opens the sentence: "In April", "Two weeks later, on 16 March"
 
 
@@ -63,7 +56,7 @@ class DeedReader(UnplacedReader):
     def _is_detail(self, scene: Scene, found: Found) -> bool:
         """ "The attackers set fire to the hall": what those in focus did besides."""
         theirs = scene.words[max(0, found.first - 3) : found.first]
-        by_them = any(a == "the" and b in _DOERS for a, b in zip(theirs, theirs[1:], strict=False)) or "they" in theirs
+        by_them = "they" in theirs or has_pair(theirs, ("the",), self.types.words["harm.doers"])
         return found.trigger.needs == "marauders" and by_them and bool(self.in_focus(scene))
 
     def _told_coarsely(self, deed: Deed, again: Found, sites: list[Site]) -> Draft | None:
@@ -95,7 +88,7 @@ class DeedReader(UnplacedReader):
         draft.sure = 0.9 if found.trigger.needs is None else 0.75
         draft.apart = is_apart(scene.words, found)
         draft.fought = is_fighting(found)
-        draft.on_civilians = not _CIVILIANS.isdisjoint(scene.words)
+        draft.on_civilians = not self.types.words["harm.civilians"].isdisjoint(scene.words)
         draft.add_sentence(scene.sentence.index)
         draft.last_trigger = found.first
         deed.made.append(draft)

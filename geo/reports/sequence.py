@@ -21,7 +21,8 @@ __all__ = ["in_told_year", "told_times"]
 _CUE = regex(r"\b(?:that|same|previous|preceding|following|next|before|after|earlier|later)\b")
 _NUM = r"(?P<num>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _RULES = (
-    (regex(r"\b(?:on )?the (?:day|evening|morning|afternoon) before(?! yesterday| (?:the|an?|his|her|their|its) )\b|\b(?:on )?the (?:previous|preceding) (?:day|evening|afternoon)\b"), -1),
+    (regex(r"\b(?:on )?the (?:day|evening|morning|afternoon) before(?! yesterday| (?:the|an?|his|her|their|its) )\b"
+           r"|\b(?:on )?the (?:previous|preceding) (?:day|evening|afternoon)\b"), -1),
     (regex(r"\b(?:on )?the (?:following|next) (?:day|morning|evening|afternoon)\b"), 1),
     (regex(r"\b(?:later |earlier )?(?:on |in )?(?:that (?:same )?|the same )(?:day|morning|afternoon|evening)\b"), 0),
 )  # fmt: skip
