@@ -20,7 +20,7 @@ from geo.reports.casualty_zeros import UNHURT, zeros
 from geo.reports.quantities import find_quantities
 from geo.reports.text import Sentence
 from geo.reports.toll_parts import in_relation
-from geo.reports.war_tolls import is_of_years
+from geo.reports.war_tolls import without_wars
 
 __all__ = ["find_casualties"]
 
@@ -35,9 +35,7 @@ def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Cas
     if not cues and not (previous and any(w in GIVES_FIGURE or w == "figure" for w in sentence.words)):
         return []
     scan = Scan(sentence, find_quantities(sentence), previous)
-    found = _told(scan, cues)
-    if is_of_years(sentence, found):
-        return []
+    found = without_wars(sentence, _told(scan, cues))
     return _unique(in_relation(scan, found))
 
 

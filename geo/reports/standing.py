@@ -12,7 +12,7 @@ from geo.reports.days import MONTH_NAMES
 from geo.reports.lexicon import CASUALTY_KINDS
 from geo.reports.scene import Found, Scene
 from geo.reports.times import Time
-from geo.reports.war_tolls import ERAS, is_counted_since_an_era, names_a_war
+from geo.reports.war_tolls import ERAS, is_counted_since_an_era
 
 __all__ = ["of_a_day"]
 
@@ -62,7 +62,6 @@ def of_a_day(scene: Scene, triggers: list[Found], times: list[Time]) -> tuple[li
     times : list of Time
         Its times.
     """
-    scene.casualties[:] = [c for c in scene.casualties if not names_a_war(scene.sentence, c)]
     if _is_of_handover(scene.words, triggers):
         scene.casualties.clear()  # those handed over died long before
     since = _compared_with(scene.words)

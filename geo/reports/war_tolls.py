@@ -1,7 +1,7 @@
 """Whether a number of dead is one of a war, of a siege or of years, and so no toll of the event told beside it.
 
-What tells it is, each in a function: the years or the flight told in the same sentence, the war named before the
-number, the time since which is counted, and the era named behind the number.
+Some it tells from the sentence and the claim alone (`without_wars`), some from the time since which is counted
+(`is_counted_since_an_era`) or, where no day is told, from the era behind the number (`is_of_an_era`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from geo.reports.grammar import has_pair
 from geo.reports.text import Sentence
 from geo.reports.times import Time
 
-__all__ = ["ERAS", "is_counted_since_an_era", "is_of_an_era", "is_of_years", "names_a_war"]
+__all__ = ["ERAS", "is_counted_since_an_era", "is_of_an_era", "without_wars"]
 
 _WARS = "war conflict invasion occupation".split()
 _STRIFE = frozenset([*_WARS, *"insurgency violence uprising rebellion genocide campaign unrest".split()])
@@ -54,14 +54,19 @@ _MANY_OF_A_WAR = 500  # where a war is named as what killed them
 _BEFORE = 10  # words
 
 
-def is_of_years(sentence: Sentence, found: Sequence[Casualty]) -> bool:
+def without_wars(sentence: Sentence, found: list[Casualty]) -> list[Casualty]:
+    """The claims of a sentence but for those of a war; none where it tells of years, whatever it counts."""
+    return [] if _is_of_years(sentence, found) else [c for c in found if not _names_a_war(sentence, c)]
+
+
+def _is_of_years(sentence: Sentence, found: Sequence[Casualty]) -> bool:
     """ "Over the past decade the insurgency has killed thousands", "has caused 100,000 deaths and displaced millions"."""
     perfect = {"has", "have"} & set(sentence.words)
     many = any((c.low or c.high or 0) >= _MANY for c in found)
     return bool(perfect) and many and bool(_YEARS.search(sentence.low) or _UPROOTED.search(sentence.low))
 
 
-def names_a_war(sentence: Sentence, casualty: Casualty) -> bool:
+def _names_a_war(sentence: Sentence, casualty: Casualty) -> bool:
     """ "The conflict has killed more than 50,000 people"."""
     at = sentence.token_from(casualty.anchor)
     named = any(w in _STRIFE for w in sentence.words[max(0, at - _BEFORE) : at])
