@@ -117,7 +117,9 @@ class _Anaphors:
 
     def own_air(self) -> list[Site]:
         """ "Poland shot down drones in its airspace": the country of the subject."""
-        out = []
+        out: list[Site] = []
+        if _AIR.isdisjoint(self.words):
+            return out
         for k, (word, after) in enumerate(zip(self.words, self.words[1:], strict=False)):
             if word in ("its", "their") and after in _AIR:
                 owners = [
@@ -128,6 +130,8 @@ class _Anaphors:
 
     def here(self) -> list[Site]:
         """ "PESHAWAR: A bomb went off in a mosque here on Friday": where it was written, where nothing else is named."""
+        if "here" not in self.words:
+            return []
         written = self._datelines() or self.context.written_in
         named = any(
             s.role == "site" and s.place.precision in ("settlement", "site", "near", "adm2") for s in self.sites
@@ -139,6 +143,8 @@ class _Anaphors:
 
     def ranked_cities(self) -> list[Site]:
         """ "Ukraine's second-largest city": the one of that country told of before."""
+        if _RANKS.isdisjoint(self.words):
+            return []
         ranked = (
             k
             for k, word in enumerate(self.words)
@@ -148,6 +154,8 @@ class _Anaphors:
 
     def capitals(self) -> list[Site]:
         """ "The Ukrainian capital", "Ukraine's capital", "the capital"."""
+        if "capital" not in self.words:
+            return []
         told = (k for k, word in enumerate(self.words) if word == "capital" and k not in self.taken)
         return [site for k in told if not self._describes(k) for site in self._capital(k)]
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from geo.model import Location
-from geo.reports.prepositions import LOCATIVE, PREPOSITIONS, QUARTERS, STOPS, UNIT_HEADS, Name
+from geo.reports.prepositions import LOCATIVE, MONTHS, PREPOSITIONS, QUARTERS, STOPS, TIMES, UNIT_HEADS, Name
 from geo.reports.violence import BATTLES, DONE_TO
 
-__all__ = ["is_river", "stands_as_place"]
+__all__ = ["is_likely", "is_river", "stands_as_place"]
 
 _TO_DO = frozenset(
     "shell bomb hit strike attack bombard pound target capture seize recapture liberate storm take".split()
 )
 _LAUNCHING = frozenset("launched fired took takes taking".split())
 _LEADING = PREPOSITIONS | UNIT_HEADS | {"the", "downtown", "central", "nearby"}
+_BANKS = frozenset("bank banks shore shores side mouth waters delta floodplain bend course estuary".split())
 _BEFORE_OF = UNIT_HEADS | {"out", "all"}
+_LIKELY = 0.2
+_TOWN = 10_000
+_SURE_BEFORE = frozenset(["in", "near", "at", "off"]) | DONE_TO
 
 
 def stands_as_place(name: Name) -> bool:
@@ -53,7 +57,16 @@ def _two_before(name: Name) -> str:
     return name.words[name.first - 2] if name.first > 1 else ""
 
 
-_BANKS = frozenset("bank banks shore shores side mouth waters delta floodplain bend course estuary".split())
+def is_likely(name: Name, location: Location) -> bool:
+    """False for "Thursday's strikes", and for the rarest of names but a town's right behind "in"."""
+    if name.words[name.first] in TIMES | MONTHS:
+        return False
+    town = location.place is not None and location.place.population > _TOWN
+    if _two_before(name) in BATTLES and name.before in ("for", "of"):
+        return town
+    opens = not name.before.isalnum() or name.first == 0  # "- Shostka: a drone hit a substation"
+    out_of = name.words[max(0, name.first - 2) : name.first] == ["out", "of"]
+    return location.mention.score >= _LIKELY or (town and (name.before in _SURE_BEFORE or opens or out_of))
 
 
 def is_river(words: list[str], first: int, last: int, location: Location) -> bool:

@@ -14,20 +14,20 @@ from geo.model import EventPlace, Location
 from geo.patterns import regex
 from geo.reports.capitals import without_people
 from geo.reports.datelines import dateline_end
-from geo.reports.doubtful import is_river, stands_as_place
+from geo.reports.doubtful import is_likely, is_river, stands_as_place
 from geo.reports.land import in_one_land
 from geo.reports.lexicon import EventTypes
 from geo.reports.namesakes import settle_by_deeds, settle_by_unit, settle_district, settle_unit
 from geo.reports.pieces import whole_names
 from geo.reports.places import PlacedName, event_place, holds, is_country, is_fine
-from geo.reports.prepositions import LOCATIVE, MONTHS, TIMES, name_at
+from geo.reports.prepositions import LOCATIVE, name_at
 from geo.reports.qualifiers import mark_qualifiers
 from geo.reports.roles import MET_THERE, Site, role_of
 from geo.reports.text import CleanText, Sentence
 from geo.reports.things import names_something_else
 from geo.reports.unit_names import as_units
 from geo.reports.unknown import name_unknown
-from geo.reports.violence import BATTLES, DONE_TO, tells_violence
+from geo.reports.violence import tells_violence
 
 __all__ = ["Site", "sites_of"]
 
@@ -37,9 +37,6 @@ _SIDE_OF_CITY = regex(
 )
 _OLD_PICTURE = regex(r"(?i)\W*(?:file (?:photo|picture|image)|archive photo)\b")  # of another day than the news
 _WATERS = ("river", "lake")
-_LIKELY = 0.2
-_SURE_BEFORE = frozenset(["in", "near", "at", "off"]) | DONE_TO
-_TOWN = 10_000
 _GENERIC = frozenset(
     "downtown midtown uptown capital city town village region centre center central district province state federal republic".split()
 )
@@ -118,8 +115,7 @@ def _site(sentence: Sentence, name: PlacedName, types: EventTypes) -> Site | Non
     if place is None or is_river(sentence.words, first, last, location):
         return None
     named = name_at(sentence.words, first, last, location, types)
-    sure = stands_as_place(named) and _is_likely(sentence.words, first, location)
-    if location.mention.role == "doubtful" and not sure:
+    if location.mention.role == "doubtful" and not (stands_as_place(named) and is_likely(named, location)):
         return None
     role, prep = role_of(named), named.prep
     if location.mention.role == "relative":
@@ -161,19 +157,6 @@ def _role_of_phrase(words: list[str], first: int, location: Location, role: str)
     measured = location.offset is not None and location.offset.distance_km and words[first - 1 : first] != ["to"]
     bound = role == "travel" and (words[first] in ("near", "outside", "off") or measured)
     return "site" if bound or role in ("party", "source") else role
-
-
-def _is_likely(words: list[str], first: int, location: Location) -> bool:
-    """False for "Thursday's strikes", and for the rarest of names but a town's right behind "in"."""
-    if words[first] in TIMES | MONTHS:
-        return False
-    town = location.place is not None and location.place.population > _TOWN
-    if first > 1 and words[first - 2] in BATTLES and words[first - 1] in ("for", "of"):
-        return town
-    before = words[max(0, first - 1)]
-    opens = not before.isalnum() or first == 0  # "- Shostka: a drone hit a substation"
-    out_of = words[max(0, first - 2) : first] == ["out", "of"]
-    return location.mention.score >= _LIKELY or (town and (before in _SURE_BEFORE or opens or out_of))
 
 
 def _is_word_for_place(location: Location, text: str) -> bool:

@@ -16,7 +16,7 @@ from geo.reports.prepositions import PREPOSITIONS, STOPS, TIMES
 from geo.reports.roles import Site
 from geo.reports.text import Sentence, Token
 
-__all__ = ["StrangeName", "borders", "is_listed", "is_told_as_place", "list_end", "strange_name"]
+__all__ = ["StrangeName", "borders", "is_listed", "is_told_as_place", "list_end", "places_for_names", "strange_name"]
 
 _VIOLENT = ("strike", "clash", "explosion", "killing", "abduction", "territorial_change")
 _PARTICLES = frozenset(
@@ -44,6 +44,8 @@ _TAKING_AWAY = frozenset("kidnapped abducted seized snatched taken displaced fle
 _HARMED = frozenset("killed wounded injured kidnapped abducted".split())
 _LOCATED = ("in", "at", "near", "on", "outside", "nearby", "around")
 _MAX_WORDS = 3
+# What each of `_RULES` asks to stand before a name is one of these.
+_LEADS = _LED | _TAKEN_VERBS | _STRUCK | _TAKING | {*_LOCATED, "of", "called", "named", "and", "or", ","}
 
 
 class StrangeName(NamedTuple):
@@ -105,25 +107,33 @@ class _Told(NamedTuple):
     sites: list[Site]
 
 
-def strange_name(sentence: Sentence, lead: int, taken: Container[int], types: EventTypes) -> StrangeName | None:
+def places_for_names(sentence: Sentence) -> list[tuple[int, int]]:
+    """Where a strange name may begin: the tokens that lead it, and those that it begins with."""
+    words, count = sentence.words, len(sentence.tokens)
+    capital = [t.text[0].isupper() or "-" in t.text for t in sentence.tokens]
+    starts = [
+        (k, k + 2 if words[k + 1] == "the" and k + 2 < count else k + 1) for k in range(count - 1) if words[k] in _LEADS
+    ]
+    return [(lead, first) for lead, first in starts if capital[first]]
+
+
+def strange_name(
+    sentence: Sentence, lead: int, first: int, taken: Container[int], types: EventTypes
+) -> StrangeName | None:
     """Find the name behind a token, with or without "the"; None where none begins there.
 
     Parameters
     ----------
     sentence : Sentence
         Any sentence.
-    lead : int
-        A token of it, but the last.
+    lead, first : int
+        From `places_for_names`.
     taken : container of int
         The tokens of known places.
     types : EventTypes
         With the words for ``places``.
     """
-    tokens = sentence.tokens
-    first = lead + 1 + (tokens[lead + 1].low == "the" and lead + 2 < len(tokens))
-    if not tokens[first].text[0].isupper() and "-" not in tokens[first].text:
-        return None
-    last = _name_end(tokens, first, taken, capital_text=sentence.text.isupper())
+    last = _name_end(sentence.tokens, first, taken, capital_text=sentence.text.isupper())
     return StrangeName(sentence, lead, first, last, types) if last >= first else None
 
 

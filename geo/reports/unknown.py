@@ -15,6 +15,7 @@ from geo.reports.strange_names import (
     is_listed,
     is_told_as_place,
     list_end,
+    places_for_names,
     strange_name,
 )
 from geo.reports.text import Sentence
@@ -48,8 +49,8 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
     """
     out = list(sites)
     taken = {k for s in sites for k in range(s.first, s.last + 1)}
-    for lead in range(len(sentence.tokens) - 1):
-        name = strange_name(sentence, lead, taken, types)
+    for lead, first in places_for_names(sentence):
+        name = strange_name(sentence, lead, first, taken, types)
         if name is None or types.triggers.any(sentence.words[name.first : name.last + 1]):
             continue
         if name.is_larger and any(_is_in_unit(name, s) for s in out):

@@ -29,7 +29,8 @@ def tells_violence(words: Iterable[str], types: EventTypes) -> bool:
     False
     """
     stems, openings = _stems(types.words["violence.stems"])
-    return any(_is_violent(word, stems, openings) for word in words)
+    likely = [word for word in words if word[:3] in openings or "-" in word]
+    return any(_is_violent(word, stems) for word in likely)
 
 
 @cache
@@ -38,7 +39,5 @@ def _stems(words: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(words), frozenset(stem[:3] for stem in words)
 
 
-def _is_violent(word: str, stems: tuple[str, ...], openings: frozenset[str]) -> bool:
-    if "-" in word:
-        return any(part.startswith(stems) for part in word.split("-"))
-    return word[:3] in openings and word.startswith(stems)
+def _is_violent(word: str, stems: tuple[str, ...]) -> bool:
+    return any(part.startswith(stems) for part in word.split("-"))
