@@ -10,14 +10,19 @@ from geo.reports.scene import Scene
 __all__ = ["is_advance", "is_claimed", "is_demanded", "is_ground_taken"]
 
 _TAKEN_HEADS = frozenset(
-    "site sites mine mines dam oilfield headquarters prison town city village settlement settlements region villages control capital area position positions district base airport camp bridge heights island post barracks garrison station hill hills ridge height strongpoint stronghold airfield hamlet neighbourhood neighborhood township townships outpost crossing suburb suburbs quarter garrisons posts bases territory cities towns outskirts".split()
+    "site sites mine mines dam oilfield headquarters prison town city village settlement settlements region "
+    "villages control capital area position positions district base airport camp bridge heights island post "
+    "barracks garrison station hill hills ridge height strongpoint stronghold airfield hamlet neighbourhood "
+    "neighborhood township townships outpost crossing suburb suburbs quarter garrisons posts bases territory cities "
+    "towns outskirts".split()
 )
 _TAKE = frozenset("take takes took taken taking occupy occupied fell".split())
 _SENT = frozenset(
     "delegation delegations negotiator negotiators envoy envoys diplomats ministers officials mediators".split()
 )
 _TAKE_NOT = frozenset(
-    "place part off over to away hold shelter care cover days hours steps action time note advantage measures effect responsibility seriously years office place, root aim hostage into photos from".split()
+    "place part off over to away hold shelter care cover days hours steps action time note advantage measures "
+    "effect responsibility seriously years office place, root aim hostage into photos from".split()
 )
 _STATE_TAKES = frozenset("took seized captured occupied overran takes seizes captures".split())
 _SUBJECT_GAP = frozenset(
@@ -38,97 +43,100 @@ _DECLARING = frozenset("declared declares announced announces reported reports c
 def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """A place as what was taken, by an armed side."""
     words = scene.words
-    if any(w in ("not", "n't", "never", "yet", "failed") for w in words[max(0, i - 3) : i]):
+    if _is_no_taking(scene, trigger, i, end):
         return False
-    if trigger.subtype == "withdrawn" and any(w in _SENT for w in words[max(0, i - 6) : i]):
-        return False  # "the delegations have left the Chancellery in Berlin"
-    if words[i] in _TAKE and (words[end : end + 1] and words[end] in _TAKE_NOT):
-        return False
-    if trigger.subtype != "withdrawn" and not _takes_ground(scene, end):
-        return False
-    passive = any(w in ("was", "were", "been", "is", "being") for w in words[max(0, i - 3) : i])
-    if (
-        words[i] == "occupied"
-        and words[i - 1 : i]
-        and words[i - 1] in ("the", "in", "of", "from", "newly", "temporarily")
-    ):
-        return False  # "the occupied West Bank"
-    objects = [
-        s
-        for s in scene.sites
-        if s.role in ("site", "source", "qualifier", "party")
-        and (0 <= s.first - end <= 8 or _is_enumerated(words, end, s.first))
-        and not _between_stop(words, end, s.first)
-        and not _is_owner(words, s)
-        and (trigger.subtype == "withdrawn" or not _held_off(words, end, s.first))
-    ]
-    subjects = (
-        [s for s in scene.sites if s.role in ("site", "party") and 0 < i - s.last <= 5]
-        if passive or words[i] == "fell"
-        else []
-    )
-    relative = [
-        s
-        for s in scene.sites
-        if s.role == "site"
-        and (
-            (0 < i - s.last <= 12 and _is_described(scene, s, i))
-            or (words[s.last + 1 : i] == [","] and words[i].endswith(("ed", "en")))
-        )
-    ]
-    declared = [s for s in scene.sites if s.last == i - 1 and words[max(0, s.first - 1)] in _DECLARING]
-    subjects = subjects or relative or declared or _held_in(scene, words, i, end)
-    if trigger.part == "noun" and words[end : end + 1] != ["of"]:
-        return False
-    if (
-        trigger.part == "noun"
-        and words[i - 1 : i] == ["the"]
-        and any(s.first == end + 1 and s.place.kind == "settlement" for s in scene.sites)
-    ):
-        return words[i] in ("fall", "capture", "seizure", "recapture", "liberation")
-    armed = (
-        not types.words["military.words"].isdisjoint(words)
-        or types.armed_groups.any(words)
-        or any(s.role in ("actor", "party") for s in scene.sites)
-        or any(w in _TAKEN_HEADS for w in words[max(0, i - 4) : end + 6])
-        or words[i - 1 : i] in (["it"], ["they"])
-    )
-    weak = words[i] in _TAKE | {
-        "enter",
-        "enters",
-        "entered",
-        "entering",
-        "seized",
-        "seize",
-        "seizes",
-        "seizing",
-        "occupied",
-        "occupy",
-        "freed",
-        "free",
-        "fell",
-        "fall",
-        "frees",
-        "freeing",
-        "moved",
-        "has",
-        "had",
-        "under",
-        "back",
-        "taken",
-        "took",
-    }
-    military = not types.words["military.words"].isdisjoint(words) or types.armed_groups.any(words)
-    if relative and words[i] in ("recaptured", "liberated", "retaken"):
+    if trigger.part == "noun":
+        if words[end : end + 1] != ["of"]:
+            return False
+        if words[i - 1 : i] == ["the"] and any(
+            s.first == end + 1 and s.place.kind == "settlement" for s in scene.sites
+        ):
+            return words[i] in ("fall", "capture", "seizure", "recapture", "liberation")
+    described = _described(scene, i)
+    if described and words[i] in ("recaptured", "liberated", "retaken"):
         return True
     if _is_taken_by_state(scene, i, end) or _has_fallen(scene, i, end):
         return True
     if words[i] == "fell" and end == i + 1:
         return False
+    named = described or _objects(scene, trigger, i, end) or _subjects(scene, i) or _declared(scene, i)
+    return (named or _held_in(scene, i, end)) and _is_by_army(scene, i, end, types)
+
+
+def _is_no_taking(scene: Scene, trigger: Trigger, i: int, end: int) -> bool:
+    """ "Did not take", "took place", "the delegations have left", "took five workers", "the occupied West Bank"."""
+    words = scene.words
+    if not _NOT_DONE.isdisjoint(words[max(0, i - 3) : i]):
+        return True
+    if trigger.subtype == "withdrawn":
+        if not _SENT.isdisjoint(words[max(0, i - 6) : i]):
+            return True  # "the delegations have left the Chancellery in Berlin"
+    elif not _takes_ground(scene, end):
+        return True
+    if words[i] in _TAKE and words[end : end + 1] and words[end] in _TAKE_NOT:
+        return True
+    return words[i] == "occupied" and words[i - 1 : i] != [] and words[i - 1] in _OF_OLD
+
+
+_NOT_DONE = frozenset(["not", "n't", "never", "yet", "failed"])
+_OF_OLD = frozenset("the in of from newly temporarily".split())  # "in occupied Donetsk"
+_BEING = frozenset("was were been is being".split())
+_GROUND_ROLES = ("site", "source", "qualifier", "party")
+_WEAK = _TAKE | frozenset(  # of people and things as often as of ground
+    "enter enters entered entering seized seize seizes seizing occupied occupy freed free frees freeing fell fall moved has had under back".split()
+)
+
+
+def _objects(scene: Scene, trigger: Trigger, i: int, end: int) -> bool:
+    """ "Captured the town of Bakhmut", "seized a string of villages, including Strilecha"."""
+    words = scene.words
+    return any(
+        s.role in _GROUND_ROLES
+        and (0 <= s.first - end <= 8 or _is_enumerated(words, end, s.first))
+        and not _between_stop(words, end, s.first)
+        and not _is_owner(words, s)
+        and (trigger.subtype == "withdrawn" or not _held_off(words, end, s.first))
+        for s in scene.sites
+    )
+
+
+def _subjects(scene: Scene, i: int) -> bool:
+    """ "Bakhmut was captured", "Bakhmut fell"."""
+    words = scene.words
+    if words[i] != "fell" and _BEING.isdisjoint(words[max(0, i - 3) : i]):
+        return False
+    return any(s.role in ("site", "party") and 0 < i - s.last <= 5 for s in scene.sites)
+
+
+def _described(scene: Scene, i: int) -> bool:
+    """ "Bara, which the paramilitaries retook", "Bara, recaptured in May"."""
+    words = scene.words
+    return any(
+        s.role == "site"
+        and (
+            (0 < i - s.last <= 12 and _is_described(scene, s, i))
+            or (words[s.last + 1 : i] == [","] and words[i].endswith(("ed", "en")))
+        )
+        for s in scene.sites
+    )
+
+
+def _declared(scene: Scene, i: int) -> bool:
+    """ "Declared Bakhmut taken"."""
+    return any(s.last == i - 1 and scene.words[max(0, s.first - 1)] in _DECLARING for s in scene.sites)
+
+
+def _is_by_army(scene: Scene, i: int, end: int, types: EventTypes) -> bool:
+    """An armed side takes it; "entered" and the like need an army beside them, or a word for ground behind."""
+    words = scene.words
+    if types.armed_groups.any(words) or not types.words["military.words"].isdisjoint(words):
+        return True
+    if words[i] in _WEAK:
+        return not _TAKEN_HEADS.isdisjoint(words[end : end + 4])
     return (
-        bool(objects or subjects)
-        and armed
-        and (not weak or military or any(w in _TAKEN_HEADS for w in words[end : end + 4]))
+        any(s.role in ("actor", "party") for s in scene.sites)
+        or not _TAKEN_HEADS.isdisjoint(words[max(0, i - 4) : end + 6])
+        or words[i - 1 : i] in (["it"], ["they"])
     )
 
 
@@ -189,11 +197,11 @@ def _is_enumerated(words: list[str], end: int, first: int) -> bool:
     return 8 < len(between) <= 18 and "including" in between[-8:] and any(w in _TAKEN_HEADS for w in between[:6])
 
 
-def _held_in(scene: Scene, words: list[str], i: int, end: int) -> list[Site]:
+def _held_in(scene: Scene, i: int, end: int) -> bool:
     """ "In Merowe the army regained control of the airport": ground of a kind, in a place named before."""
-    if not any(w in _TAKEN_HEADS - {"control", "position", "areas", "area"} for w in words[end : end + 4]):
-        return []
-    return [s for s in scene.sites if s.role == "site" and s.fronted and s.last < i]
+    if (_TAKEN_HEADS - {"control", "position", "areas", "area"}).isdisjoint(scene.words[end : end + 4]):
+        return False
+    return any(s.role == "site" and s.fronted and s.last < i for s in scene.sites)
 
 
 def _held_off(words: list[str], end: int, first: int) -> bool:
