@@ -26,7 +26,7 @@ def as_told(found: Found, told: Sequence[Draft]) -> Found:
     if found.kind != "strike" or not found.definite or found.trigger.words[0] not in _UNSTATED:
         return found
     kinds = [d.kind for d in told if d.kind in DEEDS and d.occurrence == "occurred"]
-    return _of_kind(found, kinds[-1]) if kinds and kinds[-1] != "strike" else found
+    return found.of_kind(kinds[-1]) if kinds and kinds[-1] != "strike" else found
 
 
 def by_means(found: Found, scene: Scene, place: EventPlace | None, types: EventTypes, *, afar: bool) -> Found:
@@ -48,14 +48,14 @@ def by_means(found: Found, scene: Scene, place: EventPlace | None, types: EventT
     if found.kind != "strike":
         return found
     if _is_blast(scene, place, afar=afar):
-        return _of_kind(found, "explosion")
+        return found.of_kind("explosion")
     if found.trigger.words[0] not in _UNSTATED or afar or scene.aerial:
         return found
     by_hand = types.cue("ground.words").any(scene.words[max(0, found.first - _DOERS_WITHIN) : found.first])
     if not by_hand and any(a.role in ("actor", "party") and _is_abroad(a.place, place) for a in scene.sites):
         return found
     armed = all(c.who in ("soldiers", "fighters", "police") for c in scene.casualties)
-    return _of_kind(found, "killing" if scene.casualties and not armed else "clash")
+    return found.of_kind("killing" if scene.casualties and not armed else "clash")
 
 
 def from_afar(place: EventPlace | None, drafts: Sequence[Draft], context: Context, types: EventTypes) -> bool:
@@ -78,10 +78,6 @@ def is_fighting(found: Found) -> bool:
     return (
         found.kind == "clash" and found.trigger.needs != "ground" and found.trigger.words[0] not in ("stormed", "storm")
     )
-
-
-def _of_kind(found: Found, kind: str) -> Found:
-    return found._replace(trigger=found.trigger._replace(kind=kind))
 
 
 def _is_blast(scene: Scene, place: EventPlace | None, *, afar: bool) -> bool:

@@ -50,13 +50,9 @@ def settle_rivals(found: list[Found], scene: Scene, types: EventTypes) -> list[F
     return found
 
 
-def _as_kind(found: Found, kind: str) -> Found:
-    return found._replace(trigger=found.trigger._replace(kind=kind))
-
-
 def _as_bombing_from_air(found: list[Found], scene: Scene) -> list[Found]:
     """ "Russian bombing", "the bombing of Homs": by aircraft, where no bomb of another kind is named."""
-    return [_as_kind(f, "strike") if _is_bombing_from_air(f, scene) else f for f in found]
+    return [f.of_kind("strike") if _is_bombing_from_air(f, scene) else f for f in found]
 
 
 def _is_bombing_from_air(found: Found, scene: Scene) -> bool:
@@ -81,7 +77,7 @@ def _as_laid_bombs(found: list[Found], scene: Scene, types: EventTypes) -> list[
     laid = [_is_laid_bomb(f, scene, types) for f in found]
     if not any(laid) or sum(f.kind == "strike" for f in found) != sum(laid):
         return found
-    return [_as_kind(f, "explosion") if noun else f for f, noun in zip(found, laid, strict=True)]
+    return [f.of_kind("explosion") if noun else f for f, noun in zip(found, laid, strict=True)]
 
 
 def _is_laid_bomb(found: Found, scene: Scene, types: EventTypes) -> bool:
@@ -158,7 +154,7 @@ _POST_ENDS = frozenset(["in", "at", "near", "on", "outside", ",", "and"])
 
 def _as_attacks_on_posts(r: _Rivals) -> list[Found]:
     """ "Overran an army camp": an attack on those in it, where a town overrun is ground that changed hands."""
-    return [_as_kind(f, "clash") if _is_post_overrun(f, r.scene.words) else f for f in r.found]
+    return [f.of_kind("clash") if _is_post_overrun(f, r.scene.words) else f for f in r.found]
 
 
 def _is_post_overrun(f: Found, words: list[str]) -> bool:
@@ -265,7 +261,7 @@ def _as_deeds_of_weapons(r: _Rivals) -> list[Found]:
         return r.found
     laid = any(w in _LAID for _, _, w in r.scene.weapons)
     return [
-        _as_kind(f, "strike") if f.trigger.words in _KILLINGS or (f.trigger.needs == "device" and not laid) else f
+        f.of_kind("strike") if f.trigger.words in _KILLINGS or (f.trigger.needs == "device" and not laid) else f
         for f in r.found
     ]
 
@@ -280,7 +276,7 @@ def _as_deeds_of_bombs(r: _Rivals) -> list[Found]:
     clause = r.scene.clause
     blasts = {clause(f.first) for f in r.found if f.kind == "explosion"}
     return [
-        _as_kind(f, "explosion")
+        f.of_kind("explosion")
         if f.kind == "strike" and (clause(f.first) in blasts or f.trigger.words[0] not in _ATTACKING)
         else f
         for f in r.found

@@ -51,6 +51,10 @@ class Found(NamedTuple):
         """The type of event that it reports."""
         return self.trigger.kind
 
+    def of_kind(self, kind: str) -> Found:
+        """The same, reporting another type of event."""
+        return self._replace(trigger=self.trigger._replace(kind=kind))
+
 
 @dataclass(frozen=True)
 class Scene:

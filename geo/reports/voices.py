@@ -41,7 +41,7 @@ def speaks_of(speaker: Speaker, draft: Draft, made: Sequence[Draft], scene: Scen
     """ "Russia claiming the capture of A and strikes reported in B": the claim is of the first deed only."""
     if speaker.word not in types.words["speech.claiming"]:
         return True
-    at = next((k for k, t in enumerate(scene.sentence.tokens) if t.start >= speaker.verb), 0)
+    at = scene.sentence.token_from(speaker.verb)
     after = [d.last_trigger for d in made if d.last_trigger > at]
     return not after or draft.last_trigger == min(after) or draft.last_trigger < at
 
