@@ -31,22 +31,33 @@ def ages_behind(tokens: tuple[Token, ...], at: int) -> tuple[int, int]:
     while word_at(tokens, k) in (",", "(", *_LEADS) and k < at + 3:
         led = word_at(tokens, k)
         k += 1
-    n, last = 0, at - 1
-    while led and (_is_age(word_at(tokens, k)) or (led in _LEADS and word_at(tokens, k) in NUMBER_WORDS)):
-        n, last = n + 1, k
-        k += 1
-        if word_at(tokens, k) in (",", "and", "&") and _is_age(
-            word_at(tokens, k + 1 + (word_at(tokens, k + 1) == "and"))
-        ):
-            k += 1 + (word_at(tokens, k + 1) == "and")
-            continue
-        break
-    if n and word_at(tokens, k) in ("years", "year") and word_at(tokens, k + 1) in ("old", "of"):
-        k += 3 if word_at(tokens, k + 1) == "of" else 2  # "74 and 79 years old"
-        last = k - 1
-    if not n or not _closes(tokens, k, led):
+    ages = _ages_from(tokens, k, in_words=led in _LEADS) if led else []
+    if not ages:
         return 0, at - 1
-    return n, last + (word_at(tokens, k) == ")")
+    last = ages[-1] + _years_old(tokens, ages[-1] + 1)
+    if not _closes(tokens, last + 1, led):
+        return 0, at - 1
+    return len(ages), last + (word_at(tokens, last + 1) == ")")
+
+
+def _ages_from(tokens: tuple[Token, ...], k: int, *, in_words: bool) -> list[int]:
+    """The tokens of the ages listed from token ``k`` on: "38 and 63", "9, 12, and 17"; the first may be a word."""
+    if not _is_age(word_at(tokens, k)) and not (in_words and word_at(tokens, k) in NUMBER_WORDS):
+        return []
+    ages = [k]
+    while word_at(tokens, ages[-1] + 1) in (",", "and", "&"):
+        following = ages[-1] + 2 + (word_at(tokens, ages[-1] + 2) == "and")
+        if not _is_age(word_at(tokens, following)):
+            break
+        ages.append(following)
+    return ages
+
+
+def _years_old(tokens: tuple[Token, ...], k: int) -> int:
+    """How many tokens "years old" or "years of age" takes at token ``k``."""
+    if word_at(tokens, k) not in ("years", "year") or word_at(tokens, k + 1) not in ("old", "of"):
+        return 0
+    return 3 if word_at(tokens, k + 1) == "of" else 2
 
 
 def _closes(tokens: tuple[Token, ...], k: int, led: str) -> bool:

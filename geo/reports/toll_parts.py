@@ -21,8 +21,8 @@ _TOLLS = frozenset("toll tally count figure estimate number report".split())
 _STILL = frozenset("still remain remains remained remaining".split())
 _CARE = frozenset("hospitalized hospitalised hospital hospitals critical intensive serious icu".split())
 _DOERS = frozenset(
-    "attacker attackers assailant assailants gunman gunmen bomber bombers hijacker hijackers attackers' terrorists perpetrators "
-    "raiders kidnappers hostage-takers".split()
+    "attacker attackers assailant assailants gunman gunmen bomber bombers hijacker hijackers attackers' terrorists "
+    "perpetrators raiders kidnappers hostage-takers".split()
 )
 _VICTIMS = frozenset("victims dead deceased fatalities casualties".split())
 _AT_ONCE = regex(r"\b(?:on the spot|instantly|outright|at the scene|immediately|on impact)\b")
