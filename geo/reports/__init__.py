@@ -18,10 +18,10 @@ The modules by what they tell, each of its own words; ``extract`` drives them:
   ``speaking`` (who speaks, or where) and ``whereabouts`` (where somebody only was), by what governs it, which
   ``prepositions`` finds; ``qualifiers`` of two names which only says where the other is.
 - Where it lies: ``places`` and ``land``; where a sentence without a name is: ``anaphors`` with ``context``, and ``main_place``.
-- What happened: ``triggers`` finds the words; ``needs`` says what must stand beside them, a module a type, ``rivals``
-  which of them wins; ``occurrence``, ``standing``, ``kinds``; with what and by whom: ``means`` and ``parties``; who says
-  so: ``voices``. What is no event: ``look_alikes``, strikes of ``labour`` and other words that are ``unarmed``; which
-  numbers are of none: ``war_tolls`` and ``asides``.
+- What happened: ``violence`` is a quick test of its words, ``triggers`` finds them; ``needs`` says what must stand
+  beside them, a module a type, ``rivals`` which of them wins; ``occurrence``, ``standing``, ``kinds``; with what and
+  by whom: ``means`` and ``parties``; who says so: ``voices``. What is no event: ``look_alikes``, strikes of
+  ``labour`` and other words that are ``unarmed``; which numbers are of none: ``war_tolls`` and ``asides``.
 - What belongs together in a sentence: ``site_choice`` with ``site_fit`` and ``site_lists``, and ``time_choice``.
 - From sentence to sentence, a class a task: ``dating`` the days, ``claims`` the casualties, ``deeds`` what a trigger tells,
   ``unplaced`` what has no place of its own, ``filing`` which event told before it is; then ``settle`` and ``write`` finish.

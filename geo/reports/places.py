@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.lean import NamedTuple, replace
-from geo.model import EventPlace, Location, Place
+from geo.model import EventPlace, Location, Offset, Place
 from geo.patterns import regex
 
 __all__ = [
@@ -94,14 +94,26 @@ def _relative(location: Location, place: Place, text: str) -> EventPlace | None:
         if told is not None and is_name_only(told):
             return replace(told, text=text)  # "near Palmyra", of which there are many
     if offset is None or (offset.bearing is None and offset.distance_km is None):
-        shore = low.startswith(_SHORE_WORDS)
-        between = low.startswith("between ") or " between " in low
-        return EventPlace(
-            name=_name(text) if between else place.name, text=text, kind="near", precision="near", geonameid=place.geonameid, place_id=place.id,
-            lat=None if shore or between else place.lat, lon=None if shore or between else place.lon,
-            uncertainty_km=location.uncertainty_km or _NEAR_KM, country=place.country, adm1=place.adm1, adm1_name=place.adm1_name,
-            adm2=None if between else place.adm2, adm2_name=None if between else place.adm2_name, score=location.score,
-        )  # fmt: skip
+        return _near(location, place, text)
+    return _at_offset(location, offset, place, text)
+
+
+def _near(location: Location, place: Place, text: str) -> EventPlace:
+    """ "Near Siversk", "off Odesa", "between Lyman and Siversk"."""
+    low = text.lower()
+    shore = low.startswith(_SHORE_WORDS)
+    between = low.startswith("between ") or " between " in low
+    return EventPlace(
+        name=_name(text) if between else place.name, text=text, kind="near", precision="near", geonameid=place.geonameid, place_id=place.id,
+        lat=None if shore or between else place.lat, lon=None if shore or between else place.lon,
+        uncertainty_km=location.uncertainty_km or _NEAR_KM, country=place.country, adm1=place.adm1, adm1_name=place.adm1_name,
+        adm2=None if between else place.adm2, adm2_name=None if between else place.adm2_name, score=location.score,
+    )  # fmt: skip
+
+
+def _at_offset(location: Location, offset: Offset, place: Place, text: str) -> EventPlace:
+    """ "30 km south of Poltava": a point, where the distance is told; at sea in no country."""
+    low = text.lower()
     at_sea = " off " in f" {low}" or low.startswith(_SHORE_WORDS) or bool(_SEA_MILES.search(low))
     known = location.lat is not None and offset.distance_km is not None
     return EventPlace(

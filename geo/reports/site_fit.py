@@ -43,7 +43,8 @@ _LANDFORMS = (
 )
 # A verb or a number between two names: they are of two statements.
 PARTING_WORDS = frozenset(
-    "was were is are has had have been said says killed wounded injured died hurt killing wounding injuring left leaving then to from by who which that where one two three four five six seven eight nine ten".split()
+    "was were is are has had have been said says killed wounded injured died hurt killing wounding injuring left "
+    "leaving then to from by who which that where one two three four five six seven eight nine ten".split()
 )
 _DOINGS = frozenset(
     "efforts effort support help pressure leadership policy policies plans position stance government president army forces troops allies people "

@@ -23,13 +23,15 @@ _PARTICLES = frozenset(
     "el al la las los san santa saint st as ash an ar bani beit deir kafr umm abu tel new old".split()
 )
 _NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
-    "god islam christianity english russian ukrainian french arabic it he she they the a i we us parliament congress senate facebook telegram twitter x youtube whatsapp".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december god islam christianity english russian ukrainian french arabic it he she "
+    "they the a i we us parliament congress senate facebook telegram twitter x youtube whatsapp".split()
 )
 _ARTICLES = frozenset("al el as ash ad ar an at az ed es er".split())
 _PREFIX = regex(r"^[A-Z]'(?=[A-Z])")  # "N'Tillit", "M'Bour"
 _TAKEN_VERBS = frozenset(
-    "shelled bombed bombarded recaptured liberated stormed entered retook retaken overran overrun raided torched invaded besieged ransacked looted".split()
+    "shelled bombed bombarded recaptured liberated stormed entered retook retaken overran overrun raided torched "
+    "invaded besieged ransacked looted".split()
 )
 _STRUCK = frozenset("hit hitting struck striking attacked attacking targeted targeting pounded blasted".split())
 _TAKEN_NOUNS = frozenset("capture seizure liberation recapture shelling bombing bombardment storming fall".split())
