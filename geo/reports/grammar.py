@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence, Set
 
-__all__ = ["NUMERALS", "OBJECT_ENDS", "has_pair", "is_definite", "is_passive", "words_near"]
+__all__ = ["FEW", "OBJECT_ENDS", "has_pair", "is_definite", "is_passive", "words_near"]
 
-NUMERALS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+FEW = frozenset("one two three four five six seven eight nine ten eleven twelve another others".split())
 OBJECT_ENDS = frozenset(  # what ends the object of a verb
     ["in", "at", "near", "from", "on", ",", ";", "and", "who", "that", "after", "during", "by", "while"]
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from geo.reports.grammar import NUMERALS
+from geo.reports.grammar import FEW
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.scene import Scene
 
 __all__ = ["has_flying", "has_flying_target"]
 
-_COUNTS = NUMERALS | {"another", "others"}
 _DEFENCES = frozenset("defence defences defenses".split())
 
 
@@ -20,7 +19,7 @@ def has_flying(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
     if any(w.partition("-")[0] in flying for w in scene.words[max(0, i - 12) : end + 8]):
         return True
     told = i > 1 and (scene.words[i - 1] in ("were", "was") or trigger.part == "phrase")
-    return scene.after_flying and told and any(w.isdigit() or w in _COUNTS for w in scene.words[max(0, i - 4) : i])
+    return scene.after_flying and told and any(w.isdigit() or w in FEW for w in scene.words[max(0, i - 4) : i])
 
 
 def has_flying_target(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:

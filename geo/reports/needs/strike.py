@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.reports.grammar import NUMERALS, is_definite, is_passive
+from geo.reports.grammar import FEW, is_definite, is_passive
 from geo.reports.heads import HEAD
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.needs.armed import by_heavy_arms, is_on_ground, weapon_near
@@ -87,7 +87,7 @@ def has_place_before(scene: Scene, trigger: Trigger, i: int, end: int, types: Ev
 def has_target_behind(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """ "A direct hit on a nine-storey building", "several impacts recorded"."""
     words, after = scene.words, scene.words[end : end + 1]
-    counted = i > 0 and words[i] == "hits" and (words[i - 1].isdigit() or words[i - 1] in _COUNTS)
+    counted = i > 0 and words[i] == "hits" and (words[i - 1].isdigit() or words[i - 1] in FEW)
     told = counted or after in (["reported"], ["recorded"], ["registered"], ["confirmed"])
     if told and any(s.role == "site" for s in scene.sites):
         return True
@@ -285,5 +285,4 @@ def _has_users(scene: Scene, i: int, types: EventTypes) -> bool:
 _STILL = frozenset(
     "again still now once is are was were comes remains remained region city area oblast more also has been".split()
 )
-_COUNTS = NUMERALS | {"another", "others"}
 _ATTACKS = frozenset("attack attacks strike strikes shelling drones drone missiles missile shaheds".split())

@@ -51,7 +51,7 @@ def has_parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTy
 
 def has_delegates(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """ "Negotiators plan to gather in Geneva": people sent to talk, not any meeting."""
-    if not _SENT.isdisjoint(scene.words[max(0, i - 12) : i]):
+    if not types.words["emissaries.words"].isdisjoint(scene.words[max(0, i - 12) : i]):
         return True
     parties = {s.place.country for s in scene.sites if s.role in ("actor", "party") and s.last < i}
     return len(parties | _led(scene.words[:i], types)) > 1
@@ -117,8 +117,6 @@ _TITLES = frozenset(
 )
 _MEETING = frozenset("delegations negotiators envoys delegation rivals factions mediators".split())
 _TWO_OF = frozenset("envoy representatives mediators ministers president leaders".split())
-_EMISSARIES = frozenset("envoy envoys emissary mediator negotiator negotiators delegation delegations".split())
-_SENT = frozenset("delegation delegations negotiator negotiators envoy envoys mediators".split())
 _HEADS_OF_SIDES = frozenset(
     "presidents leaders sides men ministers teams delegations negotiators countries heads".split()
 )
@@ -133,7 +131,9 @@ def _do_parties_meet(scene: Scene, i: int, end: int, types: EventTypes) -> bool:
         return True
     if not _TITLES.isdisjoint(words[end : end + 4]) and types.leaders.any(words[:i]):
         return True
-    return not _EMISSARIES.isdisjoint(words[max(0, i - 12) : end + 8]) and bool(_countries(scene, types))
+    return not types.words["emissaries.words"].isdisjoint(words[max(0, i - 12) : end + 8]) and bool(
+        _countries(scene, types)
+    )
 
 
 def _has_two_sides(scene: Scene, types: EventTypes) -> bool:

@@ -17,9 +17,7 @@ _TAKEN_HEADS = frozenset(
     "towns outskirts".split()
 )
 _TAKE = frozenset("take takes took taken taking occupy occupied fell".split())
-_SENT = frozenset(
-    "delegation delegations negotiator negotiators envoy envoys diplomats ministers officials mediators".split()
-)
+_OFFICIALS = frozenset("diplomats ministers officials".split())
 _TAKE_NOT = frozenset(
     "place part off over to away hold shelter care cover days hours steps action time note advantage measures "
     "effect responsibility seriously years office place, root aim hostage into photos from".split()
@@ -43,7 +41,7 @@ _DECLARING = frozenset("declared declares announced announces reported reports c
 def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """A place as what was taken, by an armed side."""
     words = scene.words
-    if _is_no_taking(scene, trigger, i, end):
+    if _is_no_taking(scene, trigger, i, end, types):
         return False
     if trigger.part == "noun":
         if words[end : end + 1] != ["of"]:
@@ -63,13 +61,13 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
     return (named or _held_in(scene, i, end)) and _is_by_army(scene, i, end, types)
 
 
-def _is_no_taking(scene: Scene, trigger: Trigger, i: int, end: int) -> bool:
+def _is_no_taking(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """ "Did not take", "took place", "the delegations have left", "took five workers", "the occupied West Bank"."""
     words = scene.words
     if not _NOT_DONE.isdisjoint(words[max(0, i - 3) : i]):
         return True
     if trigger.subtype == "withdrawn":
-        if not _SENT.isdisjoint(words[max(0, i - 6) : i]):
+        if not (types.words["emissaries.words"] | _OFFICIALS).isdisjoint(words[max(0, i - 6) : i]):
             return True  # "the delegations have left the Chancellery in Berlin"
     elif not _takes_ground(scene, end):
         return True
