@@ -118,7 +118,7 @@ def governed_by(words: list[str], first: int, types: EventTypes) -> tuple[str, s
             continue
         if word in PREPOSITIONS:
             return word, head, k
-        if _is_verb(words, k, types):
+        if _is_verb(words, k, types) and not _is_attribute(words, k):
             return "", head or word, k  # "said the US", "launched from Belgorod struck Kharkiv"
         if word in STOPS:
             listed = word in (",", "and", "or") and k > 0
@@ -126,6 +126,15 @@ def governed_by(words: list[str], first: int, types: EventTypes) -> tuple[str, s
         head = head or word
         k -= 1
     return "", head, max(k, 0)
+
+
+_HELD = frozenset("occupied annexed captured seized liberated recaptured besieged".split())
+_ADVERBS = frozenset("the a temporarily recently newly still now then long partially partly".split())
+
+
+def _is_attribute(words: list[str], k: int) -> bool:
+    """ "In the occupied Luhansk region", "near recently captured Avdiivka": how the place stands, no deed."""
+    return k > 0 and words[k] in _HELD and (words[k - 1] in _ADVERBS or words[k - 1] in PREPOSITIONS)
 
 
 def _is_verb(words: list[str], k: int, types: EventTypes) -> bool:

@@ -23,7 +23,18 @@ def settle_drafts(drafts: list[Draft]) -> list[Draft]:
     kept = _join_kinds(_fold_days([d for d in drafts if d.occurrence != "dropped"]))
     kept = _join_venues(kept)
     kept = _fold_totals(_fold_villages(kept))
-    return _join_days(kept)
+    return _join_days([d for d in kept if not _is_war_itself(d)])
+
+
+def _is_war_itself(draft: Draft) -> bool:
+    """ "Attacks on Russian territory", "50 drones downed across the country": of a whole country, and nobody hurt."""
+    return (
+        draft.kind in ("strike", "interception")
+        and draft.occurrence in ("occurred", "historical")
+        and draft.place is not None
+        and is_country(draft.place)
+        and not any(t.casualty.low or t.casualty.high for t in draft.tolls)
+    )
 
 
 def _is_on_civilians(draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from geo.reports.prepositions import LOCATIVE
 from geo.reports.roles import Site
 from geo.reports.scene import Scene
 from geo.reports.site_fit import Bond, cost_of, family_of, fits
-from geo.reports.site_lists import listed_with, parts_of
+from geo.reports.site_lists import listed_with, named_in, parts_of
 
 __all__ = ["choose_sites"]
 
@@ -54,9 +54,11 @@ def choose_sites(
         return _by_office(scene, first, trigger, types)
     least, best = costs[0]
     eligible = [b.site for b in bonds]
-    if intercepted and (parts := parts_of(best, eligible)):
+    if intercepted and (parts := parts_of(best, scene, eligible)):
         return parts
-    best = _finest(scene, best, [s for cost, s in costs if cost <= least + _FINER_REACH])
+    best = named_in(best, scene, eligible) or _finest(
+        scene, best, [s for cost, s in costs if cost <= least + _FINER_REACH]
+    )
     return listed_with(scene, best, eligible, numbers=trigger is not None, after=best.first > last)
 
 

@@ -210,11 +210,14 @@ def _fits_travel(bond: Bond) -> bool:
 
 
 def _is_fought_for(bond: Bond) -> bool:
-    """ "Killed in the battle for Bakhmut"."""
-    if bond.trigger is None or not bond.is_object:
+    """ "Killed in the battle for Bakhmut", "battles for Soledar and Bakhmut"."""
+    if bond.trigger is None:
         return False
-    word = bond.trigger.words[-1]
-    return word == "for" or (word in ("fighting", "battle", "battles") and bond.site.prep == "for")
+    word, listed = bond.trigger.words[-1], bond.site.prep == "list" and bond.after
+    if not bond.is_object and not listed:
+        return False
+    led = bond.site.prep == "for" or (listed and bond.scene.words[bond.last + 1 : bond.last + 2] == ["for"])
+    return word == "for" or (word in ("fighting", "battle", "battles") and led)
 
 
 def _is_fired_at(bond: Bond) -> bool:

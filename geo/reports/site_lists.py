@@ -10,7 +10,7 @@ from geo.reports.roles import Site
 from geo.reports.scene import Scene
 from geo.reports.site_fit import PARTING_WORDS
 
-__all__ = ["listed_with", "parts_of"]
+__all__ = ["listed_with", "named_in", "parts_of"]
 
 _JOINTS = frozenset(
     [
@@ -44,6 +44,7 @@ _LYING = frozenset("including neighbouring neighboring surrounding adjoining bor
 _APART = frozenset("while whereas but when after before although though because until since".split())
 _OWN_VERB = frozenset("was were is are has have had lost remained remains lies lay".split())
 _LIST_REACH = 9
+_OPENERS = ([":"], ["\u2013"], ["("], [",", "including"], [",", "namely"], ["such", "as"], [",", "such", "as"])
 _TAIL_VERBS = frozenset("killed wounded injured hit struck then from to by was were".split())
 _UNIT_WORDS = (["region"], ["oblast"], ["province"], ["state"], ["district"], [")"])
 
@@ -79,14 +80,25 @@ def listed_with(scene: Scene, chosen: Site, eligible: list[Site], *, numbers: bo
     return list(seen.values())
 
 
-def parts_of(whole: Site, eligible: list[Site]) -> list[Site]:
-    """ "46 drones over Russian regions: 23 over the Belgorod region, 13 over the Bryansk region": each of them."""
+def named_in(whole: Site, scene: Scene, eligible: list[Site]) -> Site | None:
+    """ "Nine Ukrainian regions: Sumy, Luhansk and Donetsk": the first of the list behind the country."""
+    if whole.place.precision != "country" or whole.prep not in ("over", "across"):
+        return None
+    behind = [s for s in eligible if s.first > whole.last and holds(whole.place, s.place)]
+    first = min(behind, key=lambda s: s.first, default=None)
+    opened = first is not None and scene.words[whole.last + 1 : first.first] in _OPENERS
+    return first if opened else None
+
+
+def parts_of(whole: Site, scene: Scene, eligible: list[Site]) -> list[Site]:
+    """ "46 drones over Russian regions: 23 over the Belgorod region", "46, including one over the Bryansk region"."""
     if whole.place.precision != "country" or whole.prep not in ("over", "across"):
         return []
     parts = [
         s for s in eligible if s.first > whole.first and s.prep in ("over", "list") and holds(whole.place, s.place)
     ]
-    return parts if len(parts) > 1 else []
+    told = len(parts) > 1 or (parts and "including" in scene.words[whole.last + 1 : parts[0].first])
+    return parts if told else []
 
 
 class _List:
@@ -109,6 +121,8 @@ class _List:
     def goes_on(self, low: Site, high: Site) -> bool:
         """Whether the two stand in one list."""
         between = _without_units(self.scene, low, high)
+        if _is_added(between):
+            return is_country(low.place) == is_country(high.place)
         if not _is_joined(between, numbers=self.numbers) and not (self.numbers and _are_objects(self.scene, low, high)):
             return False
         apart = between[:2] == ["and", "in"]  # "in the suburbs of Beirut and in the Bekaa Valley"
@@ -139,6 +153,14 @@ def _are_objects(scene: Scene, low: Site, high: Site) -> bool:
     )
     led = high.prep in LOCATIVE or bool(between and between[-1] in LOCATIVE)
     return between[:1] in ([","], ["and"]) and len(between) <= _LIST_REACH and led and not verbs and ";" not in between
+
+
+def _is_added(between: list[str]) -> bool:
+    """ "Over Bryansk and Belgorod, both of which border Ukraine, as well as over the region of Saratov"."""
+    at = next((k for k in range(len(between) - 2) if between[k : k + 3] == ["as", "well", "as"]), None)
+    if at is None or not _APART.isdisjoint(between) or ";" in between:
+        return False
+    return all(w in _JOINTS or w in LOCATIVE for w in between[at + 3 :])
 
 
 def _is_joined(between: list[str], *, numbers: bool) -> bool:

@@ -34,7 +34,9 @@ _TAKEN_VERBS = frozenset(
     "invaded besieged ransacked looted".split()
 )
 _STRUCK = frozenset("hit hitting struck striking attacked attacking targeted targeting pounded blasted".split())
-_TAKEN_NOUNS = frozenset("capture seizure liberation recapture shelling bombing bombardment storming fall".split())
+_TAKEN_NOUNS = frozenset(
+    "capture seizure liberation recapture shelling bombing bombardment storming fall control".split()
+)
 _SPEAKING = frozenset(
     "sources source officials spokesmen spokesman spokeswoman authorities reporters correspondents".split()
 )

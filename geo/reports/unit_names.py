@@ -11,6 +11,7 @@ __all__ = ["as_units"]
 _ALL_OVER = ("across", "throughout")
 _RURAL = frozenset("village villages settlement settlements hamlet hamlets".split())
 _UNITS_LISTED = frozenset("regions oblasts provinces".split())
+_ENUMERATING = ([":"], ["\u2013"], ["of"])
 
 
 def as_units(words: list[str], sites: list[Site]) -> list[Site]:
@@ -60,8 +61,9 @@ def _ends_in_unit(words: list[str], sites: list[Site]) -> bool:
 
 
 def _opens_units(before: list[str]) -> bool:
+    """ "Regions, including", "regions such as", "nine regions:", "the regions of"."""
     plain = [w for w in before if w != ","]
-    led = plain[-1:] in (["including"], ["like"]) or plain[-2:] == ["such", "as"]
+    led = plain[-1:] in (["including"], ["like"]) or plain[-2:] == ["such", "as"] or plain[-1:] in _ENUMERATING
     return led and not _UNITS_LISTED.isdisjoint(plain)
 
 

@@ -92,11 +92,16 @@ def is_launch_site(name: Name) -> bool:
 
 
 _STATIONED = frozenset("based stationed positioned headquartered deployed encamped".split())
+_STANDING = _STATIONED | {"located"}
 
 
 def is_post(name: Name) -> bool:
-    """ "Troops stationed in Tiraspol"."""
-    return name.prep in LOCATIVE and name.led in _STATIONED
+    """ "Troops stationed in Tiraspol", "fired from launchers located in the occupied part of the region"."""
+    if name.prep not in LOCATIVE:
+        return False
+    back = name.ahead(10)
+    fired = "from" in back and not _LAUNCHING.isdisjoint(name.ahead(14)) and _DONE.isdisjoint(back)
+    return name.led in _STATIONED or (fired and not _STANDING.isdisjoint(back[back.index("from") :]))
 
 
 _RESIDING = frozenset("based living lives exiled headquartered resident residing sheltering".split())
@@ -151,9 +156,12 @@ def is_spared(name: Name) -> bool:
     return after[1] in _CALM or (after[1] == "not" and after[2:3] != [] and after[2] in _UNHARMED)
 
 
+_PLURAL_PLACES = frozenset("cities towns villages settlements regions oblasts provinces districts areas places".split())
 _TO = frozenset("to into toward towards for since like than until about via as".split())
 
 
 def is_gone_to(name: Name) -> bool:
-    """ "Fled to Chad", "bound for Odesa": where somebody went, or what is only compared."""
+    """ "Fled to Chad", "bound for Odesa": where somebody went, or what is only compared; not "in cities such as Odesa"."""
+    if name.prep in ("as", "like") and _PLURAL_PLACES.intersection(name.ahead(2)):
+        return False
     return name.prep in _TO

@@ -229,7 +229,7 @@ def _is_target_listed(scene: Scene, i: int, end: int) -> bool:
     """ "Ternopil was also attacked"; "Khmelnytskyi and Kremenchuk, places far from the front, were also attacked"."""
     words = scene.words
     passive = is_passive(words, i) or words[i - 1 : i] in (["being"], ["also"])
-    if not passive or words[end : end + 1] == ["by"]:
+    if not passive or (words[end : end + 1] == ["by"] and not _is_by_country(scene, end)):
         return False
     if any(s.role == "site" and s.place.kind in _ATTACKED and 0 < i - s.last <= 4 for s in scene.sites):
         return True
@@ -237,6 +237,11 @@ def _is_target_listed(scene: Scene, i: int, end: int) -> bool:
         return False
     sites = [s for s in scene.sites if s.role == "site" and s.last < i and s.place.precision == "settlement"]
     return bool(sites) and sites[0].first <= 3 and _JOINTS.isdisjoint(words[sites[0].last + 1 : i - 2])
+
+
+def _is_by_country(scene: Scene, end: int) -> bool:
+    """ "Were attacked by Russia": by no dog, and no court."""
+    return any(s.role in ("actor", "party") and s.first == end + 1 and is_country(s.place) for s in scene.sites)
 
 
 def _is_done_to(scene: Scene, i: int, end: int) -> bool:
