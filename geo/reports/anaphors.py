@@ -11,6 +11,7 @@ from geo.reports.places import event_place, is_country, is_name_only
 from geo.reports.prepositions import STOPS, governed_by
 from geo.reports.roles import Site
 from geo.reports.text import Sentence
+from geo.reports.wards import ward_spans
 
 __all__ = ["anaphors", "within_units"]
 
@@ -21,6 +22,8 @@ _RANKS = frozenset(
     "largest biggest second third second-largest second-biggest third-largest third-biggest fourth-largest fifth-largest".split()
 )
 _CUES = _PARTS | _AIR | {"the", "there", "capital", "this", "that", "nationwide", "city", "town", "here"}
+_TOWNS = ("capital",)  # "this capital"; of "this city" see data/event_types/lexicon.toml
+_FINE = ("settlement", "site", "near", "adm2")
 _EXISTENTIAL = frozenset(
     "is are was were has have had will would may might could can should been 's seems seemed".split()
 )
@@ -59,9 +62,9 @@ def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: Eve
     list of Site
         One for each such phrase that stands for a place, each with ``anaphor`` true.
     """
-    if _CUES.isdisjoint(sentence.words):
-        return []
     asked = _Anaphors(sentence, sites, context, types)
+    if _CUES.isdisjoint(sentence.words):
+        return asked.wards()
     return [
         *asked.parts_of_countries(),
         *(site for name in _NAMES for site in asked.named(name)),
@@ -69,6 +72,7 @@ def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: Eve
         *asked.here(),
         *asked.ranked_cities(),
         *asked.capitals(),
+        *asked.wards(),
     ]
 
 
@@ -130,15 +134,16 @@ class _Anaphors:
 
     def here(self) -> list[Site]:
         """ "PESHAWAR: A bomb went off in a mosque here on Friday": where it was written, where nothing else is named."""
-        if "here" not in self.words:
+        told = [k for k, word in enumerate(self.words) if word == "here" and _is_of_news(self.words, k)]
+        told += [k for k, word in enumerate(self.words) if word in _TOWNS and self.words[k - 1 : k] == ["this"] and k]
+        if not told:
             return []
         written = self._datelines() or self.context.written_in
         named = any(
-            s.role == "site" and s.place.precision in ("settlement", "site", "near", "adm2") for s in self.sites
+            s.role == "site" and s.place.precision in _FINE for s in self.sites
         )
         if not written or named or not _SPOKEN.isdisjoint(self.words):
             return []
-        told = [k for k, word in enumerate(self.words) if word == "here" and _is_of_news(self.words, k)]
         return [self._site(k, k, written[-1])._replace(role="site", prep="in") for k in told]
 
     def ranked_cities(self) -> list[Site]:
@@ -159,7 +164,27 @@ class _Anaphors:
         told = (k for k, word in enumerate(self.words) if word == "capital" and k not in self.taken)
         return [site for k in told if not self._describes(k) for site in self._capital(k)]
 
+    def wards(self) -> list[Site]:
+        """ "SAN SALVADOR (EFE) -- A bomb went off in Colonia Escalon": in the town told of last, or where it was written."""
+        if any(s.role == "site" and s.place.precision in _FINE for s in self.sites):
+            return []
+        spans = ward_spans(self.sentence, self.taken, self.types)
+        town = self._town_of_wards() if spans else None
+        return [self._site(first, last, town)._replace(role="site", prep="in") for first, last in spans if town]
+
     # -- what one of them stands for
+
+    def _town_of_wards(self) -> EventPlace | None:
+        """The town whose official speaks, the one town of the sentence before, where the text was written, or the latest."""
+        told = [s.place for s in self.sites if s.role in ("title", "speaker") and s.place.precision == "settlement"]
+        if told:
+            return told[-1]
+        latest, written = self.context.latest, self._datelines() or self.context.written_in
+        if len(latest) == 1 and latest[0].precision == "settlement" and self.context.can_be("city", latest[0]):
+            return latest[0]
+        if written and self.context.country() in (None, written[-1].country):
+            return written[-1]
+        return self.context.city("city")
 
     def _is_free(self, name: str, first: int, end: int) -> bool:
         """Whether the phrase is no part of a name, and its place is not named beside it."""

@@ -31,13 +31,19 @@ def settle_unit(location: Location, after: str, before: str = "") -> Location:
     kind = UNIT_WORDS.get(word)
     if kind is None and place is not None and place.kind == "adm1" and not place.population:
         return _as_town(location, place)
-    if place is None or kind is None or place.kind != "settlement" or location.mention.role != "literal":
+    if place is None or kind is None or location.mention.role not in ("literal", "doubtful"):
+        return location
+    doubtful = location.ambiguous or location.mention.role == "doubtful"
+    if place.kind not in ("settlement", "adm2") and not (doubtful and place.kind == kind == "adm1"):
         return location
     names = dict.fromkeys((f"{place.name} {word}", f"{location.mention.text} {word}"))
     named = (*(p for name in names for p in load_index().lookup(name)), *(p for p, _ in location.alternatives))
     units = [p for p in named if p.kind == kind]
     unit = next((p for p in units if p.country == place.country), units[0] if len({p.id for p in units}) == 1 else None)
-    return location if unit is None else replace(location, place=unit, ambiguous=False)
+    if unit is None:
+        return location
+    sure = replace(location.mention, role="literal")  # the word behind a doubtful name leaves no doubt
+    return replace(location, place=unit, ambiguous=False, mention=sure)
 
 
 def _as_town(location: Location, place: Place) -> Location:

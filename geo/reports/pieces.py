@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.model import Location
 from geo.patterns import regex
+from geo.reports.hamlets import names_hamlet
 from geo.reports.lexicon import EventTypes
 from geo.reports.places import PlacedName
 from geo.reports.text import Sentence
@@ -87,7 +88,7 @@ def _without_fragments(sentence: Sentence, found: list[PlacedName], types: Event
         )
         group = types.armed_groups.any([sentence.text[first:last].lower()]) and location.mention.role != "relative"
         inside = sentence.text[max(0, first - 4) : first].lower().endswith((" in ", " at "))
-        if names_a_thing(sentence.text, first, last, location):
+        if names_a_thing(sentence.text, first, last, location) or names_hamlet(sentence, start, end, location, types):
             continue
         plain = location.mention.role in ("literal", "doubtful") and not sentence.text.isupper()
         if not (plain and longer) and not (group and not inside):

@@ -44,7 +44,7 @@ _DIRECTION = r"(?:north|south)[ -]?(?:east|west)?|east|west"
 _SEA_MILES = regex(r"\bnautical\b|\d ?nmi?\b")
 _CAPITAL = regex(r"(?:the )?(?!near |off |outside )(?:[\w-]+ ){0,3}capital\b")  # itself: not "near the capital"
 _INSIDE = regex(
-    rf"(?:(?:the )?(?:{_DIRECTION})ern|the (?:{_DIRECTION})|(?:{_DIRECTION})(?! of)|(?:the )?(?:central|cent(?:re|er) of))\b"
+    rf"(?:(?:the )?(?:{_DIRECTION})ern|the (?:{_DIRECTION})|(?:{_DIRECTION})(?<![ -])(?! of)|(?:the )?(?:central|cent(?:re|er) of))\b"
 )
 _DISTANT = regex(r"\d|\b(?:miles?|kilomet|near|between|off|outside|border)")
 _SHORE_WORDS = ("off ", "offshore")

@@ -26,7 +26,8 @@ _TOWN_SITES = frozenset(
 )
 _BESIDE = frozenset("adjoining bordering neighbouring neighboring overlooking abutting".split())
 _FLANKS = frozenset("flank flanks outskirts edge approaches approach side bank shore border doorstep".split())
-_LENGTHS = frozenset("km kilometres kilometers miles".split())
+_COASTAL = frozenset("port coast town city resort village".split())
+_LENGTHS = frozenset("km kilometres kilometers kms mile miles".split())
 _APART = frozenset(("and", "or", "while", "when", "but", ";", "then"))
 _NEARNESS = frozenset("state near on along close to".split())
 
@@ -173,6 +174,18 @@ def _is_measured_from(p: _Pair) -> bool:
     return p.site.role == "site" and p.between[:1] == [","] and measured and _is_aside(p.between)
 
 
+def _is_measured_from_capital(p: _Pair) -> bool:
+    """ "San Pedro Sula, 250 km north of the Honduran capital": told by a word that stands for the place."""
+    led = p.between[:1] == [","] and p.between[-1:] in (["of"], ["from"]) and not _APART.intersection(p.between)
+    return p.site.role == "site" and led and not _LENGTHS.isdisjoint(p.between)
+
+
+def _is_port_on_sea(p: _Pair) -> bool:
+    """ "Corinto, the main port on the Pacific"."""
+    led = p.between[:1] in ([","], ["'s"]) and p.between[-1:] == ["the"] and not _COASTAL.isdisjoint(p.between)
+    return p.other.place.kind == "sea" and led
+
+
 def _is_aside(between: list[str]) -> bool:
     return between[-1] in (",", "near", "on", "along", "by", "to") and not _APART.intersection(between)
 
@@ -317,6 +330,8 @@ _RULES: tuple[tuple[_Rule, _Marking], ...] = (
     (_is_works_in_town, _stand_for_works),
     (_is_suburb_of, _mark_other),
     (_is_measured_from, _mark_other),
+    (_is_measured_from_capital, _mark_other),
+    (_is_port_on_sea, _mark_other),
     (_is_adjoining, _mark_other),
     (_is_on_flank_of, _mark_other),
     (_is_district_behind, _mark_other),

@@ -9,15 +9,18 @@ __all__ = [
     "is_agreed_at",
     "is_by_the_sea",
     "is_clock",
+    "is_company",
     "is_compound",
     "is_council",
     "is_destination",
+    "is_employer",
     "is_far_bank",
     "is_felt_for",
     "is_flag",
     "is_office_of_owner",
     "is_organisation",
     "is_owner_of_forces",
+    "is_owner_of_mission",
     "is_part_of_name",
     "is_ship",
     "is_state_as_doer",
@@ -139,6 +142,30 @@ def is_by_the_sea(name: Name) -> bool:
 def is_flag(name: Name) -> bool:
     """ "A ship under the flag of Panama"."""
     return name.prep == "of" and name.head in ("flag", "flags", "colours")
+
+
+_SERVING = frozenset("service pay employ payroll hire".split())
+
+
+def is_employer(name: Name) -> bool:
+    """ "Bandits in the service of Pretoria": for whom, not where."""
+    return name.prep == "of" and name.led in _SERVING
+
+
+_MISSIONS = frozenset("embassy embassies consulate consulates legation ambassador ambassador's".split())
+
+
+def is_owner_of_mission(name: Name) -> bool:
+    """ "The U.S. Embassy annex in Awkar": whose it is; where it stands is told behind."""
+    return name.place is not None and name.place.kind == "country" and name.after in _MISSIONS
+
+
+_COMPANIES = frozenset("airlines airways roadways railways aviation".split())
+
+
+def is_company(name: Name) -> bool:
+    """ "A Haryana Roadways bus"."""
+    return name.after in _COMPANIES
 
 
 _TREATIES = frozenset(

@@ -48,6 +48,7 @@ _TAKING_AWAY = frozenset("kidnapped abducted seized snatched taken displaced fle
 _HARMED = frozenset("killed wounded injured kidnapped abducted".split())
 _LOCATED = ("in", "at", "near", "on", "outside", "nearby", "around")
 _MAX_WORDS = 3
+_BELONGING = 5  # words from a hamlet to the town that it belongs to: ", in the jurisdiction of"
 # What each of `_RULES` asks to stand before a name is one of these.
 _LEADS = _LED | _TAKEN_VERBS | _STRUCK | _TAKING | {*_LOCATED, "of", "called", "named", "and", "or", ","}
 
@@ -249,6 +250,18 @@ def _of_village(t: _Told) -> bool | None:
     return True if of else None
 
 
+def _of_hamlet(t: _Told) -> bool | None:
+    """ "In Canton El Jicaro": unless the town that it belongs to is named behind; never "in Colonia Escalon", of a town."""
+    n = t.name
+    kind, words = n.words[n.first], n.types.words
+    if kind in words["places.wards"]:
+        return False
+    if kind not in words["places.hamlets"] or n.last == n.first:
+        return None
+    town = any(0 < s.first - n.last <= _BELONGING and s.place.precision == "settlement" for s in t.sites)
+    return _is_located(n) and not town
+
+
 def _called(t: _Told) -> bool | None:
     """ "At a place called Erusco"."""
     n = t.name
@@ -348,7 +361,7 @@ def _alone(t: _Told) -> bool:
 
 
 _RULES: tuple[Callable[[_Told], bool | None], ...] = (
-    _of_village, _called, _nearby, _of_kind, _explained, _of_camp, _of_land, _in_unit, _in_list, _overran_camp, _overrun, _alone
+    _of_hamlet, _of_village, _called, _nearby, _of_kind, _explained, _of_camp, _of_land, _in_unit, _in_list, _overran_camp, _overrun, _alone
 )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ _ORDNANCE = frozenset("missile missiles rocket rockets drone drones".split())
 _PAPERS = frozenset("times herald tribune gazette journal newspaper guardian telegraph".split())
 _TELLING = frozenset("reported reports said told according per cited citing".split())
 _ACRONYM = 5
-_GOES_ON = regex(r" (?:al|el|ar|as|ash|ad|an|at|az)-[A-Z]")  # "Ain al-Asad" is not Ain
+_GOES_ON = regex(r" (?:al|el|ar|as|ash|ad|an|at|az)-[A-Z]|-\d")  # "Ain al-Asad" is not Ain, the explosive "Goma-2" not Goma
 
 
 def names_a_thing(text: str, start: int, end: int, location: Location) -> bool:
