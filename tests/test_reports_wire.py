@@ -75,6 +75,26 @@ EVENTS = [
     ),
 ]
 
+PLACES = [
+    ("A bomb exploded in Canton Las Flores, jurisdiction of Jiquilisco, Usulutan Department.", "Jiquilisco"),
+    ("Rebels ambushed a patrol in Canton El Tablon, Morazan Department, El Salvador.", "Canton El Tablon"),
+    ("A bomb exploded on the San Francisco farm, near Nebaj, Guatemala.", "Nebaj"),
+    ("LIMA, 3 May (AFP) -- A bomb exploded in Urbanizacion Santa Patricia on Monday.", "Lima"),
+    ("SAN SALVADOR (EFE) -- A judge was shot dead in Colonia Escalon.", "San Salvador"),
+    ("GUATEMALA CITY, 5 Feb (EFE) -- A grenade was thrown at a bank in zone 9 of this capital.", "Guatemala City"),
+    ("A bomb exploded in Comayagua, 80 km northwest of the Honduran capital.", "Comayagua"),
+    ("Bandits in the pay of Pretoria attacked a village in Cuanza Sul Province.", "Cuanza Sul"),
+    ("In Bilbao, a bomb of 2 kg of Goma-2 exploded at a bank.", "Bilbao"),
+    ("Troops killed 23 guerrillas in fighting in northern Morazan Department.", "Morazán"),
+    ("A bomb exploded in Comas, north of Lima.", "Comas"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES)
+def test_small_places(text: str, place: str) -> None:
+    assert [name for _, name, *_ in told(text)] == [place]
+
+
 NOTHING = [
     "A powerful bomb was found under a bridge near Vitoria and defused by army experts.",
     "A car bomb in Belfast failed to explode.",

@@ -139,9 +139,7 @@ class _Anaphors:
         if not told:
             return []
         written = self._datelines() or self.context.written_in
-        named = any(
-            s.role == "site" and s.place.precision in _FINE for s in self.sites
-        )
+        named = any(s.role == "site" and s.place.precision in _FINE for s in self.sites)
         if not written or named or not _SPOKEN.isdisjoint(self.words):
             return []
         return [self._site(k, k, written[-1])._replace(role="site", prep="in") for k in told]

@@ -55,4 +55,4 @@ def names_hamlet(sentence: Sentence, start: int, end: int, location: Location, t
 def _is_estate(text: str, start: int, end: int, types: EventTypes) -> bool:
     """ "The San Francisco farm", "the Honduras and La Negra farms"; not "a Kherson farm"."""
     behind = _WORD_BEHIND.match(text, end)
-    return bool(behind) and behind[1] in types.words["places.estates"] and text[:start].lower().endswith("the ")
+    return behind is not None and behind[1] in types.words["places.estates"] and text[:start].lower().endswith("the ")

@@ -35,7 +35,9 @@ _ORDNANCE = frozenset("missile missiles rocket rockets drone drones".split())
 _PAPERS = frozenset("times herald tribune gazette journal newspaper guardian telegraph".split())
 _TELLING = frozenset("reported reports said told according per cited citing".split())
 _ACRONYM = 5
-_GOES_ON = regex(r" (?:al|el|ar|as|ash|ad|an|at|az)-[A-Z]|-\d")  # "Ain al-Asad" is not Ain, the explosive "Goma-2" not Goma
+_GOES_ON = regex(
+    r" (?:al|el|ar|as|ash|ad|an|at|az)-[A-Z]|-\d"
+)  # "Ain al-Asad" is not Ain, the explosive "Goma-2" not Goma
 
 
 def names_a_thing(text: str, start: int, end: int, location: Location) -> bool:
@@ -143,6 +145,7 @@ def _is_the_town(text: str) -> bool:
 
 def _is_acronym(sentence: Sentence, text: str, location: Location) -> bool:
     """ "NATO" is not Nato, where the sentence is not in capitals."""
-    short = text.isupper() and text.isalpha() and len(text) <= _ACRONYM
+    headed = location.mention.dateline or sentence.tokens[0].text == text  # "LIMA, 3 May (AFP) --"
+    short = text.isupper() and text.isalpha() and len(text) <= _ACRONYM and not headed
     town = location.place is not None and location.place.kind == "settlement"
     return short and town and not sentence.text.isupper()
