@@ -305,3 +305,12 @@ def test_a_ship_is_measured_from_the_port_and_lies_at_sea(told: str) -> None:
     assert report.place.offset is not None
     assert (report.place.offset.anchor, report.place.offset.bearing, report.place.precision) == ("Aden", "SE", "near")
     assert (report.place.country, report.place.adm1) == (None, None)
+
+
+def test_attacks_told_of_a_whole_unit_without_victims_are_those_told_of_in_it() -> None:
+    text = (
+        "A car bomb killed two policemen in Corinto on Tuesday, and gunmen shot dead a mayor in Caloto.\n\n"
+        "In El Bordo a grenade wounded three.\n\n"
+        "An analyst laid the attacks in Cauca at the door of dissidents of the FARC."
+    )
+    assert "Cauca" not in [place for _, place, _ in places(text)]

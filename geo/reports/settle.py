@@ -12,6 +12,7 @@ __all__ = ["settle_drafts"]
 
 _VIOLENT = ("strike", "clash", "explosion", "killing", "interception")
 _SPECIFIC = ("strike", "clash", "explosion")
+_FOUGHT = frozenset(_VIOLENT) - {"interception"}
 _NEAR = 4  # sentences
 
 
@@ -179,7 +180,7 @@ def _fold_totals(drafts: list[Draft]) -> list[Draft]:
             continue
         finer = [
             o for o in out
-            if o is not draft and o.place is not None and _may_sum(draft.kind, o.kind) and holds(draft.place, o.place)
+            if o is not draft and o.place is not None and _may_hold(draft, o) and holds(draft.place, o.place)
             and days_agree(o.day, draft.day) and o.occurrence == draft.occurrence
         ]  # fmt: skip
         if not finer or not _is_total(draft, finer):
@@ -191,6 +192,16 @@ def _fold_totals(drafts: list[Draft]) -> list[Draft]:
                 part.add_actor(actor)
         out.remove(draft)
     return out
+
+
+def _may_hold(whole: Draft, part: Draft) -> bool:
+    """Whether a finer event can be one of those that a wider one sums up: "attacks in Cauca", without victims, are of any kind."""
+    vague = whole.kind in ("clash", "killing") and part.kind in _FOUGHT and not _counts_victims(whole)
+    return vague or _may_sum(whole.kind, part.kind)
+
+
+def _counts_victims(draft: Draft) -> bool:
+    return any(count_of(draft.tolls, metric).known for metric in ("killed", "injured"))
 
 
 def _may_sum(whole: str, part: str) -> bool:
@@ -211,7 +222,8 @@ def _is_total(draft: Draft, finer: list[Draft]) -> bool:
         return False  # "a strike last week hit a market in North Darfur": one attack, of a day of its own
     stated = {m: count_of(draft.tolls, m) for m in ("killed", "injured")}
     if not any(c.known and (c.low or c.high) for c in stated.values()):
-        return min(draft.sentences) < min(min(p.sentences) for p in finer) + 2
+        first = min(draft.sentences) < min(min(p.sentences) for p in finer) + 2
+        return first or (draft.day is None and draft.kind in _FOUGHT)
     for metric, whole in stated.items():
         parts = [count_of(p.tolls, metric) for p in finer]
         known = [p.low or p.high or 0 for p in parts if p.known]
