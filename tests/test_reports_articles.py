@@ -314,3 +314,44 @@ def test_attacks_told_of_a_whole_unit_without_victims_are_those_told_of_in_it() 
         "An analyst laid the attacks in Cauca at the door of dissidents of the FARC."
     )
     assert "Cauca" not in [place for _, place, _ in places(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # "the country" is where it happened, not whose drones they were
+            "Rescuers work in Lutsk, Ukraine. Overnight Russian drones hit Lutsk amid a barrage that wounded scores across the country.",
+            [("strike", "Lutsk", "settlement")],
+        ),
+        ("A strike on a school in Gaza killed five.", [("strike", "Gaza Strip", "adm1")]),
+        ("A strike on a school in Gaza City killed five.", [("strike", "Gaza", "settlement")]),
+        ("An airstrike on Gaza's Nasser Hospital killed five.", [("strike", "Khan Younis", "settlement")]),
+    ],
+)
+def test_no_more_exact_than_told_and_the_town_of_a_building(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A missile hit Lutsk, killing at least 20 people and injuring four dozens more.", (20, None), (48, 48)),
+        ("Several dozen people were hurt when shells hit Lutsk.", (None, None), (24, None)),
+        (
+            "One person was killed and four others wounded in Lutsk by a drone, with three victims hospitalised.",
+            (1, 1),
+            (4, 4),
+        ),
+        (
+            "Two died in Lutsk and 31 people were hurt across the two cities after drones hit Rivne and Lutsk.",
+            (2, 2),
+            (None, None),
+        ),
+        ("In the worst strike on Lutsk since March 2022, a missile killed 10 people.", (10, 10), (None, None)),
+    ],
+)
+def test_numbers_of_articles(
+    text: str, killed: tuple[int | None, int | None], injured: tuple[int | None, int | None]
+) -> None:
+    (report,) = (r for r in read(text) if r.place and r.place.name == "Lutsk")
+    assert ((report.killed.low, report.killed.high), (report.injured.low, report.injured.high)) == (killed, injured)

@@ -170,7 +170,9 @@ def add_units(world: World, units: Units, ukraine: Path) -> None:
     seats = _seats(world)
     tops = {row.adm1: row for row in world.rows if row.kind == "adm1"}
     for unit in units.by_number.values():
-        if unit.level >= 2 and unit.country != "UA":  # Ukraine's are taken from the state's classifier
+        if (
+            unit.level >= 2 and unit.country != "UA" and unit.geonameid not in _MISFILED
+        ):  # Ukraine's are the classifier's
             top = units.top(unit)
             row = _unit_row(unit, "adm2" if unit.level == 2 else "adm3", top.code, inside)
             row.adm2 = unit.code
@@ -190,6 +192,7 @@ _GENERIC = re.compile(
     r"\b(?:District|Raion|Rayon|Cercle|Caza|Qaḑā’|Département|Departement|Āwraja|Degmada|Zone|Province|Municipio|Region|"
     r"Governorate|Mudīrīyat|Markaz|Arrondissement|County|de|du|of|el|al|Al)\b"
 )
+_MISFILED = {7870269}  # "Gaza", filed as a unit of Israel's south
 _LATIN_1 = 256
 _SEAT_KM, _IN_UNIT_KM = 30.0, 100.0
 

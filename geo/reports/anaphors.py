@@ -7,6 +7,7 @@ from geo.lean import replace
 from geo.model import EventPlace, Location, Mention, Place, Span
 from geo.reports.context import Context
 from geo.reports.lexicon import EventTypes
+from geo.reports.main_place import ABOUT
 from geo.reports.places import event_place, is_country, is_name_only
 from geo.reports.prepositions import STOPS, governed_by
 from geo.reports.roles import Site
@@ -231,11 +232,13 @@ class _Anaphors:
         return chosen[-1].place if chosen else None
 
     def _country(self) -> EventPlace | None:
+        """The country of "Ukraine's air force", of the last place in the sentence, or spoken of before; else of an actor."""
         named = [s for s in self.sites if s.place.country]
-        own = [
-            s for s in named if self.words[s.last + 1 : s.last + 2] == ["'s"]
-        ]  # "Ukraine's air force downed Russian drones"
-        code = next((s.place.country for s in [*own[:1], *reversed(named)]), None) or self.context.country()
+        own = [s for s in named if self.words[s.last + 1 : s.last + 2] == ["'s"]]
+        told = [s.place.country for s in (*own[:1], *reversed([s for s in named if s.role in ABOUT]))]
+        code = (
+            next(iter(told), None) or self.context.country() or next((s.place.country for s in reversed(named)), None)
+        )
         place = load_index().country(code) if code else None
         return _whole(place, "the country") if place else None
 

@@ -165,7 +165,10 @@ def _scale(tokens: tuple[Token, ...], i: int, bound: str | None) -> _Found | Non
 
 
 def _vague(tokens: tuple[Token, ...], i: int, _bound: str | None) -> _Found | None:
-    """ "Several", "many", but not "how many"."""
+    """ "Several", "several dozen", "many", but not "how many"."""
+    dozens = _SCALES.get(word_at(tokens, i + 1).removesuffix("s") + "s")
+    if dozens is not None and tokens[i].low == "several":
+        return dozens, None, i + 2 + (word_at(tokens, i + 2) == "of")
     return (_VAGUE[tokens[i].low], None, i + 1) if word_at(tokens, i - 1) != "how" else None
 
 
@@ -174,6 +177,8 @@ def _few(tokens: tuple[Token, ...], i: int, _bound: str | None) -> _Found | None
     word, of = word_at(tokens, i + 1), word_at(tokens, i + 2) == "of"
     if word == "couple":
         return (2, 2, i + 3) if of else None
+    if word == "few" and word_at(tokens, i + 2) == "dozen":
+        return _SCALES["dozens"], None, i + 3
     return (2, None, i + 2 + of) if word in _FEW else None
 
 

@@ -7,7 +7,7 @@ from geo.lean import replace
 from geo.model import Location, Place
 from geo.patterns import regex
 from geo.reports.lexicon import EventTypes
-from geo.reports.places import UNIT_WORDS, PlacedName
+from geo.reports.places import UNIT_WORDS, PlacedName, is_city_of_strip
 from geo.reports.text import Sentence
 from geo.reports.violence import tells_violence
 
@@ -18,8 +18,9 @@ _GAPS = (",", "(", ", in", "in", "in the", ", in the")
 _LISTED = regex(r" ?(?:, (?:and )?|and )(?:the )?[A-Z]")  # "in Poltava, Sumy and Kharkiv"
 _BORDER_KM = 40.0
 _SMALL_TOWN = 50_000
+_TOWN_UNIT = 5_000
 _METROPOLIS = 5_000_000
-_TOWN_KM = 6.0
+_TOWN_KM, _SAME_KM = 6.0, 0.1
 
 
 def settle_unit(location: Location, after: str, before: str = "") -> Location:
@@ -29,8 +30,10 @@ def settle_unit(location: Location, after: str, before: str = "") -> Location:
     if word not in UNIT_WORDS and led[-1:] == ["of"] and len(led) > 1 and UNIT_WORDS.get(led[-2]) == "adm1":
         word = led[-2]  # no "residential district of X"
     kind = UNIT_WORDS.get(word)
-    if kind is None and place is not None and place.kind == "adm1" and not place.population:
+    if kind is None and place is not None and place.kind == "adm1" and place.population < _TOWN_UNIT:
         return _as_town(location, place)
+    if kind is None and place is not None and is_city_of_strip(place) and not _is_called_city(location, word, led):
+        return replace(location, place=load_index().adm1(place.adm1 or "") or place, ambiguous=False)
     if place is None or kind is None or location.mention.role not in ("literal", "doubtful"):
         return location
     doubtful = location.ambiguous or location.mention.role == "doubtful"
@@ -46,9 +49,17 @@ def settle_unit(location: Location, after: str, before: str = "") -> Location:
     return replace(location, place=unit, ambiguous=False, mention=sure)
 
 
+def _is_called_city(location: Location, after: str, before: list[str]) -> bool:
+    """ "Gaza City", "the city of Gaza", or told by a part of it: "northern Gaza"."""
+    if location.mention.role == "relative":
+        return True
+    return location.mention.text.lower().endswith(" city") or after == "city" or before[-2:] == ["city", "of"]
+
+
 def _as_town(location: Location, place: Place) -> Location:
-    """ "Stepanakert": a city that is a unit of its own; where no unit is named, the town is meant."""
-    towns = [p for p in load_index().lookup(place.name) if p.kind == "settlement" and p.country == place.country]
+    """ "Stepanakert", "Lachin": a town that is all, or nearly all, of its unit; where no unit is named, the town is meant."""
+    namesakes = (p for p in load_index().lookup(place.name) if p.kind == "settlement" and p.country == place.country)
+    towns = [p for p in namesakes if p.population >= place.population]
     return replace(location, place=towns[0], ambiguous=False) if towns else location
 
 
@@ -78,11 +89,12 @@ def settle_district(location: Location, cities: frozenset[str], units: frozenset
 
 
 def _settle_building(location: Location, place: Place, cities: frozenset[str]) -> Location:
-    """ "The Nasser hospital", in a text on Khan Younis: the one town named that it stands in."""
+    """ "The Nasser hospital": the town whose point it has, or the one town named that it stands in."""
     if place.lat is None or place.lon is None:
         return location
     near = load_index().near(place.lat, place.lon, limit=50, max_km=_TOWN_KM)
-    homes = [found for found, _ in near if found.id in cities]
+    towns = [(town, km) for town, km in near if town.kind == "settlement"]
+    homes = [town for town, _ in towns if town.id in cities] or [town for town, km in towns[:1] if km < _SAME_KM]
     return replace(location, place=homes[0], ambiguous=False) if len(homes) == 1 else location
 
 

@@ -42,7 +42,7 @@ def number_of(tokens: tuple[Token, ...], i: int) -> tuple[int, int] | None:
     if value is None:
         return None
     used = 1
-    after = word_at(tokens, i + 1)
+    after = word_at(tokens, i + 1).replace("dozens", "dozen")  # "four dozens"
     if after in _SCALES and value:
         value, used = value * _SCALES[after], 2
         rest = i + 2 + (word_at(tokens, i + 2) == "and")

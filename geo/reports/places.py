@@ -12,6 +12,7 @@ __all__ = [
     "PlacedName",
     "event_place",
     "holds",
+    "is_city_of_strip",
     "is_country",
     "is_fine",
     "is_name_only",
@@ -127,7 +128,12 @@ def _at_offset(location: Location, offset: Offset, place: Place, text: str) -> E
 def _is_strip(place: Place, low: str) -> bool:
     """ "northern Gaza": part of the strip that bears the city's name, unless the city is named as such."""
     part = low.startswith((*_SIDES.values(), "central")) and " city" not in low
-    return part and place.kind == "settlement" and place.adm1_name == f"{place.name} Strip"
+    return part and is_city_of_strip(place)
+
+
+def is_city_of_strip(place: Place) -> bool:
+    """True for Gaza, whose name alone means the strip more often than the city."""
+    return place.kind == "settlement" and place.adm1_name == f"{place.name} Strip"
 
 
 def _part_of(location: Location, place: Place, text: str) -> EventPlace:

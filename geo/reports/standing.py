@@ -131,5 +131,14 @@ def _compared_with(words: list[str]) -> int | None:
 
 
 def _comparison_end(words: list[str], since: int) -> int:
-    """ "... since November, when 38 died: 12 were killed": the comparison ends at the colon."""
-    return next((k for k in range(since, len(words)) if words[k] in (":", ";")), len(words))
+    """ "... since November, when 38 died: 12 were killed": the comparison ends at the colon.
+
+    "In the worst strike since March, a missile killed ten": one that opens the sentence, at its comma.
+    """
+    opens = words[0] == "in"
+    ends = (k for k in range(since, len(words)) if words[k] in (":", ";") or (opens and _ends_opening(words, k)))
+    return next(ends, len(words))
+
+
+def _ends_opening(words: list[str], k: int) -> bool:
+    return words[k] == "," and words[k + 1 : k + 2] not in (["when"], ["where"], ["which"], ["in"])

@@ -38,7 +38,7 @@ def in_relation(scan: Scan, found: list[Casualty]) -> list[Casualty]:
     "13 were killed, up from an initial toll of four", "68 were wounded, with 15 still in hospital",
     "two of the five attackers were killed", "the number killed rose to six after a child died".
     """
-    found = [_within_toll(c, found) for c in found]
+    found = [_within_toll(_as_in_care(scan, c, found), found) for c in found]
     found = [_as_later(scan, _as_part(scan, c), found) for c in found if not _has_died_since(scan, c)]
     found = [_as_known_now(scan, _as_of_wounded(scan, c)) for c in found]
     found = [_as_part_in_words(scan, c) for c in found if not _is_overtaken(scan, c, found)]
@@ -59,6 +59,13 @@ def _within_toll(claim: Casualty, found: list[Casualty]) -> Casualty:
         if c is not claim
     )
     return claim._replace(subset=True) if whole and not claim.rise else claim
+
+
+def _as_in_care(scan: Scan, claim: Casualty, found: list[Casualty]) -> Casualty:
+    """ "Four were wounded, with three victims hospitalised": of the four."""
+    hurt = [c for c in found if c.metric == claim.metric == "injured" and c.end <= claim.start]
+    of_them = any((c.low or 0) > (claim.low or 0) for c in hurt) and not _CARE.isdisjoint(_words_of(scan, claim))
+    return claim._replace(subset=True) if of_them else claim
 
 
 def _as_part(scan: Scan, claim: Casualty) -> Casualty:

@@ -9,7 +9,9 @@ from geo.reports.scene import Scene
 __all__ = ["is_in_all", "scope_of"]
 
 _COARSE = ("adm1", "region", "country")
-_BOTH = (["in", "both"], ["in", "all"])
+_BOTH = (["in", "both"], ["in", "all"], ["across", "both"], ["across", "all"])
+_SEVERAL = frozenset("both two three four five".split())
+_PLACES = frozenset("cities towns villages regions provinces districts places locations".split())
 _WIDER = frozenset(
     "region oblast province country nation district state county governorate department nationwide countrywide enclave "
     "territory strip island".split()
@@ -42,7 +44,9 @@ def scope_of(scene: Scene, casualty: Casualty, drafts: list[Draft], *, several: 
         or (several and _is_in_total(scene, casualty))
     ):
         return "total"
-    return "shared" if len(drafts) > 1 and casualty.low != 0 and not _is_each(scene, casualty) else "event"
+    if _is_each(scene, casualty) or casualty.low == 0:
+        return "event"
+    return "shared" if len(drafts) > 1 or _is_of_several(scene, casualty) else "event"
 
 
 def is_in_all(scene: Scene, casualty: Casualty) -> bool:
@@ -83,6 +87,13 @@ def _is_in_total(scene: Scene, casualty: Casualty) -> bool:
     """ "31 people have died in all", where several places were told before."""
     after = _words_behind(scene, casualty)[:2]
     return after in (["in", "all"], ["in", "total"]) or after[:1] in (["altogether"], ["overall"])
+
+
+def _is_of_several(scene: Scene, casualty: Casualty) -> bool:
+    """ "35 were hurt across the two cities", "in both places"."""
+    words = [w for w in _words_behind(scene, casualty)[:6] if w != "the"]
+    pairs = zip(words, words[1:], words[2:], strict=False)
+    return any(a in ("in", "across") and b in _SEVERAL and c in _PLACES for a, b, c in pairs)
 
 
 def _is_each(scene: Scene, casualty: Casualty) -> bool:

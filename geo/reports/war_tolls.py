@@ -26,6 +26,7 @@ ERAS = (
 )
 _BEGINNINGS = "began start started beginning year".split()
 _SINCE = frozenset([*ERAS, *MONTH_NAMES, *_BEGINNINGS])
+_DENIALS = frozenset("no not nobody none never".split())
 _YEAR = regex(r"(?:19|20)\d\d")
 
 _YEARS = regex(
@@ -77,8 +78,11 @@ def is_counted_since_an_era(words: list[str]) -> bool:
     """ "More than 71,000 killed since the war began", "700 have been murdered since 1985", "so far this year"."""
     if "year" in words and has_pair(words, ("so",), ("far",)):
         return True
-    after = words[words.index("since") :] if "since" in words else []
-    return any(w in _SINCE or _YEAR.fullmatch(w) for w in after)
+    if "since" not in words:
+        return False
+    at = words.index("since")
+    denied = not _DENIALS.isdisjoint(words[max(0, at - _BEFORE) : at])  # "where nobody had died since 2024"
+    return not denied and any(w in _SINCE or _YEAR.fullmatch(w) for w in words[at:])
 
 
 def is_of_an_era(sentence: Sentence, casualty: Casualty, times: Sequence[Time]) -> bool:
