@@ -68,6 +68,9 @@ def left_of(scan: Scan, i: int, *, passive: bool = True) -> list[Quantity]:
             return _sum_left(scan, q) if fits else []
         if gap == 0 and (told := _before_dashes(scan, k)) is not None:
             return _sum_left(scan, told)
+        if word == "\u2013" and passive and scan.word(k + 1) == "including":
+            k -= 1
+            continue  # "Four fighters - including a girl of 17, were killed"
         if word in words.BREAK and not (word == "that" and passive and gap < 2):
             return []
         if word in ("and", "or") and gap <= 1 and words.metric_of(scan.words[k - 1]) and words.metric_of(scan.words[i]):

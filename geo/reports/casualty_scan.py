@@ -11,6 +11,7 @@ from collections.abc import Container, Sequence
 from geo.lean import NamedTuple
 from geo.reports import casualty_words as words
 from geo.reports.counted import Quantity
+from geo.reports.prepositions import TIMES
 from geo.reports.text import Sentence, without_months
 
 __all__ = ["Casualty", "Scan"]
@@ -23,6 +24,7 @@ _ENDS = frozenset(
 _MAY = frozenset("could might may would will can".split())
 _TOLD_TO = frozenset("reported confirmed known believed said found".split())
 _UNKNOWN = frozenset("whether if unclear".split())
+_BEFORE_VERB = words.SKIP_LEFT | TIMES | {"on"}  # "were on Saturday killed"
 _LONGEST_NAME = 5  # words of "a young supermarket cashier"
 
 
@@ -95,7 +97,7 @@ class Scan:
         k = i - 1
         if self.word(k) == "and" and (self.word(k - 1) in _HURT_BY or words.metric_of(self.word(k - 1))):
             k -= 2
-        while k >= 0 and self.words[k] in words.SKIP_LEFT and self.words[k] not in words.AUX:
+        while k >= 0 and self.words[k] in _BEFORE_VERB and self.words[k] not in words.AUX:
             k -= 1
         return k >= 0 and self.words[k] in words.AUX
 

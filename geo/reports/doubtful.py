@@ -15,6 +15,7 @@ _LAUNCHING = frozenset("launched fired took takes taking".split())
 _LEADING = PREPOSITIONS | UNIT_HEADS | {"the", "downtown", "central", "nearby"}
 _BANKS = frozenset("bank banks shore shores side mouth waters delta floodplain bend course estuary".split())
 _BEFORE_OF = UNIT_HEADS | {"out", "all"}
+_UNITS = frozenset("department province region state governorate district county oblast raion prefecture".split())
 _LIKELY = 0.2
 _TOWN = 10_000
 _SURE_BEFORE = frozenset(["in", "near", "at", "off"]) | DONE_TO
@@ -61,12 +62,20 @@ def is_likely(name: Name, location: Location) -> bool:
     """False for "Thursday's strikes", and for the rarest of names but a town's right behind "in"."""
     if name.words[name.first] in TIMES | MONTHS:
         return False
+    if _is_called_unit(name, location):
+        return True
     town = location.place is not None and location.place.population > _TOWN
     if _two_before(name) in BATTLES and name.before in ("for", "of"):
         return town
     opens = not name.before.isalnum() or name.first == 0  # "- Shostka: a drone hit a substation"
     out_of = name.words[max(0, name.first - 2) : name.first] == ["out", "of"]
     return location.mention.score >= _LIKELY or (town and (name.before in _SURE_BEFORE or opens or out_of))
+
+
+def _is_called_unit(name: Name, location: Location) -> bool:
+    """ "In the Arauca department": a unit, by its own name and word."""
+    unit = location.place is not None and location.place.kind in ("adm1", "adm2")
+    return unit and (name.words[name.last] in _UNITS or name.after in _UNITS) and name.prep in LOCATIVE
 
 
 def is_river(words: list[str], first: int, last: int, location: Location) -> bool:

@@ -218,7 +218,10 @@ _GOES_ON = frozenset("continues continue rages rage persists persist".split())
 _ANSWERED = frozenset(
     "revenge retaliation response answer reprisal reprisals retaliate respond avenge punish punishment".split()
 )
-_GOING_ON = frozenset("go continue increase intensify persist remain resume rise escalate spread last follow".split())
+_GOING_ON = frozenset(
+    "go break flare erupt ensue escalate continue increase intensify persist remain resume rise escalate spread last follow".split()
+)
+_MAY = frozenset("may might could".split())
 _EXPECTED = frozenset(["likely", "expected", "bound", "set"])
 _FALSE = frozenset("false fake untrue hoax fabricated".split())
 _REPORTS = frozenset("reports report claims rumours rumors news".split())
@@ -226,8 +229,10 @@ _FOILED = frozenset("foiled thwarted prevented averted aborted".split())
 
 
 def _is_forecast(scene: Scene, end: int) -> bool:
-    """ "Attacks on the road are likely to go on"."""
+    """ "Attacks on the road are likely to go on", "clashes may continue"."""
     after = scene.words[end : end + 14]
+    if after[:1] and after[0] in _MAY and after[1:2] and after[1] in _GOING_ON:
+        return True
     triples = zip(after, after[1:], after[2:], strict=False)
     return any(a in _EXPECTED and b == "to" and c in _GOING_ON for a, b, c in triples)
 

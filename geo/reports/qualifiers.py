@@ -14,7 +14,7 @@ from geo.reports.places import UNITS, holds, is_name_only
 from geo.reports.prepositions import QUARTERS, is_behind
 from geo.reports.roles import Site
 
-__all__ = ["mark_qualifiers"]
+__all__ = ["mark_beside_strange", "mark_qualifiers"]
 
 _PAIRED = 3  # how many places behind one are looked at
 _FAR = 9  # words between two places of which one still says where the other is
@@ -28,6 +28,8 @@ _BESIDE = frozenset("adjoining bordering neighbouring neighboring overlooking ab
 _FLANKS = frozenset("flank flanks outskirts edge approaches approach side bank shore border doorstep".split())
 _COASTAL = frozenset("port coast town city resort village".split())
 _LENGTHS = frozenset("km kilometres kilometers kms mile miles".split())
+_LYING = frozenset("situated located lying nestled perched".split())
+_UNITS_OF = frozenset("municipality commune township parish district county subdistrict canton tehsil taluka".split())
 _APART = frozenset(("and", "or", "while", "when", "but", ";", "then"))
 _NEARNESS = frozenset("state near on along close to".split())
 
@@ -44,6 +46,16 @@ class _Pair(NamedTuple):
 
 _Rule = Callable[[_Pair], bool]
 _Marking = Callable[[list[Site], _Pair], None]
+
+
+def mark_beside_strange(words: list[str], sites: list[Site], types: EventTypes) -> list[Site]:
+    """Mark what only says where a village lies that no gazetteer knows: "Kangchup village, situated near Kangpokpi"."""
+    out, settlements = list(sites), types.words["places.settlements"]
+    for site, other in zip(sites, sites[1:], strict=False):
+        pair = _Pair(words, site, other, words[site.last + 1 : other.first], settlements)
+        if is_name_only(site.place) and (_is_near_other(pair) or _is_in_unit_named(pair)):
+            _place_by_other(out, pair)
+    return out
 
 
 def mark_qualifiers(words: list[str], sites: list[Site], types: EventTypes) -> list[Site]:
@@ -233,10 +245,11 @@ def _is_from_border(p: _Pair) -> bool:
 
 
 def _is_near_other(p: _Pair) -> bool:
-    """ "In Lyptsi, just north of Kharkiv"."""
+    """ "In Lyptsi, just north of Kharkiv", "Kangchup village, situated near"."""
     place = p.site.place
-    placed = place.precision == "settlement" or (place.precision == "near" and not place.offset)
-    led = p.between in ([","], [], ["("], ["just"], [",", "just"])
+    placed = place.precision == "settlement" or (place.precision == "near" and not place.offset) or is_name_only(place)
+    plain = [w for w in p.between if w not in _LYING and w not in p.settlements]
+    led = plain in ([","], [], ["("], ["just"], [",", "just"])
     return p.other.place.precision == "near" and placed and p.site.role == "site" and led
 
 
@@ -247,6 +260,12 @@ def _is_unit_behind(p: _Pair) -> bool:
     town, unit = p.site.place, p.other.place
     wide = unit.precision in ("adm1", "region") and unit.country == town.country
     return holds(unit, town) or (p.between[:2] == [",", "in"] and town.precision == "settlement" and wide)
+
+
+def _is_in_unit_named(p: _Pair) -> bool:
+    """ "In the village of Banjska in the municipality of Zvecan", also where the unit bears the name of its seat."""
+    plain = [w for w in (*p.between, *p.words[p.other.first : p.other.last]) if w not in (",", "the")]
+    return len(plain) == 3 and plain[0] == "in" and plain[1] in _UNITS_OF and plain[2] == "of" and p.site.role == "site"
 
 
 def _is_district_of_town(p: _Pair) -> bool:
@@ -340,6 +359,7 @@ _RULES: tuple[tuple[_Rule, _Marking], ...] = (
     (_is_from_border, _mark_other),
     (_is_near_other, _mark_other),
     (_is_unit_behind, _mark_other),
+    (_is_in_unit_named, _mark_other),
     (_is_district_of_town, _mark_other),
     (_is_unit_before, _mark_first),
 )

@@ -21,7 +21,7 @@ from geo.reports.namesakes import settle_by_deeds, settle_by_unit, settle_distri
 from geo.reports.pieces import whole_names
 from geo.reports.places import PlacedName, event_place, holds, is_country, is_fine
 from geo.reports.prepositions import LOCATIVE, name_at
-from geo.reports.qualifiers import mark_qualifiers
+from geo.reports.qualifiers import mark_beside_strange, mark_qualifiers
 from geo.reports.roles import MET_THERE, Site, role_of
 from geo.reports.text import CleanText, Sentence
 from geo.reports.things import names_something_else
@@ -99,7 +99,8 @@ def _sentence_sites(sentence: Sentence, found: list[PlacedName], types: EventTyp
         return []
     sites = [site for name in usable if (site := _site(sentence, name, types))]
     sites = _venue_in_front(words, as_units(words, sites), types)
-    named = name_unknown(sentence, _without_waters(mark_qualifiers(words, _inherit(words, sites), types)), types)
+    known = _without_waters(mark_qualifiers(words, _inherit(words, sites), types))
+    named = mark_beside_strange(words, name_unknown(sentence, known, types), types)
     return [s._replace(role="dateline") for s in named] if _OLD_PICTURE.match(sentence.text) else named
 
 

@@ -31,6 +31,7 @@ def is_of_official(name: Name) -> bool:
     return not house or name.after in ("said", "says", "told", "reported")
 
 
+_SAYING = frozenset("saying claiming accusing insisting denying blaming vowing reporting demanding refusing".split())
 _ADVERBS = frozenset("has have had also not later again immediately yet repeatedly".split())
 _ACTS = frozenset(
     "summoned recalled expelled imposed pledged commented exchanged swapped traded signed accuses accused blamed blames backs considers "
@@ -40,7 +41,9 @@ _ACTS = frozenset(
 
 
 def is_government(name: Name) -> bool:
-    """ "Moscow said", "Kyiv has not commented", "Tehran must withdraw": a government."""
+    """ "Moscow said", "Kyiv has not commented", "Tehran must withdraw", "with Yerevan saying": a government."""
+    if name.prep == "with" and name.after in _SAYING:
+        return True
     if name.prep not in ("", "list"):
         return False
     words, k = name.words, name.last + 1

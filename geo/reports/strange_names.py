@@ -45,12 +45,17 @@ _WHEN = frozenset("on late early last this after without overnight earlier".spli
 _LED = frozenset("in at near on outside of from around inside across to into toward towards".split())
 _ADJOINING = frozenset("and or as well , also in nearby".split())
 _TAKING_AWAY = frozenset("kidnapped abducted seized snatched taken displaced fled driven captured".split())
+_PEOPLES = frozenset(
+    "people peoples tribe tribes tribal clan clans ethnic majority minority minorities muslims christians council federation "
+    "rebels fighters militants militia militias gang gangs group groups organisation organization movement party".split()
+)
 _HARMED = frozenset("killed wounded injured kidnapped abducted".split())
 _LOCATED = ("in", "at", "near", "on", "outside", "nearby", "around")
 _MAX_WORDS = 3
 _BELONGING = 5  # words from a hamlet to the town that it belongs to: ", in the jurisdiction of"
+_LIST_REACH = 8
 # What each of `_RULES` asks to stand before a name is one of these.
-_LEADS = _LED | _TAKEN_VERBS | _STRUCK | _TAKING | {*_LOCATED, "of", "called", "named", "and", "or", ","}
+_LEADS = _LED | {"over"} | _TAKEN_VERBS | _STRUCK | _TAKING | {*_LOCATED, "of", "called", "named", "and", "or", ","}
 
 
 class StrangeName(NamedTuple):
@@ -243,6 +248,17 @@ def _is_strange(name: StrangeName) -> bool:
 # -- ways in which it is told: True or False, or None where the next rule may know
 
 
+def _of_people(t: _Told) -> bool | None:
+    """ "Belonging to the Meitei community", "in Kuki-Zo majority areas": a people, a faith, a council of it."""
+    after = t.name.words[t.name.last + 1 : t.name.last + 3]
+    if after[:1] in (["community"], ["communities"]) and t.name.words[t.name.first - 3 : t.name.first - 1] == [
+        "belonging",
+        "to",
+    ]:
+        return False
+    return None if _PEOPLES.isdisjoint(after[:1]) or after[1:2] in (["of"], [":"]) else False
+
+
 def _of_village(t: _Told) -> bool | None:
     """ "The village of Djaiba"."""
     n = t.name
@@ -326,7 +342,18 @@ def _in_list(t: _Told) -> bool | None:
     """ "The ports of Hodeidah, Ras Isa"."""
     n = t.name
     heads = not n.types.words["places.listed"].isdisjoint(n.words[max(0, n.lead - 9) : n.lead])
-    return True if n.is_plain and heads and is_listed(n.words, n.lead, t.sites) else None
+    if not (n.is_plain and is_listed(n.words, n.lead, t.sites)):
+        return None
+    return True if heads or (_has_known_around(t) and _is_strange(n) and _is_violent(n.words, n.types)) else None
+
+
+def _has_known_around(t: _Told) -> bool:
+    """ "Pauktaw, Kyauktaw, Minbya and Mrauk-U": another goes on in a list of two known ones, or stands among them."""
+    n = t.name
+    near = [s for s in t.sites if s.role == "site" and abs(s.first - n.first) <= _LIST_REACH and is_fine(s.place)]
+    before = [s for s in near if s.last < n.first]
+    after = [s for s in near if s.first > n.last and all(w in _ADJOINING for w in n.words[n.last + 1 : s.first])]
+    return bool(before) and len(before) + len(after) > 1 and n.is_bare
 
 
 def _overran_camp(t: _Told) -> bool | None:
@@ -341,7 +368,8 @@ def _overran_camp(t: _Told) -> bool | None:
 def _overrun(t: _Told) -> bool | None:
     """ "Have taken Umm Kadadah;", "entered Sinjah on": ground; not "took Maduro from his home"."""
     n = t.name
-    if not (n.is_plain and n.is_bare and n.led_by in _TAKING and _is_overrun(n)):
+    taken = n.led_by in _TAKING or _is_taken_over(n)
+    if not (n.is_plain and n.is_bare and taken and _is_overrun(n)):
         return None
     return _is_strange(n) and _is_armed(n.words, n.types)
 
@@ -361,7 +389,7 @@ def _alone(t: _Told) -> bool:
 
 
 _RULES: tuple[Callable[[_Told], bool | None], ...] = (
-    _of_hamlet, _of_village, _called, _nearby, _of_kind, _explained, _of_camp, _of_land, _in_unit, _in_list, _overran_camp, _overrun, _alone
+    _of_people, _of_hamlet, _of_village, _called, _nearby, _of_kind, _explained, _of_camp, _of_land, _in_unit, _in_list, _overran_camp, _overrun, _alone
 )  # fmt: skip
 
 
@@ -395,6 +423,13 @@ def _is_taken(name: StrangeName) -> bool:
     after = name.words[name.last + 1 : name.last + 2]
     ends = not after or after[0] in STOPS or after[0] in PREPOSITIONS or after[0] in TIMES
     return name.is_bare and name.is_plain and (seizure or name.led_by in _TAKEN_VERBS) and ends
+
+
+def _is_taken_over(name: StrangeName) -> bool:
+    """ "Took over Myebon", "has taken control of Paletwa, Pauktaw"."""
+    before = name.words[max(0, name.lead - 2) : name.lead]
+    over = name.led_by == "over" and before[-1:] != [] and before[-1] in _TAKING
+    return over or (name.led_by == "of" and before[-1:] == ["control"])
 
 
 def _is_overrun(name: StrangeName) -> bool:

@@ -10,6 +10,9 @@ __all__ = ["unarmed_tokens"]
 
 _BLAST = frozenset("explosion explosions blast blasts".split())
 _ATTACKED = frozenset(["attacked", "attacks", "attacking"])
+_SCOLDED = frozenset(["blasts", "blasted", "blast", "blasting", "slams", "slammed", "slamming"])
+_PLACED = frozenset("in at on into near off with by and , ;".split())
+_SPANS = frozenset("hours hour days day weeks minutes months years time".split())
 _IN_WORDS = frozenset(["what", "how", "as", "him", "her"])
 _HOMES = frozenset("home homes house houses flat flats apartment apartments village villages town towns city".split())
 _FIRING = frozenset("fire fires fired firing launch launched launching".split())
@@ -58,6 +61,8 @@ def _is_caught(words: list[str], k: int) -> bool:
 def _is_figure(words: list[str], k: int, types: EventTypes) -> bool:
     """ "An explosion of colour", "attacked what it called a fraud", "a bomb of a party", "fired tear gas"."""
     word, after = words[k], words[k + 1 : k + 6]
+    if word in _SCOLDED and _is_scolding(words[k + 1 : k + 10]):
+        return True
     if word in _BLAST:
         grown = k > 0 and words[k - 1] in types.words["figures.growing"]
         return grown or _is_of_a_sense(after, types)
@@ -68,6 +73,14 @@ def _is_figure(words: list[str], k: int, types: EventTypes) -> bool:
     if word == "bombed":  # "bombed out of Eurovision"
         return after[:2] == ["out", "of"] and _HOMES.isdisjoint(words[k + 3 : k + 7])
     return word in _FIRING and not types.words["figures.crowd"].isdisjoint(after[:4])
+
+
+def _is_scolding(after: list[str]) -> bool:
+    """ "The governor blasts the army for the killing of": words for a reason, where none is a place, a time or a means."""
+    reason = next((k for k, w in enumerate(after) if w in ("for", "over")), None)
+    if reason is None or reason == 0 or not _PLACED.isdisjoint(after[:reason]):
+        return False
+    return not any(w.isdigit() or w in _SPANS for w in after[reason + 1 : reason + 4])
 
 
 def _is_of_a_sense(after: list[str], types: EventTypes) -> bool:

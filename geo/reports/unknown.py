@@ -51,7 +51,7 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
     taken = {k for s in sites for k in range(s.first, s.last + 1)}
     for lead, first in places_for_names(sentence):
         name = strange_name(sentence, lead, first, taken, types)
-        if name is None or types.triggers.any(sentence.words[name.first : name.last + 1]):
+        if name is None or _begins_a_deed(name):
             continue
         if name.is_larger and any(_is_in_unit(name, s) for s in out):
             continue  # "Let Htoke Taw village in Myinmu Township": the unit of the village before
@@ -61,6 +61,11 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
             taken |= set(range(name.first, name.last + 1))
             out = _without_holders(out, name, unit or _fronted_unit(sites, name.first), sites)
     return sorted((s for s in out if s.place.name), key=lambda s: s.first)
+
+
+def _begins_a_deed(name: StrangeName) -> bool:
+    """ "Shelling near Attack Hill"; not "Nerkin Hand", whose second word is one of an event as well."""
+    return any(True for _ in name.types.triggers.at(name.words, name.first))
 
 
 def _without_holders(out: list[Site], name: StrangeName, unit: Site | None, sites: list[Site]) -> list[Site]:

@@ -121,6 +121,7 @@ _EFFECTS = frozenset(
     "damaged destroyed hit killed wounded injured left caused sparked struck set triggered damaging killing wounding injuring".split()
 )
 _TOLD = frozenset("reported recorded registered were was".split())
+_TAKING_PLACE = frozenset("took has had have occurred happened".split())
 
 
 def _is_attack_told(scene: Scene, i: int, end: int, types: EventTypes) -> bool:
@@ -133,6 +134,8 @@ def _is_attack_told(scene: Scene, i: int, end: int, types: EventTypes) -> bool:
     if after in _EFFECTS:
         return True
     if after in _TOLD and _has_place_behind(scene, end):
+        return True
+    if after in _TAKING_PLACE and _has_place_behind(scene, end + 1):
         return True
     if after in ("on", "against", "in", "near", "at", "across") and any(
         0 <= s.first - end <= 6 and s.role in ("site", "actor", "party") for s in scene.sites
