@@ -61,6 +61,35 @@ def test_a_known_district_is_the_site_and_not_its_country() -> None:
     assert (report.place.name, report.place.precision) == ("Chiure", "adm2")
 
 
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("A drone hit a market in Rufaa, southeast of the capital, Khartoum, killing four people.", ("Rufaa", 4)),
+        ("Four people were killed in a drone strike on Rufaa, south of Khartoum, on Monday.", ("Rufaa", 4)),
+        ("In Gaza, six people were killed when a shell hit a tent in Rafah.", ("Rafah", 6)),
+        ("Strikes on two houses in Jabalia in the north of Gaza killed nine people.", ("Jabalia", 9)),
+        ("In Homs, three people died when a rocket hit a clinic in Palmyra.", ("Tadmur", 3)),
+        ("Shells hit a clinic in Azaz in Aleppo, killing two people.", ("Izaz", 2)),
+    ],
+)
+def test_what_only_says_where_the_town_lies_has_no_event(text: str, site: tuple[str, int]) -> None:
+    assert [(place, killed) for _, place, killed, _ in told(text)] == [site]
+
+
+def test_a_town_and_another_of_its_unit_have_an_event_each() -> None:
+    text = "In Homs, three people died when a rocket hit a clinic, and two in Palmyra."
+    assert sorted((place, killed) for _, place, killed, _ in told(text)) == [("Homs", 3), ("Tadmur", 2)]
+
+
+def test_congo_is_the_country_that_the_text_is_about() -> None:
+    (report,) = read("GOMA, Congo - Rebels killed 20 people in Congo on Monday.")
+    assert report.place is not None
+    assert report.place.country == "CD"
+    (report,) = read("Police in Brazzaville said gunmen killed two people in Congo on Monday.")
+    assert report.place is not None
+    assert report.place.country == "CG"
+
+
 def test_northern_gaza_is_part_of_the_strip() -> None:
     (report,) = read("An air strike in northern Gaza killed five people.")
     assert report.place is not None

@@ -30,7 +30,7 @@ _DISTANCE = rf"{_HEDGE}?{_RANGE}[\s-]*(?P<unit>{_UNIT})(?:\s*\([^()]{{2,24}}\))?
 _SETTLEMENT = (
     r"(?:city|town|village|settlement|hamlet|port|capital|urban-type settlement|municipality|resort|peninsula|island)"
 )
-_OF_SETTLEMENT = rf"(?:the\s+)?(?:(?!(?:in|on|at|to|from|and|by|with|near|of|for|into)\s)[a-z-]+\s+)?(?:{_SETTLEMENT}\s+(?:city\s+)?of\s+|city\s+|town\s+)?(?:the\s+)?"
+_OF_SETTLEMENT = rf"(?:the\s+)?(?:(?!(?:in|on|at|to|from|and|by|with|near|of|for|into)\s)[a-z-]+\s+)?(?:{_SETTLEMENT}\s+(?:city\s+)?of\s+|city\s+|town\s+|capital,?\s+)?(?:the\s+)?"
 _THING = (
     r"(?:(?:an?|the|two|three|several|some)\s+(?:[a-z-]+\s+){0,2}?"
     r"(?:villages?|town|settlements?|areas?|positions?|hamlet|road|field|forest)\s+"
@@ -66,10 +66,10 @@ _BEFORE = (
     _ending(rf"within\s+{_DISTANCE}\s+(?:of|from)\s+{_OF_SETTLEMENT}"),
     _ending(rf"(?:an?\s+)?{_TRIP}\s+{_OF_SETTLEMENT}"),
     _ending(rf"{_DISTANCE}\s*,?\s*{_WAY}\s+{_OF_SETTLEMENT}"),
+    _ending(rf"(?<!\bto )\bthe\s+(?P<part>{_DIRECTION}|centre|center)\s+of\s+(?:the\s+)?"),
     _ending(rf"(?:{_THING})?(?:just\s+)?(?:to\s+the\s+)?{_TURN}\s+{_OF_SETTLEMENT}"),
     _ending(rf"{_NEAR}\s+{_OF_SETTLEMENT}"),
     _ending(rf"(?:the\s+)?(?P<part>{_DIRECTION}(?:ern)?|central)(?:most)?\s+{_PART}?(?:the\s+)?"),
-    _ending(rf"\bthe\s+(?P<part>{_DIRECTION}|centre|center)\s+of\s+(?:the\s+)?"),
     regex(
         r"(?<!\w)(?:[A-Z][\w'’-]+\s+){1,2}?(?:[Dd]istricts?|[Rr]aion)\s+(?:of|in)\s+"
         r"(?:the\s+(?:city|town)\s+of\s+)?(?:the\s+)?$"
@@ -113,7 +113,7 @@ _KM = {"k": 1.0, "mi": 1.609344, "n": 1.852, "m": 0.001}
 # The words that can stand right before the name in a phrase: what ends otherwise need not be searched.
 _CLOSER = regex(
     r"\b(?:of|from|off|near|outside|beyond|inside|into|within|to|in|with|between|around|surrounding|overlooking|the|city|"
-    rf"town|central|{_CARDINAL}\w*)"
+    rf"town|capital,?|central|{_CARDINAL}\w*)"
     r"\s+$",
     re.IGNORECASE,
 )

@@ -230,12 +230,13 @@ def _is_aside_on_border(p: _Pair) -> bool:
 
 
 def _is_state_of(p: _Pair) -> bool:
-    """ "Cordoba, Veracruz": a town, then the unit that holds it, named as its seat is; no list of towns."""
+    """ "Cordoba, Veracruz", "in Afrin, in the north of Aleppo": a town, then its unit, named as the seat is; no list of towns."""
     town, seat = p.site.place, p.other.place
     named = bool(seat.adm1_name) and (seat.adm1_name or "").startswith(seat.name)
     alike = bool(town.adm1) and town.adm1 == seat.adm1 and town.precision == "settlement"
     ends = p.words[p.other.last + 1 : p.other.last + 2] not in (["and"], [","], ["or"])
-    return p.between == [","] and named and alike and ends
+    behind = (p.between == [","] and ends) or (p.site.prep != "of" and "in" in p.between and is_behind(p.between))
+    return behind and named and alike
 
 
 def _is_from_border(p: _Pair) -> bool:

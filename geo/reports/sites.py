@@ -33,7 +33,7 @@ __all__ = ["Site", "sites_of"]
 
 _SIDE_OF_CITY = regex(
     r"(?:in )?(?:the )?(?:far )?(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west)"
-    r"(?:ern part)? of the (?:city|town|village|capital|settlement)\b"
+    r"(?:ern part)? of the (?:city|town|village|capital|settlement)$"
 )
 _OLD_PICTURE = regex(r"(?i)\W*(?:file (?:photo|picture|image)|archive photo)\b")  # of another day than the news
 _WATERS = ("river", "lake")

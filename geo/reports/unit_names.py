@@ -10,6 +10,8 @@ __all__ = ["as_units"]
 
 _ALL_OVER = ("across", "throughout")
 _RURAL = frozenset("village villages settlement settlements hamlet hamlets".split())
+_THEREBY = frozenset("when after as".split())
+_BESIDES = frozenset("while but whereas ;".split())
 _UNITS_LISTED = frozenset("regions oblasts provinces".split())
 _ENUMERATING = ([":"], ["\u2013"], ["of"])
 
@@ -29,7 +31,7 @@ def as_units(words: list[str], sites: list[Site]) -> list[Site]:
     list of Site
         The same in the same order, towns of such a list with the place of the unit called so.
     """
-    sites = _widened(sites)
+    sites = _as_scene(words, _widened(sites))
     out: list[Site] = []
     listed = False
     for k, site in enumerate(sites):
@@ -46,6 +48,25 @@ def _widened(sites: list[Site]) -> list[Site]:
     """ "Across Gaza on Sunday, nine in Khan Younis": the unit of that name, where another town of it is named."""
     towns = {s.place.place_id for s in sites if s.place.precision == "settlement"}
     return [_as_unit(s) if s.prep in _ALL_OVER and s.location and len(towns) > 1 else s for s in sites]
+
+
+def _as_scene(words: list[str], sites: list[Site]) -> list[Site]:
+    """ "In Aleppo, two died when shells hit Afrin": the unit that a sentence opens with, where it then tells in which town of it."""
+    first = sites[0] if sites else None
+    if first is None or not first.fronted or first.prep != "in" or first.place.precision != "settlement":
+        return sites
+    towns = (s for s in sites[1:] if s.place.precision == "settlement" and s.place.adm1 == first.place.adm1)
+    town = next((s for s in towns if s.role == "site" and s.place.place_id != first.place.place_id), None)
+    between = words[first.last + 1 : town.first] if town else []
+    if _THEREBY.isdisjoint(between) or not _BESIDES.isdisjoint(between) or _also_there(between):
+        return sites
+    return [_as_unit(first), *sites[1:]]
+
+
+def _also_there(between: list[str]) -> bool:
+    """ "... and in", "... and two more in": of a second town, where the first had its own."""
+    led = next((k for k in range(len(between) - 1, -1, -1) if between[k] in _THEREBY), 0)
+    return "and" in between[led:]
 
 
 def _ends_in_unit(words: list[str], sites: list[Site]) -> bool:
