@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.reports.dating import FOCUS_SENTENCES, twin_days
 from geo.reports.drafts import Draft, days_agree
 from geo.reports.grammar import has_pair
-from geo.reports.kinds import is_fighting
+from geo.reports.kinds import is_fighting, is_vague
 from geo.reports.lexicon import DEEDS, TALKS
 from geo.reports.occurrence import occurrence_of
 from geo.reports.places import holds
@@ -82,12 +82,14 @@ class DeedReader(UnplacedReader):
             if other.key == draft.key and days_agree(other.day, deed.day):
                 other.add_day(deed.day)
                 other.fought = other.fought or is_fighting(found)
+                other.vague = other.vague and is_vague(found)
                 if deed.status == "ongoing":
                     other.occurrence = deed.status
                 return other
         draft.sure = 0.9 if found.trigger.needs is None else 0.75
         draft.apart = is_apart(scene.words, found)
         draft.fought = is_fighting(found)
+        draft.vague = is_vague(found)
         draft.on_civilians = not self.types.words["harm.civilians"].isdisjoint(scene.words)
         draft.add_sentence(scene.sentence.index)
         draft.last_trigger = found.first

@@ -44,6 +44,7 @@ class Draft:
     past: bool = False  # of days before those that news is of
     fought: bool = False  # both sides fight: told by another word than an attack of one side
     apart: bool = False  # told as another than what was told before: "in a separate attack"
+    vague: bool = False  # an "attack", told without its means
     on_civilians: bool = False  # a village, villagers, worshippers are told beside
 
     @property
@@ -99,6 +100,7 @@ class Draft:
         self.denied_by += [d for d in other.denied_by if d not in self.denied_by]
         self.claimed = self.claimed or other.claimed
         self.fought = self.fought or other.fought
+        self.vague = self.vague and other.vague
         self.on_civilians = self.on_civilians or other.on_civilians
         self.sure = max(self.sure, other.sure)
         self.add_day(other.day)

@@ -11,9 +11,10 @@ from geo.reports.lexicon import DEEDS, EventTypes
 from geo.reports.places import is_country, is_name_only
 from geo.reports.scene import Found, Scene
 
-__all__ = ["as_told", "by_means", "from_afar", "is_fighting", "tells_more"]
+__all__ = ["as_told", "by_means", "from_afar", "is_fighting", "is_vague", "tells_more"]
 
 _UNSTATED = frozenset("attack attacks attacked assault assaults raid raids onslaught".split())
+_AIMED = frozenset("target targets targeted targeting".split())
 _LAID = frozenset(["bomb", "ied", "mine"])
 _DROPPED = frozenset(
     "fell fall falls falling dropped drop drops dropping aircraft planes plane jets jet warplanes air".split()
@@ -78,6 +79,11 @@ def is_fighting(found: Found) -> bool:
     return (
         found.kind == "clash" and found.trigger.needs != "ground" and found.trigger.words[0] not in ("stormed", "storm")
     )
+
+
+def is_vague(found: Found) -> bool:
+    """ "An attack", "a raid", "targeted": by what means is left open."""
+    return len(found.trigger.words) == 1 and found.trigger.words[0] in _UNSTATED | _AIMED
 
 
 def _is_blast(scene: Scene, place: EventPlace | None, *, afar: bool) -> bool:

@@ -22,6 +22,7 @@ def settle_drafts(drafts: list[Draft]) -> list[Draft]:
         if _is_on_civilians(draft) or _is_killing_told_beside(draft, drafts):
             draft.kind = "killing"
     kept = _join_kinds(_fold_days([d for d in drafts if d.occurrence != "dropped"]))
+    kept = _join_vague(kept)
     kept = _join_venues(kept)
     kept = _fold_totals(_fold_villages(kept))
     return _join_days([d for d in kept if not _is_war_itself(d)])
@@ -93,6 +94,40 @@ def _same_deed(host: Draft, draft: Draft) -> bool:
     if draft.kind == "explosion" and host.kind == "strike":
         return True
     return draft.kind == host.kind and draft.occurrence == host.occurrence
+
+
+def _join_vague(drafts: list[Draft]) -> list[Draft]:
+    """ "Gunmen shot 12 in Gonaives. The attack ...": an attack without its means is what was told of that place and day."""
+    out = list(drafts)
+    for draft in drafts:
+        if draft.vague and draft.kind in _VIOLENT:
+            host = next((o for o in out if o is not draft and _is_attack_told(o, draft)), None)
+            if host is not None:
+                host.absorb(draft)
+                out.remove(draft)
+    return out
+
+
+def _is_attack_told(host: Draft, draft: Draft) -> bool:
+    """Whether nothing parts an attack without its means from another deed at its place."""
+    return (
+        host.kind in (*_SPECIFIC, "killing")
+        and not host.vague
+        and place_key(host.place) == place_key(draft.place)
+        and may_be_one(host, draft)
+        and host.occurrence == draft.occurrence
+        and not is_recalled(host, draft)
+        and not _tolls_differ(host, draft)
+    )
+
+
+def _tolls_differ(host: Draft, draft: Draft) -> bool:
+    """Whether both state how many were killed or hurt, and no number can be both."""
+    for metric in ("killed", "injured"):
+        one, two = count_of(host.tolls, metric), count_of(draft.tolls, metric)
+        if one.known and two.known and (one.low, one.high) != (two.low, two.high):
+            return True
+    return False
 
 
 def _join_venues(drafts: list[Draft]) -> list[Draft]:
@@ -174,7 +209,7 @@ def _fold_totals(drafts: list[Draft]) -> list[Draft]:
         if (
             draft.kind not in (*_VIOLENT, "abduction")
             or draft.place is None
-            or draft.place.precision not in ("country", "adm1", "region")
+            or draft.place.precision not in ("country", "adm1", "region", "adm2")
             or is_name_only(draft.place)
         ):
             continue
@@ -222,8 +257,9 @@ def _is_total(draft: Draft, finer: list[Draft]) -> bool:
         return False  # "a strike last week hit a market in North Darfur": one attack, of a day of its own
     stated = {m: count_of(draft.tolls, m) for m in ("killed", "injured")}
     if not any(c.known and (c.low or c.high) for c in stated.values()):
-        first = min(draft.sentences) < min(min(p.sentences) for p in finer) + 2
-        return first or (draft.day is None and draft.kind in _FOUGHT)
+        early = min(draft.sentences) < min(min(p.sentences) for p in finer) + 2
+        plain = draft.vague or not (draft.weapons or draft.targets)
+        return early or plain or (draft.day is None and draft.kind in _FOUGHT)
     for metric, whole in stated.items():
         parts = [count_of(p.tolls, metric) for p in finer]
         known = [p.low or p.high or 0 for p in parts if p.known]
