@@ -62,3 +62,93 @@ def places(text: str, kind: str = "strike") -> list[str]:
 )  # fmt: skip
 def test_which_places_of_a_list_are_told_of(text: str, kind: str, expected: list[str]) -> None:
     assert places(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a total of the country above a town's own toll, an earlier figure, details of those hurt
+        (
+            "Nine killed, 30 injured in Russian attacks on Ukraine over past day\n"
+            "Sumy Oblast suffered the deadliest strike of the day, where four people were killed after drones struck Konotop.",
+            [("strike", "Konotop", (4, 4), NONE)],
+        ),
+        (
+            "Drones struck Kharkiv. The governor said 45 people were injured. "
+            "The mayor earlier reported 12 hits in the city and said 31 people had been injured.",
+            [("strike", "Kharkiv", NONE, (45, 45))],
+        ),
+        (
+            "Drones hit Mykolaiv overnight, leaving at least 12 people injured, the governor of the region said. "
+            "A woman of 29 and a man of 59 were taken to hospital, while the others were treated at home, the governor said.",
+            [("strike", "Mykolaiv", NONE, (12, None))],
+        ),
+        # what is only recalled, and who only speaks
+        (
+            "In addition to the attack on Kyiv, the Cherkasy region was hit by drones, and three people were wounded.",
+            [("strike", "Cherkasy Oblast", NONE, (3, 3))],
+        ),
+        (
+            "A drone hit a nine-storey building in Pavlohrad. There was word of eight wounded, said Dnipropetrovsk governor Petro Hnat.",
+            [("strike", "Pavlohrad", NONE, (8, 8))],
+        ),
+        # the district's attack is that of the town named in it
+        (
+            "Troops shelled Nikopol district on Friday, injuring two people. Five shells hit homes in Marhanets. Two people were hurt there.",
+            [("strike", "Marhanets", NONE, (2, 2))],
+        ),
+        # a fire and its cause; nobody hurt in what was just told
+        (
+            "A drone was the likely cause of a fire that broke out at a depot in Tuapse. It was put out, and nobody was hurt.",
+            [("strike", "Tuapse", (0, 0), (0, 0))],
+        ),
+        # guns on a town, a country that aims at houses
+        ("The occupiers fired on the city of Nikopol in the evening.", [("strike", "Nikopol", NONE, NONE)]),
+        ("Police fired on demonstrators in Nyala, killing two.", [("killing", "Nyala", (2, 2), NONE)]),
+        # what may come, what goes on, how a place is described
+        ("Russia is likely to strike Odesa again this winter.", []),
+        ("Analysts say Russian forces have likely struck Lyptsi with two glide bombs.", [("strike", "Lyptsi", NONE, NONE)]),
+        ("The authorities in Nikopol declared a threat of shelling.", []),
+        ("Pokrovsk, the centre of the heaviest fighting, lies to the west.", []),
+        ("Kherson remains a primary target of Russian artillery.", []),
+    ],
+)  # fmt: skip
+def test_whose_number_it_is_and_whether_it_was_a_deed(text: str, expected: _Told) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The town of Selydove fell to Russian forces on Saturday.", ["Selydove"]),
+        ("The town of Selydove – the last one held there – fell fully to Russian control on Saturday.", ["Selydove"]),
+        ("Prices in Selydove fell to half.", []),
+        (
+            "Russia said it had captured two villages in Donetsk region. Its troops took control of Ocheretyne and Soloviove.",
+            ["Ocheretyne", "Soloviove"],
+        ),
+    ],
+)
+def test_which_ground_fell(text: str, expected: list[str]) -> None:
+    assert places(text, "territorial_change") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day", "occurrence"),
+    [
+        ("Talks would begin on Sunday in Doha, the envoy said on Tuesday.", "Doha", date(2026, 1, 25), "planned"),
+        ("The president arrives in Qatar for talks with the emir.", "Qatar", None, "planned"),
+    ],
+)
+def test_when_and_where_talks_are_to_be(text: str, place: str, day: date | None, occurrence: str) -> None:
+    (report,) = read_document(geo.Document(id="d", text=text, published=_DAY)).reports
+    assert report.place is not None
+    assert (report.place.name, report.day and report.day.first, report.occurrence) == (place, day, occurrence)
+
+
+def test_a_country_that_should_talk_is_no_venue() -> None:
+    assert places("It now falls on Russia to move toward real negotiations.", "negotiation") == []
+
+
+def test_a_peoples_republic_is_the_oblast() -> None:
+    assert places("Shells wounded six civilians in the Donetsk People's Republic.") == ["Donetsk Oblast"]

@@ -20,6 +20,7 @@ _ROLES = {
     "travel": "where somebody went",
     "party": "a party",
     "dateline": "where the text was written",
+    "recalled": "told before, and only recalled",
     "spared": "spared, as the text says",
     "qualifier": "the larger unit behind a name",
 }

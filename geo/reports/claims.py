@@ -18,7 +18,7 @@ from geo.reports.kinds import from_afar
 from geo.reports.lexicon import CASUALTY_KINDS, DEEDS, EventTypes
 from geo.reports.occurrence import occurrence_of
 from geo.reports.places import holds, is_country
-from geo.reports.retold import as_part_of_told, is_outdated, numbered
+from geo.reports.retold import as_detail, as_part_of_told, is_outdated, numbered
 from geo.reports.roles import Site
 from geo.reports.scene import Found, Scene
 from geo.reports.site_choice import choose_sites
@@ -84,6 +84,7 @@ class ClaimReader(DayReader):
             shared = unique(made) if len(made) > 1 and is_in_all(scene, casualty) else []
             pending.append((casualty, shared or self._events_of(harm)))
         pending = [(as_part_of_told(c, drafts, pending), drafts) for c, drafts in pending]
+        pending = [(as_detail(c, drafts, scene.words), drafts) for c, drafts in pending]
         for order, (casualty, drafts) in enumerate(pending):
             if drafts and not self._is_counted_by_heading(scene, casualty):
                 self._add_toll(scene, casualty, _respectively(scene, casualty, drafts, pending), speakers, order)
@@ -168,7 +169,9 @@ class ClaimReader(DayReader):
             harm.scene, harm.token, harm.token, None, definite=False, types=self.types
         )
         of_speakers = all(s.head in self.types.words["harm.namesakes"] for s in sites)
-        return [] if of_speakers and self.in_focus(harm.scene) else sites
+        told = self.in_focus(harm.scene)
+        of_office = all(s.role == "title" and any(d.place and holds(s.place, d.place) for d in told) for s in sites)
+        return [] if told and (of_speakers or of_office) else sites
 
     def _events_at(self, harm: Harm, sites: list[Site], own: list[Draft]) -> list[Draft]:
         """The events of the sentence at the places of the claim, else a new one there."""
@@ -181,7 +184,14 @@ class ClaimReader(DayReader):
             return unique(_bearing(here, harm.token))
         if any(d.place is not None and holds(s.place, d.place) for d in own for s in sites):
             return own
-        return self._new_events(harm, sites)
+        return self._new_events(harm, sites) or self._unhurt_there(harm, sites)
+
+    def _unhurt_there(self, harm: Harm, sites: list[Site]) -> list[Draft]:
+        """ "The region saw drone attacks. One caused a fire at a plant in X, but nobody was hurt": in those just told."""
+        if harm.casualty.high != 0:
+            return []
+        held = [d for d in self.in_focus(harm.scene) if d.place and any(holds(d.place, s.place) for s in sites)]
+        return held if len(held) == 1 else []
 
     def _killed_beside(self, harm: Harm, own: list[Draft]) -> list[Draft]:
         """ "gunmen kill 30 and abduct dozens": those killed are no part of the abduction."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.reports.counts import count_of
 from geo.reports.dating import FOCUS_SENTENCES, twin_days
 from geo.reports.drafts import Draft, days_agree
 from geo.reports.grammar import has_pair
@@ -50,8 +51,13 @@ class DeedReader(UnplacedReader):
     def _is_told_again(self, deed: Deed, sites: list[Site]) -> bool:
         """ "The attack in Ukraine": named by a wide place, right after it was told with its own."""
         fresh = deed.scene.sentence.index - self.focus_at <= FOCUS_SENTENCES and any(d.place for d in self.focus)
-        wide = all(s.place.precision in ("country", "region") for s in sites)
+        wide = all(s.place.precision in ("country", "region") or self._is_around_focus(s) for s in sites)
         return deed.found.definite and fresh and wide and bool(self.in_focus(deed.scene))
+
+    def _is_around_focus(self, site: Site) -> bool:
+        """ "The attack on the region", told of a town in it."""
+        unit = site.anaphor and site.place.precision in ("adm1", "adm2")
+        return unit and any(d.place is not None and holds(site.place, d.place) for d in self.focus)
 
     def _is_detail(self, scene: Scene, found: Found) -> bool:
         """ "The attackers set fire to the hall": what those in focus did besides."""
@@ -67,7 +73,7 @@ class DeedReader(UnplacedReader):
         if len(near) != 1 or near[0].place is None or not days_agree(near[0].day, deed.day):
             return None
         host, place = near[0], sites[0].place
-        if not holds(near[0].place, place):
+        if not holds(near[0].place, place) or _has_other_toll(host, deed.scene):
             return None
         host.place = place
         host.add_day(deed.day)
@@ -95,6 +101,16 @@ class DeedReader(UnplacedReader):
         draft.last_trigger = found.first
         deed.made.append(draft)
         return draft
+
+
+def _has_other_toll(host: Draft, scene: Scene) -> bool:
+    """ "Attacks on Ukraine killed eight. The deadliest strike, on Pryluky, killed five": fewer died there."""
+    for metric in ("killed", "injured"):
+        told = count_of(host.tolls, metric)
+        here = [c.high for c in scene.casualties if c.metric == metric and c.high and not c.subset and not c.more]
+        if told.low and here and max(here) < told.low:
+            return True
+    return False
 
 
 def _told_subject(triggers: list[Found], n: int) -> Found:

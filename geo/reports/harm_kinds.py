@@ -18,6 +18,7 @@ _FURTHER = frozenset("another other others also further more second third simila
 _TOLLS = frozenset("toll dead killed".split())
 _MARTYRS = frozenset("martyrs martyred martyrdom".split())
 _HARMED = frozenset("hurt injured wounded died dead killed".split())
+_AIMING = frozenset("targeting targeted attacking attacked striking".split())
 _ARMED = ("ground.words", "troops.words")
 
 
@@ -49,9 +50,18 @@ def kind_of(harm: Harm, types: EventTypes, recent: Sequence[str]) -> str | None:
         return "explosion"
     if means or not recent:
         return "killing"
+    if _is_by_state(scene, types):
+        return "strike"
     if recent[-1] == "explosion" and _FURTHER.isdisjoint(scene.words):
         return "killing"  # bombs are told one by one; shelling and fighting go on
     return recent[-1]
+
+
+def _is_by_state(scene: Scene, types: EventTypes) -> bool:
+    """ "Two were killed, with Russia targeting houses": by a country whose attacks come from the air."""
+    attacked = any(w in _AIMING for w in scene.words)
+    doers = types.words["aerial.abroad"]
+    return attacked and any(s.role in ("actor", "party") and s.place.country in doers for s in scene.sites)
 
 
 def is_by_hand(harm: Harm, types: EventTypes) -> bool:

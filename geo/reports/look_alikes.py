@@ -165,6 +165,23 @@ def _is_habit(c: _Candidate) -> bool:
     return c.trigger.kind in DEEDS and "whenever" in c.words[c.end : c.end + 8]
 
 
+_SEATS = frozenset("center centre epicenter epicentre heart focus".split())
+_STEADY = frozenset("frequent primary regular constant main prime favourite favorite repeated daily".split())
+
+
+def _is_seat_of_fighting(c: _Candidate) -> bool:
+    """ "The town, long the centre of heavy fighting": how a place is described."""
+    return c.trigger.kind == "clash" and has_pair(c.words[max(0, c.first - 5) : c.first], _SEATS, ("of",))
+
+
+def _is_lasting_target(c: _Candidate) -> bool:
+    """ "Remains a primary target of air strikes": no attack of a day."""
+    if c.trigger.kind not in DEEDS:
+        return False
+    at = next((k for k, w in enumerate(c.words) if w in ("target", "targets") and c.words[k - 1] in _STEADY), None)
+    return at is not None and at <= c.first and c.scene.clause(at) == c.scene.clause(c.first)
+
+
 _BODIES = frozenset("forces front army movement party union organisation organization council committee".split())
 
 
@@ -209,6 +226,8 @@ _RULES: tuple[Callable[[_Candidate], bool], ...] = (
     _is_shot_down,
     _is_exchange_promised,
     _is_habit,
+    _is_seat_of_fighting,
+    _is_lasting_target,
     _is_of_organisation,
     _is_truce_aside,
     _is_accident,

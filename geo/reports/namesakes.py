@@ -29,7 +29,8 @@ def settle_unit(location: Location, after: str, before: str = "") -> Location:
     led = before.lower().split()
     if word not in UNIT_WORDS and led[-1:] == ["of"] and len(led) > 1 and UNIT_WORDS.get(led[-2]) == "adm1":
         word = led[-2]  # no "residential district of X"
-    kind = UNIT_WORDS.get(word)
+    republic = after.lstrip().lower().startswith("people's rep")  # "the Donetsk People's Republic"
+    kind = "adm1" if republic else UNIT_WORDS.get(word)
     if kind is None and place is not None and place.kind == "adm1" and place.population < _TOWN_UNIT:
         return _as_town(location, place)
     if kind is None and place is not None and is_city_of_strip(place) and not _is_called_city(location, word, led):

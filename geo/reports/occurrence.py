@@ -91,8 +91,8 @@ def _claimed(case: _Case) -> str | None:
 
 
 def _unreal(case: _Case) -> str | None:
-    """ "Had the missile hit", "reports are false", "attacks are likely to go on"."""
-    forecast = case.kind not in TALKS and _is_forecast(case.scene, case.end)
+    """ "Had the missile hit", "reports are false", "attacks are likely to go on", "is likely to strike"."""
+    forecast = case.kind not in TALKS and (_is_forecast(case.scene, case.end) or _is_likely(case.back))
     return _NO_EVENT if forecast or _is_unreal(case.scene.words) else None
 
 
@@ -122,6 +122,12 @@ def _habit(case: _Case) -> str | None:
     """ "Have increasingly used strike packages": no one event."""
     habit = case.time is None and not case.changes_hands and not _HABITS.isdisjoint(case.back)
     return _NO_EVENT if habit else None
+
+
+def _alert(case: _Case) -> str | None:
+    """ "Declared a threat of shelling", "due to the threat of drone attacks": an alarm, of which more may come."""
+    at = next((k for k in range(len(case.back) - 1) if case.back[k : k + 2] == ["threat", "of"]), None)
+    return _NO_EVENT if at is not None and not _ALARM.isdisjoint(case.back[max(0, at - 4) : at]) else None
 
 
 def _threatened(case: _Case) -> str | None:
@@ -195,6 +201,7 @@ _RULES = (
     _recalled,
     _talks,
     _habit,
+    _alert,
     _threatened,
     _denied,
     _wished,
@@ -210,6 +217,7 @@ _RULES = (
 # -- what they ask
 
 _HABITS = frozenset("increasingly routinely regularly frequently often typically usually".split())
+_ALARM = frozenset("declared announced issued reported warned due amid over alert siren sirens there".split())
 _WARNING = frozenset("warned warns warning threatened threatens vowed vows".split())
 _TRYING = frozenset("tried trying tries try attempting attempted attempts attempt failed failing fails".split())
 _INTENDED = frozenset(["planned", "intended", "hoped", "wanted"])
@@ -235,6 +243,11 @@ def _is_forecast(scene: Scene, end: int) -> bool:
         return True
     triples = zip(after, after[1:], after[2:], strict=False)
     return any(a in _EXPECTED and b == "to" and c in _GOING_ON for a, b, c in triples)
+
+
+def _is_likely(back: list[str]) -> bool:
+    """ "Is likely to strike", "will likely intensify attacks"; not "has likely captured"."""
+    return has_pair(back, ("likely",), ("to",)) or has_pair(back, ("will", "would"), ("likely", "probably"))
 
 
 def _is_unreal(words: list[str]) -> bool:
@@ -310,7 +323,8 @@ def _to_be_held(case: _Case) -> str | None:
     """ "Envoys to meet in Doha", "ahead of talks"."""
     words, at, clause = case.scene.words, case.at, _clause(case)
     headline = at > 1 and words[at - 1] == "to" and words[at - 2] not in ("refused", "declined", "failed", "able")
-    planned = headline or case.says("planned", clause) or _is_awaited(clause, case.back)
+    come = case.back[-1:] == ["for"] and not _COMING.isdisjoint(case.back)  # "arrives in Ankara for talks"
+    planned = headline or come or case.says("planned", clause) or _is_awaited(clause, case.back)
     return "planned" if planned else None
 
 
@@ -372,6 +386,7 @@ _SUPPOSED = (
 _STARTING = frozenset(
     "open begin start hold meet sit resume continue host take be gather convene travel join reconvene".split()
 )
+_COMING = frozenset("arrives travels heads heading flies lands".split())
 _REFUSED = frozenset(["refused", "rejected", "ruled"])
 _SAID = frozenset(["said", "announced"])
 

@@ -9,10 +9,11 @@ from geo.reports.grammar import has_pair
 from geo.reports.lexicon import EventTypes
 from geo.reports.scene import Scene
 
-__all__ = ["as_part_of_told", "is_outdated", "numbered"]
+__all__ = ["as_detail", "as_part_of_told", "is_outdated", "numbered"]
 
 _BEFORE = frozenset(["earlier", "initially", "previously"])
-_NEAR, _LINKED = 7, 6  # words
+_NEAR, _LINKED, _SPOKEN = 7, 6, 14  # words
+_NOW = frozenset([";", "but", "while", "now", "later"])
 
 
 def as_part_of_told(casualty: Casualty, drafts: list[Draft], pending: list[tuple[Casualty, list[Draft]]]) -> Casualty:
@@ -36,6 +37,20 @@ def as_part_of_told(casualty: Casualty, drafts: list[Draft], pending: list[tuple
     return casualty._replace(subset=True) if any(c.low == whole for c in before) else casualty
 
 
+_REST = frozenset(["others", "rest", "remaining"])
+_TREATED = frozenset("hospitalised hospitalized hospital discharged outpatient treated condition".split())
+
+
+def as_detail(casualty: Casualty, drafts: list[Draft], words: list[str]) -> Casualty:
+    """ "At least ten were hurt. A man and a woman were taken to hospital, the others treated at home": two of the ten."""
+    if casualty.metric != "injured" or casualty.rise or casualty.more or not casualty.high or len(drafts) != 1:
+        return casualty
+    told = [t.casualty for t in drafts[0].tolls if t.casualty.metric == "injured" and t.scope == "event"]
+    fewer = any((c.low or 0) > casualty.high for c in told)
+    detailed = not _REST.isdisjoint(words) or not _TREATED.isdisjoint(words)
+    return casualty._replace(subset=True) if fewer and detailed else casualty
+
+
 def numbered(casualty: Casualty, draft: Draft, *, told: bool) -> Casualty:
     """ "a fourth died" after three were killed is a toll of four; else it is one more person."""
     if casualty.ordinal is None:
@@ -57,6 +72,15 @@ def is_outdated(scene: Scene, casualty: Casualty, types: EventTypes) -> bool:
     back = scene.words[max(0, at - _NEAR) : at]
     return (
         not _BEFORE.isdisjoint(back[-_LINKED:])
+        or _is_said_before(scene.words[max(0, at - _SPOKEN) : at], types)
         or has_pair(back, ("had",), ("said", "put"))
         or has_pair(back[-_LINKED:], types.words["harm.remains"], ("of", "for"))
     )
+
+
+def _is_said_before(back: list[str], types: EventTypes) -> bool:
+    """ "The mayor earlier reported 16 strikes on the city and said 39 were hurt": what was said then, up to its end."""
+    verbs = types.words["speech.verbs"]
+    pairs = zip(back, back[1:], strict=False)
+    said = next((k for k, (a, b) in enumerate(pairs) if a in _BEFORE and b in verbs), None)
+    return said is not None and _NOW.isdisjoint(back[said:])

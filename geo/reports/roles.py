@@ -145,6 +145,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("actor", standins.is_treaty),
     ("actor", speaking.is_government),
     ("actor", speaking.is_blamed),
+    ("recalled", whereabouts.is_set_aside),
     ("travel", whereabouts.is_stay),
     ("travel", whereabouts.is_hospital_sent_to),
     ("travel", whereabouts.is_conference),

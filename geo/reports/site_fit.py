@@ -173,11 +173,19 @@ def _fits_site(bond: Bond) -> bool:
         return True  # "Doha had been due to host"
     if bond.kind in TALKS and (_is_no_venue(bond) or (site.anaphor and site.prep == "of")):
         return False  # "talks on the future of the region"
+    if bond.kind == "negotiation" and is_country(site.place) and not _is_host(bond):
+        return False  # "it falls on Russia to move toward talks"
     if site.place.kind != "country":
         return True
     if site.prep == "of" and site.head in _DOINGS:
         return False  # "the efforts of the United States"
     return site.prep != "" or (bond.after and bond.is_object and bond.kind == "strike")
+
+
+def _is_host(bond: Bond) -> bool:
+    """ "Talks in Qatar and Egypt": a country in which they meet."""
+    listed = bond.site.prep == "list" and any(s.prep == "in" and is_country(s.place) for s in bond.scene.sites)
+    return bond.site.prep == "in" or listed or bond.site.anaphor or bond.site.last == bond.first - 1
 
 
 def _is_no_venue(bond: Bond) -> bool:
@@ -206,6 +214,12 @@ def _fits_travel(bond: Bond) -> bool:
         return True
     if kind == "negotiation" and not bond.after and prep == "to" and bond.site.place.precision == "settlement":
         return True  # "flies to Abu Dhabi for talks"
+    if kind == "negotiation" and bond.scene.words[bond.site.last + 1 : bond.first] in (
+        ["for"],
+        ["for", "the"],
+        ["for", "further"],
+    ):
+        return True  # "arrives in Turkey for talks"
     return kind == "territorial_change" or _is_fought_for(bond) or _is_fired_at(bond)
 
 
@@ -274,6 +288,15 @@ def _of_rival_clause(bond: Bond) -> float:
     if not any((scene.kinds_at[k] in TALKS) != (bond.kind in TALKS) for k in own):
         return 0.0
     return 14.0 if site.prep != "in" or bond.after else 20.0
+
+
+def _aside(bond: Bond) -> float:
+    """ "Avdiivka – for months the centre of the fighting – fell": what stands between dashes is no distance."""
+    if bond.after or bond.is_noun:
+        return 0.0
+    between = bond.scene.words[bond.site.last + 1 : bond.first]
+    dashed = len(between) > 2 and between[0] == "\u2013" and between[-1] in ("\u2013", "-")
+    return 3.0 - bond.distance * 0.8 - _barriers(bond) if dashed else 0.0
 
 
 def _deeds_between(bond: Bond) -> float:
@@ -367,5 +390,5 @@ def _venue(bond: Bond) -> float:
     return -4.0 if met else 0.0
 
 
-_NEAR: tuple[_Surcharge, ...] = (_before, _attributive, _in_relative_clause, _of_rival_clause, _deeds_between)
+_NEAR: tuple[_Surcharge, ...] = (_before, _aside, _attributive, _in_relative_clause, _of_rival_clause, _deeds_between)
 _LIKED: tuple[_Surcharge, ...] = (_target, _direct_object, _line, _front, _country, _anaphor, _venue)

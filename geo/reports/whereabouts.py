@@ -15,6 +15,7 @@ __all__ = [
     "is_passed",
     "is_post",
     "is_refuge",
+    "is_set_aside",
     "is_spared",
     "is_stay",
     "is_visited",
@@ -132,6 +133,22 @@ def is_passed(name: Name) -> bool:
     """ "flew over Sumy before striking Poltava"."""
     over = name.prep in ("over", "across", "through", "past", "around", "along")
     return over and not _FLYING_BY.isdisjoint(name.ahead(2))
+
+
+_SET_ASIDE = (
+    ["in", "addition", "to"],
+    ["apart", "from"],
+    ["aside", "from"],
+    ["besides"],
+    ["along", "with"],
+    ["unlike"],
+)
+
+
+def is_set_aside(name: Name) -> bool:
+    """ "In addition to the raids on Kyiv, the Poltava region was hit": told before, and only recalled here."""
+    opening = any(name.words[: len(words)] == words for words in _SET_ASIDE)
+    return opening and not {",", ";"}.intersection(name.words[: name.first])
 
 
 _VISITING = frozenset(

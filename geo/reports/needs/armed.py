@@ -12,7 +12,7 @@ _HEAVY_ARMS = frozenset(
 )
 _GROUND_HIT = frozenset(
     "community communities settlement settlements village villages district districts hromada hromadas area areas region "
-    "regions territory".split()
+    "regions territory city cities town towns".split()
 )
 
 

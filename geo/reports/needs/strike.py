@@ -102,8 +102,10 @@ def has_aftermath(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
 
 
 def has_ground_fired_on(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
-    """ "Fired on the border villages": ground, not people."""
-    return is_on_ground(scene.words, end)
+    """ "Fired on the border villages", "fired on Nikopol": ground, not people."""
+    return is_on_ground(scene.words, end) or any(
+        s.role == "site" and s.first == end and s.place.kind in _ATTACKED for s in scene.sites
+    )
 
 
 def _has_attackers(scene: Scene, i: int, end: int, types: EventTypes) -> bool:

@@ -41,6 +41,8 @@ _DECLARING = frozenset("declared declares announced announces reported reports c
 def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """A place as what was taken, by an armed side."""
     words = scene.words
+    if words[i] == "fell" and words[end - 1] == "to":
+        return _falls_to(scene, i, end, types)
     if _is_no_taking(scene, trigger, i, end, types):
         return False
     if trigger.part == "noun":
@@ -76,6 +78,7 @@ def _is_no_taking(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
     return words[i] == "occupied" and words[i - 1 : i] != [] and words[i - 1] in _OF_OLD
 
 
+_SUBJECT_REACH = 3
 _NOT_DONE = frozenset(["not", "n't", "never", "yet", "failed"])
 _OF_OLD = frozenset("the in of from newly temporarily".split())  # "in occupied Donetsk"
 _BEING = frozenset("was were been is being".split())
@@ -187,6 +190,22 @@ def _has_fallen(scene: Scene, i: int, end: int) -> bool:
     after = scene.words[end] if end < len(scene.words) else "."
     named = any(s.role == "site" and s.place.precision == "settlement" and s.last == i - 1 for s in scene.sites)
     return named and after in _FALLEN and scene.words[end + 1 : end + 2] not in (["love"], ["line"], ["the"])
+
+
+_TOWNS = ("settlement", "site", "near", "adm2")
+
+
+def _falls_to(scene: Scene, i: int, end: int, types: EventTypes) -> bool:
+    """ "Lyman fell to Russian forces", "Lyman – the last town held there – fell fully to Russian control"."""
+    words = scene.words
+    takers = words[end : end + 4]
+    taken = any(s.role in ("actor", "party") and 0 <= s.first - end <= 2 for s in scene.sites)
+    if not taken and types.words["military.words"].isdisjoint(takers) and not types.armed_groups.any(takers):
+        return False
+    towns = [s for s in scene.sites if s.role == "site" and s.last < i and s.place.kind in _TOWNS]
+    between = words[towns[-1].last + 1 : i] if towns else []
+    aside = between[:1] in ([","], ["\u2013"]) and between[-1:] in ([","], ["\u2013"], ["-"])
+    return bool(towns) and (len(between) <= _SUBJECT_REACH or aside)
 
 
 def _is_enumerated(words: list[str], end: int, first: int) -> bool:
