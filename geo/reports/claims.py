@@ -250,6 +250,7 @@ class ClaimReader(DayReader):
         if status is None:
             return []
         day = self.day_of(harm.scene, time, status) or next((d.day for d in harm.made if d.kind == kind), None)
+        status = self.status_on(day, status)
         return [_add(harm, Draft(kind, site.place, None, status, day, sure=0.6)) for site in sites]
 
     def _can_be_new(self, harm: Harm, sites: list[Site]) -> bool:

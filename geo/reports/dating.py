@@ -23,7 +23,8 @@ from geo.reports.scene import Found, Scene
 from geo.reports.sequence import in_told_year, told_times
 from geo.reports.text import CleanText, Sentence
 from geo.reports.time_choice import choose_time
-from geo.reports.times import AFTER, Time, find_times
+from geo.reports.timelines import dated_lines
+from geo.reports.times import AFTER, Time, find_times, is_long_past
 
 __all__ = ["FOCUS_SENTENCES", "DayReader", "is_other_day", "share_days", "twin_days"]
 
@@ -64,26 +65,38 @@ class DayReader:
         self.entry_day: Day | None = None  # of the entries of a live blog
         self.stamp: int | None = None  # minutes of the day, of the entry of a live blog that is read
         self.short = False
+        self.dated: dict[int, Day] = {}  # the days of a timeline, by the sentence that is the heading
 
     def look_over(self, text: CleanText) -> None:
-        """See what kind of text it is: a live blog, a short post."""
+        """See what kind of text it is: a live blog, a timeline, a short post."""
+        self.dated = dated_lines(text, self.published)
         stamps = sum(is_stamped(s.text) for s in text.sentences)
         if self.published and (stamps > 1 or (stamps and is_stamped(text.text))):
             self.entry_day = one_day(self.published)
         self.short = len(text.text) < _SHORT_CHARS
 
     def note_entry(self, sentence: Sentence) -> None:
-        """Where a sentence opens an entry of a live blog, note its hour; alone on its line, the hour ends what was told."""
+        """Where a sentence opens an entry of a live blog, note its hour; alone on its line, the hour ends what was told.
+
+        So does a day that heads an entry of a timeline.
+        """
+        if (day := self.dated.get(sentence.index)) is not None:
+            self.header, self.header_line, self.focus = day, sentence.line, []
+            self.told_day = (day.first if day.precision == "day" else None, sentence.index, sentence.line)
         if self.entry_day and is_stamped(sentence.text):
             self.stamp = minutes_of(sentence.text)
             self.focus = [] if len(sentence.text) <= _STAMP_ALONE else self.focus
 
     def times_of(self, sentence: Sentence) -> list[Time]:
         """Find the times that a sentence tells of events, and note a heading's day for what stands below."""
+        if sentence.index in self.dated:
+            return []
         times = self._of_that_day(sentence, over_night(self._dates(sentence), sentence.low) or self._clocks(sentence))
         if times and (sentence.text.rstrip().endswith(":") or _is_heading(sentence, times[-1])):
             self.header, self.header_line = times[-1].day, sentence.line
         elif times and sentence.low[times[0].end :].startswith(":") and times[0].start <= _NEAR_START:
+            if not days_agree(self.header, times[0].day):
+                self.focus = []  # "March 20: ..." behind "January 30: ...": of another event
             self.header, self.header_line = times[0].day, sentence.line  # "Yesterday: ..."
         return [t._replace(start=t.start + sentence.start, end=t.end + sentence.start) for t in times]
 
@@ -118,11 +131,17 @@ class DayReader:
         if time is not None:
             ahead = status == "occurred" and self.published and time.day.first > self.published
             return None if ahead else time.day  # what has happened has no day to come
+        if status == "historical" and self.dated:
+            return self.header
         if status != "occurred":
             return None
         if self.focus and _is_soon_after(scene.words):
             return _hours_later(scene, next((d.day for d in reversed(self.focus) if d.kind not in TALKS), None))
         return self.header if scene.sentence.line > self.header_line else None
+
+    def status_on(self, day: Day | None, status: str) -> str:
+        """What has happened on a day long past, by the entry of a timeline, is historical."""
+        return "historical" if status == "occurred" and is_long_past(day, self.published) else status
 
     def day_beside(self, scene: Scene) -> Day | None:
         """The day of the event told before in the paragraph or the post, or of a live blog's entries."""

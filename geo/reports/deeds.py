@@ -39,6 +39,7 @@ class DeedReader(UnplacedReader):
             status = "planned"  # "They meet in Anchorage tomorrow."
         sites = choose_sites(scene, found.first, found.last, found.trigger, definite=found.definite, types=self.types)
         day = spread_over(self.day_of(scene, time, status), scene.words, found)
+        status = self.status_on(day, status)
         deed = Deed(found, scene, day, status, made)
         if not sites or self._is_told_again(deed, sites) or self._is_detail(scene, found):
             opening = time is not None and time.start - scene.sentence.start <= _OPENING_CHARS

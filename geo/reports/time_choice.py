@@ -144,6 +144,8 @@ def _of_speech(scene: Scene, at: int, end: int, types: EventTypes) -> bool:
 def _is_said(words: list[str], at: int, after: list[str], verbs: frozenset[str]) -> bool:
     """ "The mayor, Jean Paul, said on Monday", "said late on Monday", "said in the city on Monday that"."""
     before = words[max(0, at - 2) : at]
+    if before[-1:] == ["that"]:
+        return False  # "reported that on the evening of 22 March armed men ..."
     if before[-1:] and before[-1] in verbs:
         return True
     if not verbs.isdisjoint(before) and "," not in before:

@@ -64,7 +64,7 @@ def _month(group: str) -> str:
 
 
 def _day(group: str) -> str:
-    return rf"(?P<{group}>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:|\.\d)"
+    return rf"(?P<{group}>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:\d|\.\d)"
 
 
 _WD, _WD2 = _weekday("wd"), _weekday("wd2")
@@ -196,6 +196,15 @@ _WEEKDAYS = (
         "morning|noon|evening|midday|dawn",
     ),
     _relative("weekday", rf"(?:on )?(?:this )?{_WD}", senses.weekday),
+)
+_ANNIVERSARIES = (
+    _relative(
+        "day",
+        rf"(?P<exact>(?:exactly|precisely) )?{_NUM} (?P<unit>week|month|year)s? ago(?P<today> today| to the day| on this day)?",
+        senses.to_the_day,
+        " ago",
+        "exactly|precisely|ago today|to the day|ago on this",
+    ),
 )
 _TODAY = (
     _relative(
@@ -338,6 +347,7 @@ _FORMS = (
     *_NIGHTS,
     *_DATES,
     *_WEEKDAYS,
+    *_ANNIVERSARIES,
     *_TODAY,
     *_DAYS_AROUND,
     *_LENGTHS,

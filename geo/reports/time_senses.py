@@ -87,6 +87,18 @@ def ago(m: re.Match[str], pub: date) -> Day | None:
     return days.year_of(year, "relative") if year >= _FIRST_YEAR else None
 
 
+def to_the_day(m: re.Match[str], pub: date) -> Day | None:
+    """ "Exactly a year ago", "two weeks ago today": that very day."""
+    if not (m["exact"] or m["today"]):
+        return None
+    n = how_many(m["num"])
+    if m["unit"] == "week":
+        return one_day(pub - timedelta(weeks=n)) if n else None
+    year, month = days.month_back(pub, n * (12 if m["unit"] == "year" else 1))
+    day = date_or_none(year, month, pub.day) if n and year >= _FIRST_YEAR else None
+    return one_day(day) if day else None
+
+
 # -- weekdays, weeks, months and years around publication
 
 

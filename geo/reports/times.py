@@ -15,7 +15,7 @@ from geo.lean import NamedTuple, replace
 from geo.model import Day
 from geo.reports.time_forms import forms_in
 
-__all__ = ["AFTER", "Time", "find_times"]
+__all__ = ["AFTER", "Time", "find_times", "is_long_past"]
 
 AFTER = "after"  # the kind of "a day after": the day of what is told behind it
 _CAN_LIE_AHEAD = ("weekday", "weekdays", "part", "day")  # kinds of times
@@ -52,7 +52,29 @@ def find_times(low: str, published: date | None, *, future: bool = False) -> lis
                 day = _next_such(day, published, match)
             ahead = future or form.kind == "next"
             found.append(Time(*match.span(), day, form.kind, ahead, _is_background(day, published, match)))
-    return sorted(found, key=lambda t: t.start)
+    return _without_vague(low, sorted(found, key=lambda t: t.start))
+
+
+def is_long_past(day: Day | None, published: date | None) -> bool:
+    """Whether a day lies too long before publication for news."""
+    return bool(day and published and day.last < published - _PAST_DAYS)
+
+
+def _without_vague(low: str, times: list[Time]) -> list[Time]:
+    """ "Two months ago, on 7 October": of two times that tell of one, the more exact."""
+    vague = [
+        a if _is_finer(b, a) else b
+        for a, b in zip(times, times[1:], strict=False)
+        if low[a.end : b.start].strip(" ,(\u2013-") in ("", "on") and (_is_finer(a, b) or _is_finer(b, a))
+    ]
+    return [t for t in times if all(t is not v for v in vague)] if vague else times
+
+
+def _is_finer(time: Time, other: Time) -> bool:
+    """Whether a day lies in the week, month or year of another time."""
+    day, span = time.day, other.day
+    exact = day.precision in ("day", "night") and span.precision in ("week", "month", "year", "range")
+    return exact and span.first <= day.first and day.last <= span.last
 
 
 def _is_background(day: Day, published: date | None, match: re.Match[str]) -> bool:

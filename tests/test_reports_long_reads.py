@@ -1,0 +1,71 @@
+"""Long reads, timelines and news of talks: where the event is a small part of the text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import geo
+from geo.model import Report
+from geo.pipeline import read_document
+from geo.reports.times import find_times
+
+_DAY = date(2025, 5, 14)
+
+
+def read(text: str, published: date = _DAY) -> tuple[Report, ...]:
+    return read_document(geo.Document(id="d", text=text, published=published)).reports
+
+
+def told(text: str) -> list[tuple[str, str | None, str | None]]:
+    """(type, place, day) of each report, by the text."""
+    return [(r.kind, r.place.name if r.place else None, r.day.first.isoformat() if r.day else None) for r in read(text)]
+
+
+_TIMELINE = """A look at attacks in Niger
+
+MAY 3, 2025
+Gunmen attacked a convoy near the town of Tillaberi in the west and killed nine soldiers.
+
+FRIDAY, OCTOBER 4, 2024
+A roadside bomb near Diffa killed six people who were on their way to a market in the morning.
+"""
+
+
+def test_the_dates_of_a_timeline_are_of_what_stands_below() -> None:
+    reports = read(_TIMELINE)
+    assert [(r.place.name, r.day.first, r.occurrence) for r in reports if r.place and r.day] == [
+        ("Tillabéri", date(2025, 5, 3), "occurred"),
+        ("Diffa", date(2024, 10, 4), "historical"),
+    ]
+
+
+def test_a_single_date_is_that_of_the_page() -> None:
+    page = "Attack in Niger\n\nMay 3, 2025\nGunmen attacked a convoy near the town of Tillaberi and killed nine soldiers.\n"
+    assert [r.day for r in read(page)] == [None]
+
+
+def test_an_entry_without_a_place_is_not_where_the_one_before_was() -> None:
+    text = "March 2: A bomb killed two in Diffa.\nMarch 9: Several blasts were reported at a camp of the army."
+    assert [(kind, place) for kind, place, _ in told(text)] == [("explosion", "Diffa")]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("May 7th: shells fell", "2025-05-07"),
+        ("exactly two years ago, shells fell", "2023-05-14"),
+        ("a year ago today shells fell", "2024-05-14"),
+        ("three weeks ago to the day shells fell", "2025-04-23"),
+        ("last month, on April 9, shells fell", "2025-04-09"),
+        ("on April 9, a month ago, shells fell", "2025-04-09"),
+    ],
+)
+def test_days_told_by_a_date_or_to_the_day(phrase: str, day: str) -> None:
+    assert [t.day.first.isoformat() for t in find_times(phrase.lower(), _DAY)] == [day]
+
+
+def test_the_time_behind_that_is_of_what_is_told() -> None:
+    text = "The agency has reported that on the evening of May 9, 2025, gunmen burst into a hotel in Diffa and killed three."
+    assert [day for _, _, day in told(text)] == ["2025-05-09"]
