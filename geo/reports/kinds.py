@@ -19,6 +19,7 @@ _LAID = frozenset(["bomb", "ied", "mine"])
 _DROPPED = frozenset(
     "fell fall falls falling dropped drop drops dropping aircraft planes plane jets jet warplanes air".split()
 )
+_FLYING = frozenset("plane planes aircraft helicopter helicopters jet jets gunship gunships airplane airplanes".split())
 _DOERS_WITHIN = 30  # words before an "attack" in which guerrillas are its doers
 
 
@@ -46,10 +47,14 @@ def by_means(found: Found, scene: Scene, place: EventPlace | None, types: EventT
     afar : bool
         Whether attacks there come from the air, by `from_afar`.
     """
+    if found.kind == "clash" and found.trigger.needs == "works" and any(w in _LAID for _, _, w in scene.weapons):
+        return found.of_kind("explosion")
     if found.kind != "strike":
         return found
     if _is_blast(scene, place, afar=afar):
         return found.of_kind("explosion")
+    if _is_by_small_arms(found, scene, afar=afar):
+        return found.of_kind("clash" if _are_armed_hit(found, scene, types) else "killing")
     if found.trigger.words[0] not in _UNSTATED or afar or scene.aerial:
         return found
     by_hand = types.cue("ground.words").any(scene.words[max(0, found.first - _DOERS_WITHIN) : found.first])
@@ -84,6 +89,24 @@ def is_fighting(found: Found) -> bool:
 def is_vague(found: Found) -> bool:
     """ "An attack", "a raid", "targeted": by what means is left open."""
     return len(found.trigger.words) == 1 and found.trigger.words[0] in _UNSTATED | _AIMED
+
+
+def _is_by_small_arms(found: Found, scene: Scene, *, afar: bool) -> bool:
+    """ "Hit by eight bullets", "a patrol came under fire", "men in a car strafed a house": shots, nothing from a distance."""
+    if scene.aerial or not _FLYING.isdisjoint(scene.words):
+        return False
+    arms, word = {w for _, _, w in scene.weapons}, found.trigger.words
+    if word[0].startswith("strafe") or word[-2:] == ("under", "fire"):
+        return not afar and arms <= {"small_arms"}
+    return word[0] in ("hit", "struck") and arms == {"small_arms"} and not afar
+
+
+def _are_armed_hit(found: Found, scene: Scene, types: EventTypes) -> bool:
+    """Whether soldiers or police are those who came under fire."""
+    hit = scene.words[max(0, found.first - 6) : found.last + 7]
+    return any(target in ("military", "police") for _, _, target in types.targets.find(hit)) or (
+        not (types.words["military.words"] | {"police"}).isdisjoint(hit)
+    )
 
 
 def _is_blast(scene: Scene, place: EventPlace | None, *, afar: bool) -> bool:

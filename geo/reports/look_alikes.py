@@ -212,7 +212,8 @@ def _is_truce_aside(c: _Candidate) -> bool:
 
 def _is_accident(c: _Candidate) -> bool:
     """ "An accidental explosion at a depot"."""
-    return c.scene.accident and c.trigger.kind in ("strike", "explosion", "killing")
+    told = c.trigger.kind in ("strike", "explosion", "killing") or c.trigger.needs in ("works", "vehicles_burned")
+    return c.scene.accident and told
 
 
 _RULES: tuple[Callable[[_Candidate], bool], ...] = (

@@ -41,7 +41,7 @@ def settle_unit(location: Location, after: str, before: str = "") -> Location:
     if place.kind not in ("settlement", "adm2") and not (doubtful and place.kind == kind == "adm1"):
         return location
     names = dict.fromkeys((f"{place.name} {word}", f"{location.mention.text} {word}"))
-    named = (*(p for name in names for p in load_index().lookup(name)), *(p for p, _ in location.alternatives))
+    named = (place, *(p for name in names for p in load_index().lookup(name)), *(p for p, _ in location.alternatives))
     units = [p for p in named if p.kind == kind]
     unit = next((p for p in units if p.country == place.country), units[0] if len({p.id for p in units}) == 1 else None)
     if unit is None:

@@ -1,7 +1,7 @@
 """What a trigger must have beside it to report an event: a weapon, an armed side, parties to talks, ground to take.
 
 The names are those under ``needs`` in ``data/event_types``; a module here holds the checks of the type of event whose
-file bears its name there, ``talks`` those of negotiations and agreements, ``territory`` both of ground. ``armed`` says
+file bears its name there, ``talks`` those of negotiations and agreements, ``territory`` both of ground, ``sabotage`` those of works and houses. ``armed`` says
 who fights.
 """
 
@@ -11,11 +11,22 @@ from collections.abc import Callable
 
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.needs.abduction import has_people_taken, is_of_craft
-from geo.reports.needs.clash import has_armed_doers, has_armed_side, has_attack, has_foes, has_marauders, has_troops
+from geo.reports.needs.clash import (
+    has_armed_doers,
+    has_armed_side,
+    has_attack,
+    has_fire_exchanged,
+    has_foes,
+    has_losses,
+    has_marauders,
+    has_posts,
+    has_troops,
+)
 from geo.reports.needs.explosion import has_device, has_device_laid
 from geo.reports.needs.interception import has_flying, has_flying_target
 from geo.reports.needs.killing import has_bullets, has_small_arms
 from geo.reports.needs.prisoner_exchange import has_prisoners
+from geo.reports.needs.sabotage import has_house_taken, has_vehicles_burned, has_works_hit
 from geo.reports.needs.strike import (
     has_aftermath,
     has_force,
@@ -47,21 +58,27 @@ NEEDS: dict[str, Need] = {
     "demand": is_demanded,
     "device": has_device,
     "fired_on_ground": has_ground_fired_on,
+    "fire_exchanged": has_fire_exchanged,
     "flying": has_flying,
     "flying_target": has_flying_target,
     "foes": has_foes,
     "force": has_force,
     "ground": has_armed_doers,
     "ground_taken": is_ground_taken,
+    "house_taken": has_house_taken,
     "laid": has_device_laid,
+    "losses": has_losses,
     "marauders": has_marauders,
     "onto_target": has_target_behind,
     "parties": has_parties,
     "people_taken": has_people_taken,
     "place_before": has_place_before,
+    "posts": has_posts,
     "prisoners": has_prisoners,
     "small_arms": has_small_arms,
     "troops": has_troops,
+    "vehicles_burned": has_vehicles_burned,
     "weapon": has_weapon,
     "weapon_used": has_weapon_used,
+    "works": has_works_hit,
 }

@@ -27,10 +27,10 @@ def has_people_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Ev
     words = scene.words
     if not _NOT_TAKEN_BY.isdisjoint(words[max(0, i - 6) : end + 5]) or not _NOT.isdisjoint(words[max(0, i - 3) : i]):
         return False
-    if not has_armed(words, types) or not _is_by_force(words, i, end):
+    if not (has_armed(words, types) or _is_by_men(words, end)) or not _is_by_force(words, i, end):
         return False
     if is_passive(words, i):
-        return any(is_person(w) for w in words[max(0, i - 5) : i - 1])
+        return any(is_person(w) for w in words[max(0, i - 9) : i - 1])
     return _has_people_behind(scene, end)
 
 
@@ -41,8 +41,16 @@ def is_of_craft(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTy
     return any(is_person(w) for w in behind) or _DRIVEN.isdisjoint((*behind, *passive))
 
 
+def _is_by_men(words: list[str], end: int) -> bool:
+    """ "Were seized at the gate of a school by men who got out of a car"."""
+    ahead = words[end : end + 16]
+    return any(w == "by" and not _MEN.isdisjoint(ahead[k + 1 : k + 5]) for k, w in enumerate(ahead))
+
+
 def _is_by_force(words: list[str], i: int, end: int) -> bool:
     """ "Seized", "kidnapped"; "took" and "held" only with what tells that they were led away."""
+    if is_passive(words, i) and words[i] in _DRAGGING and words[end : end + 1] == ["from"]:
+        return True  # "was taken from his estate by armed men"
     if words[i] not in _DRAGGING | _HOLDING or not _AWAY.isdisjoint(words[end : end + 10]):
         return True
     return words[i] in _DRAGGING and _is_taken_from(words, end)
@@ -55,6 +63,7 @@ def _is_taken_from(words: list[str], end: int) -> bool:
     return out is not None and any(is_person(w) for w in ahead[:out])
 
 
+_MEN = frozenset("men individuals persons subjects strangers unknown unidentified uniformed".split())
 _GROUPS = frozenset("staff crew dozens scores hundreds crowd congregation".split())
 _SOLDIERS = frozenset("troops fighters militants militant fighter".split())
 

@@ -7,7 +7,16 @@ from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.needs.armed import has_fighters, has_forces
 from geo.reports.scene import Scene
 
-__all__ = ["has_armed_doers", "has_armed_side", "has_attack", "has_foes", "has_marauders", "has_troops"]
+__all__ = [
+    "has_armed_doers",
+    "has_armed_side",
+    "has_attack",
+    "has_fire_exchanged",
+    "has_foes",
+    "has_losses",
+    "has_marauders",
+    "has_troops",
+]
 
 _BACK, _AHEAD = 10, 8  # words beside a trigger that tell who attacks
 
@@ -53,6 +62,13 @@ def has_foes(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
     return has_forces(ahead[:stop], types) and scene.words[i - 1 : i] not in (["to"], ["not"])
 
 
+def has_posts(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "Harassed the military positions at": posts and troops, by those who fight on the ground."""
+    ahead = scene.words[end : end + 6]
+    posts = any(target in ("military", "police") for _, _, target in types.targets.find(ahead))
+    return (posts or has_forces(ahead, types)) and not scene.aerial
+
+
 def has_troops(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """Troops anywhere in the sentence."""
     return types.cue("troops.words").any(scene.words)
@@ -68,6 +84,24 @@ def has_marauders(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
     )
 
 
+def has_fire_exchanged(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "Exchanged tank and mortar fire"."""
+    ahead = scene.words[end : end + 7]
+    return not _SHOTS.isdisjoint(ahead) and "," not in ahead[: min(ahead.index(w) for w in _SHOTS & set(ahead))]
+
+
+def has_losses(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "The army suffered 45 casualties": those of armed people, in a number."""
+    ahead = scene.words[end : end + 5]
+    counted = any(w in _LOSSES and k and ahead[k - 1] not in _UNCOUNTED for k, w in enumerate(ahead))
+    return counted and has_forces(scene.words, types) and not scene.aerial
+
+
+_SHOTS = frozenset("fire gunfire shots".split())
+_LOSSES = frozenset("casualties losses dead killed".split())
+_UNCOUNTED = frozenset(
+    "heavy serious severe great its their his the no more any civilian economic financial material big".split()
+)
 _ASSAULTS = frozenset("attack attacks assault assaults offensive advance raid incursion".split())
 _FROM_AIR = frozenset("drone drones missile missiles uavs shahed aerial".split())
 _FALLEN = frozenset("killed died fell wounded".split())

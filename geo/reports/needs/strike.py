@@ -20,7 +20,7 @@ __all__ = [
 ]
 
 _ASSAULTING = frozenset("attacked attacks attacking targeted bombed bombs bombing pounded blasted".split())
-_ALSO_NOUNS = frozenset("blast hit target strike attack raid bomb".split())
+_ALSO_NOUNS = frozenset("blast blasts hit hits target strike strikes attack attacks raid raids bomb bombs".split())
 _ARTICLES = frozenset("a an the another second third loud big huge powerful massive".split())
 
 

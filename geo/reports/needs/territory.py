@@ -34,6 +34,7 @@ _ADVANCING = frozenset(
 )
 
 
+_HOUSES = frozenset("radio television embassy consulate church cathedral newspaper university".split())  # no ground
 _YIELDING = frozenset("surrender cede relinquish give hand vacate".split())
 _DECLARING = frozenset("declared declares announced announces reported reports claimed claims had has saw".split())
 
@@ -66,6 +67,8 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
 def _is_no_taking(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """ "Did not take", "took place", "the delegations have left", "took five workers", "the occupied West Bank"."""
     words = scene.words
+    if not _HOUSES.isdisjoint(words[end : end + 5]):
+        return True  # "took over a radio station in Ibague"
     if not _NOT_DONE.isdisjoint(words[max(0, i - 3) : i]):
         return True
     if trigger.subtype == "withdrawn":
