@@ -37,6 +37,16 @@ _SPOKEN = frozenset("i we us our you my me".split())
 _OPENING = frozenset("that because if as so although though when where since whether say says said now".split())
 _SAYING = frozenset("said says told tell reported wrote say".split())  # "a charity that works there said"
 _NAMES = ("seat", "city", "region", "country", "there")  # as in data/event_types/lexicon.toml, [anaphors]
+_LEARNED = (
+    "learned",
+    "learnt",
+    "known",
+    "reported",
+    "said",
+    "announced",
+    "disclosed",
+    "told",
+)  # "it was learned here today"
 _HERE_BEFORE = ("on", "late", "early", "yesterday", "today", "overnight", "during", "after", "when", "in")
 _HERE_BEHIND = ("from", "over", "around", "is", "are", "was", "were", ",", "and", "not")
 _NOT_CAPITALS = ("regional", "provincial", "state", "financial", "cultural")  # capitals of less than a country
@@ -344,7 +354,7 @@ def _is_title_case(sentence: Sentence, end: int) -> bool:
 
 def _is_of_news(words: list[str], k: int) -> bool:
     """ "A market here on Friday", "near here, police said"; not "from here", "here is", "here to stay"."""
-    if k < 2 or words[k - 1] in _HERE_BEHIND:
+    if k < 2 or words[k - 1] in _HERE_BEHIND or words[k - 1] in _LEARNED:
         return False
     after = words[k + 1 : k + 2]
     return after in ([], ["."], [","]) or after[0] in _HERE_BEFORE

@@ -19,7 +19,7 @@ from geo.reports.people import is_person
 __all__ = ["PHRASE_WORDS", "told_by_phrase"]
 
 _TO_DEATH = frozenset(
-    "hacked beaten stabbed burned burnt shot tortured strangled clubbed bludgeoned hacking beating stabbing starved "
+    "hacked beaten stabbed burned burnt shot machinegunned machine-gunned sprayed kicked tortured strangled clubbed bludgeoned hacking beating stabbing starved "
     "stoned battered crushed trampled bled".split()
 )
 _REMOVED = frozenset("eliminated eliminating neutralised neutralized neutralising neutralizing liquidated".split())
@@ -92,6 +92,11 @@ def _gunned_down(scan: Scan, i: int) -> list[Casualty] | None:
     return told_by_verb(scan, i, "killed") if scan.word(i + 1) == "down" else None
 
 
+def _wiped_out(scan: Scan, i: int) -> list[Casualty] | None:
+    """ "45 extremists were wiped out", "put out of action"."""
+    return _eliminated(scan, i) if scan.word(i + 1) == "out" else None
+
+
 def _eliminated(scan: Scan, i: int) -> list[Casualty]:
     """ "Eliminated 12 fighters": drones and fires are eliminated too."""
     return [c for c in told_by_verb(scan, i, "killed") if c.who in ("fighters", "soldiers")]
@@ -108,10 +113,12 @@ def _slaughter(scan: Scan, i: int) -> list[Casualty]:
 
 
 def _shot_dead(scan: Scan, i: int) -> list[Casualty]:
-    """ "shot dead two men", "shot two men dead", "shot him dead"."""
+    """ "shot dead two men", "shot two men dead", "shot him dead", "was fatally shot"."""
+    if scan.word(i - 1) == "fatally" and not scan.is_hypothetical(i):
+        return told_by_verb(scan, i, "killed")
     if scan.word(i + 1) == "dead" and (q := scan.owner.get(i + 2)) and q.first == i + 2 and q.unit != "other":
         scan.taken.add(i + 1)
-        return scan.claims("killed", [q], i)
+        return scan.claims("killed", sum_right(scan, q), i)
     q = scan.people_at(i + 1)
     if q and q.first == i + 1 and q.unit == "people" and scan.word(q.last + 1) == "dead":
         scan.taken.add(q.last + 1)
@@ -336,6 +343,7 @@ _IF_HAPPENED: tuple[tuple[frozenset[str], _Rule], ...] = (
     (_SCALDED, _scalded),
     (words.DOWN, _gunned_down),
     (_REMOVED, _eliminated),
+    (frozenset(["wiped"]), _wiped_out),
     (_MARTYRS, _martyrs),
     (_HARMS, _with_harm),
     (_IN_CARE, _in_care),

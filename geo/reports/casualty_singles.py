@@ -6,13 +6,20 @@ from geo.reports import casualty_words as words
 from geo.reports.casualty_scan import Casualty, Scan
 from geo.reports.counted import Quantity
 from geo.reports.people import is_person, is_plural
+from geo.reports.prepositions import TIMES
 
 __all__ = ["named_dead", "named_victim", "one_subject", "pronoun"]
 
+_PARENTS = frozenset(["father", "mother"])
 _RANKS = frozenset(["senior", "top", "local", "former"])
-_BEHIND_NAME = frozenset(["", *", . ; in on at as when outside near and while inside".split()])
+_BEHIND_NAME = TIMES | frozenset(
+    [
+        "",
+        *", . ; in on at as when outside near and while inside with by who after before during last this early late".split(),
+    ]
+)
 _BEHIND_NOUN = frozenset("in at near outside as and , .".split())
-_LONGEST_NAME = 4  # words
+_LONGEST_NAME = 7  # words, with what somebody was: "Army Major Juan Carlos Perez Soto"
 _ASIDE = 11  # words between the commas of "Jaime Guzman, founder of the party, died"
 
 
@@ -80,6 +87,8 @@ def one_subject(scan: Scan, i: int, metric: str) -> Casualty | None:
         k -= 1 + (scan.words[k - 1] == ",")  # "her brother, who was killed"
         if k in scan.owner and scan.owner[k].high == 1:
             return scan.claim(metric, scan.owner[k], i)
+    if scan.word(k - 1) == "of" and scan.word(k - 2) in _PARENTS:
+        k -= 2  # "a father of three was gunned down"
     subject = scan.tokens[k]
     article = any(w in ("a", "an", "one") for w in scan.words[max(0, k - 3) : k])
     known = is_person(subject.low) or subject.low in ("he", "she") or subject.text[0].isupper() or article

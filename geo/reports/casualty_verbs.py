@@ -21,6 +21,7 @@ _LEFT_ONLY = frozenset(
 _DEED_NOUNS = frozenset("massacre murder killing slaying slaughter execution beheading".split())
 _CAUSING = ("caus", "led", "lead", "result")
 _DYING = frozenset(["died", "perished", "succumbed"])
+_SAID_OF, _SUBJECT = 14, 8  # words of what is said of somebody, and of who that is
 _HURT_BEFORE = frozenset("were are have had arrived remain remained".split())
 
 
@@ -72,6 +73,7 @@ def _told_by_noun(scan: Scan, i: int, metric: str) -> list[Casualty] | None:
 def _told_to_the_left(scan: Scan, i: int, metric: str, *, passive: bool) -> list[Casualty]:
     """ "Two people were killed", "nine and four dead and hurt respectively", "the judge was killed"."""
     left = left_of(scan, i, passive=passive or scan.words[i] in _DYING)
+    left = left or (_described_subject(scan, i) if passive else [])
     if left and "respectively" in scan.words:
         each = respective_left(scan, left[-1])
         return [_from_number(scan, scan.claim(metric, q, i), q, to_it=True) for q in each]
@@ -81,6 +83,16 @@ def _told_to_the_left(scan: Scan, i: int, metric: str, *, passive: bool) -> list
         return [one] if one else []
     joint = scan.word(i + 1) in ("or", "and") and (words.metric_of(scan.word(i + 2)) or metric) != metric
     return [] if joint and left[0].low else scan.claims(metric, left, i)  # "killed or wounded" gives neither number
+
+
+def _described_subject(scan: Scan, i: int) -> list[Quantity]:
+    """ "Twelve members of a commission that was looking into the disappearances were massacred": before what is said of them."""
+    at = scan.last_before(i, ("that", "who", "which"), reach=_SAID_OF)
+    if at is None or scan.words[i - 1] != "were" or not {",", ";", "and"}.isdisjoint(scan.words[at:i]):
+        return []
+    near = [scan.owner[k] for k in range(max(0, at - _SUBJECT), i) if k in scan.owner]
+    people = [q for q in near if q.unit == "people" and q.first not in scan.used]
+    return people[:1] if people and people[0].last < at and not people[0].subset else []
 
 
 def _from_number(scan: Scan, claim: Casualty, q: Quantity, *, to_it: bool = False) -> Casualty:

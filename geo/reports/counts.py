@@ -102,7 +102,12 @@ def _standing(tolls: Sequence[Toll]) -> list[_Figure]:
     kept: list[_Figure] = []
     risen: int | None = None
     after_rise = False
+    whose: set[str | None] = set()
     for speaker, c in ((t.speaker, t.casualty) for t in tolls):
+        if kept and _is_part_of_all(c, kept[-1], whose):
+            continue
+        c = c._replace(more=True) if len(kept) == 1 and _is_of_other_side(c, whose) else c
+        whose.add(c.who)
         if c.more and after_rise:
             continue  # "has risen to nine; two more sought help": they are among the nine
         after_rise = c.rise
@@ -122,6 +127,28 @@ def _standing(tolls: Sequence[Toll]) -> list[_Figure]:
             kept = [f for f in kept if f.speaker != speaker]
         kept.append(_Figure(speaker, c.low, c.high))
     return kept
+
+
+def _is_of_other_side(c: Casualty, whose: set[str | None]) -> bool:
+    """ "Killed nine soldiers. ... Eight rebels died": the dead of the other side are besides, in an exact number."""
+    exact = c.low is not None and c.low == c.high and not (c.rise or c.subset or c.part)
+    told = whose & _SIDES.keys()
+    return (
+        exact
+        and c.who in _SIDES
+        and bool(told)
+        and len(told) == len(whose)
+        and all(_SIDES[w or ""] != _SIDES[c.who or ""] for w in told)
+    )
+
+
+def _is_part_of_all(c: Casualty, all_: _Figure, whose: set[str | None]) -> bool:
+    """ "39 people died. ... Nine soldiers were killed": those of a kind are among all who were told."""
+    fewer = c.high is not None and all_.exact and c.high < (all_.low or 0)
+    return fewer and c.who is not None and whose == {None} and not (c.more or c.rise)
+
+
+_SIDES = {"fighters": "rebels", "soldiers": "state", "police": "state"}
 
 
 def _without_vague(figures: list[_Figure]) -> list[_Figure]:

@@ -79,10 +79,17 @@ def _is_reason(c: _Candidate) -> bool:
     """ "Killed 28 peasants in reprisal for an ambush", "because of the fighting"."""
     back = c.words[max(0, c.first - 4) : c.first]
     if back[-1:] in (["a"], ["an"], ["the"]) and back[-2:-1] in (["for"], ["to"]) and _ANSWERS & set(back[-3:-2]):
-        return True
+        return not _is_told_with_place(c)
     return back[-1:] == ["the"] and back[-3:-1] in (["because", "of"], ["due", "to"], ["owing", "to"])
 
 
+def _is_told_with_place(c: _Candidate) -> bool:
+    """ "In retaliation for the blast that killed 110 people at the bus station in Colombo"."""
+    said_of = c.words[c.end : c.end + 1] in (["that"], ["which"])
+    return said_of and any(s.role == "site" and 0 < s.first - c.end <= _SAID_OF for s in c.scene.sites)
+
+
+_SAID_OF = 12
 _PLURALS = frozenset("clashes attacks strikes raids".split())
 _STOPPING = frozenset("stop stopping halt end ending".split())
 
@@ -141,7 +148,7 @@ def _is_made_safe(c: _Candidate) -> bool:
     """ "A bomb left at a bank was defused", "a car bomb failed to explode": no blast."""
     if c.trigger.kind != "explosion":
         return False
-    if "failed" in c.words[max(0, c.first - 3) : c.first]:
+    if "failed" in c.words[max(0, c.first - 3) : c.first] or c.words[max(0, c.first - 2) : c.first] == ["did", "not"]:
         return True
     near = c.words[c.first : c.end + 26]
     near = near[: next((k for k, w in enumerate(near) if w in _CLAUSE_ENDS), len(near))]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from geo.lean import NamedTuple, replace
 from geo.reports.lexicon import EventTypes
 from geo.reports.places import UNITS, holds, is_name_only
-from geo.reports.prepositions import QUARTERS, is_behind
+from geo.reports.prepositions import LOCATIVE, QUARTERS, is_behind
 from geo.reports.roles import Site
 
 __all__ = ["mark_beside_strange", "mark_qualifiers"]
@@ -25,7 +25,9 @@ _TOWN_SITES = frozenset(
     "market mosque church hospital school square stadium bridge road station hotel mall prison barracks airport roundabout".split()
 )
 _BESIDE = frozenset("adjoining bordering neighbouring neighboring overlooking abutting".split())
-_FLANKS = frozenset("flank flanks outskirts edge approaches approach side bank shore border doorstep".split())
+_FLANKS = frozenset(
+    "suburbs suburb hills flank flanks outskirts edge approaches approach side bank shore border doorstep".split()
+)
 _COASTAL = frozenset("port coast town city resort village".split())
 _LENGTHS = frozenset("km kilometres kilometers kms mile miles".split())
 _LYING = frozenset("situated located lying nestled perched".split())
@@ -172,6 +174,25 @@ def _is_works_in_town(p: _Pair) -> bool:
     return p.site.place.precision == "site" and p.other.place.precision == "settlement" and led
 
 
+def _is_strange_part_of(p: _Pair) -> bool:
+    """ "Paquibato, a mountain district of Davao City": a part of the town that no gazetteer knows."""
+    led = p.between[:2] == [",", "a"] and p.between[-1:] == ["of"] and len(p.between) <= 6
+    return led and is_name_only(p.site.place) and not QUARTERS.isdisjoint(p.between)
+
+
+def _is_town_of_seat(p: _Pair) -> bool:
+    """ "In Dhariwal, Gurdaspur, on Tuesday": a town and the greater one that its district is called after; no list."""
+    one, two = p.site.place, p.other.place
+    towns = one.precision == two.precision == "settlement" and one.adm1 == two.adm1 and one.adm1 is not None
+    behind = p.words[p.other.last + 1 : p.other.last + 3]
+    ends = (
+        not behind
+        or behind[0] not in (",", "and", "or")
+        or (behind[0] == "," and behind[1:] in (["on"], ["where"], ["when"]))
+    )
+    return p.between == [","] and towns and ends and p.site.prep in LOCATIVE and p.site.role == p.other.role == "site"
+
+
 def _is_suburb_of(p: _Pair) -> bool:
     """ "Antonivka, a suburb of Kherson"."""
     led = p.between[:2] == [",", "a"] and "of" in p.between[-2:] and len(p.between) <= 6
@@ -260,7 +281,8 @@ def _is_unit_behind(p: _Pair) -> bool:
         return False
     town, unit = p.site.place, p.other.place
     wide = unit.precision in ("adm1", "region") and unit.country == town.country
-    return holds(unit, town) or (p.between[:2] == [",", "in"] and town.precision == "settlement" and wide)
+    around = town.precision == "near" and unit.precision == "adm2" and unit.adm1 is not None and unit.adm1 == town.adm1
+    return holds(unit, town) or (p.between[:2] == [",", "in"] and (around or (town.precision == "settlement" and wide)))
 
 
 def _is_in_unit_named(p: _Pair) -> bool:
@@ -348,6 +370,7 @@ _RULES: tuple[tuple[_Rule, _Marking], ...] = (
     (_is_quarter_of, _mark_first),
     (_is_sea_off, _mark_first),
     (_is_works_in_town, _stand_for_works),
+    (_is_strange_part_of, _mark_first),
     (_is_suburb_of, _mark_other),
     (_is_measured_from, _mark_other),
     (_is_measured_from_capital, _mark_other),
@@ -357,6 +380,7 @@ _RULES: tuple[tuple[_Rule, _Marking], ...] = (
     (_is_district_behind, _mark_other),
     (_is_aside_on_border, _mark_other),
     (_is_state_of, _mark_other),
+    (_is_town_of_seat, _mark_other),
     (_is_from_border, _mark_other),
     (_is_near_other, _mark_other),
     (_is_unit_behind, _mark_other),

@@ -153,6 +153,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("actor", standins.is_unit),
     ("actor", standins.is_council),
     ("venue", speaking.is_seat_of_speech),
+    ("venue", speaking.is_of_text),
     ("venue", speaking.is_venue),
     ("speaker", _is_speaker_there),
     ("speaker", speaking.is_of_rulers),

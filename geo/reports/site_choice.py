@@ -21,6 +21,8 @@ _SUFFERING = frozenset(
 _REMEMBERING = frozenset("marked marks remembered remembers commemorated commemorates mourned mourns recalled".split())
 _FINER_REACH = 12  # more than the nearest may cost for a finer place that it holds
 _OFFICE_REACH = 12
+_OF_PERSONS = ("killing", "abduction")
+_LOCAL = ("settlement", "adm2")
 _VIOLENT = ("strike", "explosion", "interception", "clash")
 _WIDE = ("adm1", "country", "region")
 
@@ -97,15 +99,29 @@ def _finest(scene: Scene, best: Site, near: list[Site]) -> Site:
 
 def _by_office(scene: Scene, first: int, trigger: Trigger | None, types: EventTypes) -> list[Site]:
     """The place of an office in the clause: "Kharkiv mayor Ihor Terekhov said drones wounded 19"."""
-    if trigger is not None and trigger.kind not in _VIOLENT:
-        return []
     if any(s.role == "site" and not is_country(s.place) for s in scene.sites):
+        return []
+    if trigger is not None and trigger.kind in _OF_PERSONS:
+        return _of_victim(scene, first, types)
+    if trigger is not None and trigger.kind not in _VIOLENT:
         return []
     offices = [s for s in scene.sites if _is_local_office(s, scene.words, types)]
     places = {s.place.place_id for s in offices}
     if len(places) != 1 or scene.barriers(offices[0].last, first) > _OFFICE_REACH:
         return []
     return [offices[0]]
+
+
+def _of_victim(scene: Scene, first: int, types: EventTypes) -> list[Site]:
+    """ "Killed the mayor of Vinchos", "the mayor of Vinchos was kidnapped": where a local official was the victim."""
+    verbs = types.words["speech.verbs"]
+    near = [
+        s
+        for s in scene.sites
+        if s.role == "title" and s.place.precision in _LOCAL and abs(s.first - first) <= _OFFICE_REACH
+    ]
+    told = [s for s in near if verbs.isdisjoint(scene.words[min(s.last, first) : max(s.first, first) + 1])]
+    return told[:1] if len({s.place.place_id for s in told}) == 1 else []
 
 
 def _is_local_office(site: Site, words: list[str], types: EventTypes) -> bool:

@@ -11,6 +11,7 @@ __all__ = [
     "is_government",
     "is_of_official",
     "is_of_rulers",
+    "is_of_text",
     "is_seat_of_speech",
     "is_venue",
 ]
@@ -126,6 +127,8 @@ def _is_spoken_at(name: Name, before: list[str]) -> bool:
     told = [t for k in range(cut, len(before)) for _, t in name.types.triggers.at(before, k)]
     speaking = "speaking" in before[cut:]
     venues = name.types.cue("speech.venues")
+    if any(a == "to" and b == "address" for a, b in zip(before, before[1:], strict=False)):
+        return False  # "shot as he climbed onto a platform to address a rally in"
     return venues.any(before[cut:]) and not [t for t in told if not (speaking and t.kind == "negotiation")]
 
 
@@ -133,6 +136,18 @@ _SKIPPED = frozenset("also have has had on later air base barracks".split())
 _RECEIVED = frozenset("received treated admitted".split())
 _RECEIVERS = frozenset("doctors medics hospitals hospital surgeons".split())
 _SOURCES = frozenset("sources media residents".split())
+
+
+_TEXTS = frozenset(
+    "communique statement note letter leaflet leaflets pamphlet pamphlets message document declaration bulletin".split()
+)
+
+
+def is_of_text(name: Name) -> bool:
+    """ "A communique left at a radio station in Cali says that": where a text was left, not what it tells of."""
+    if name.prep not in ("in", "at", "to") or name.types.words["speech.verbs"].isdisjoint(name.behind(4)):
+        return False
+    return not _TEXTS.isdisjoint(name.ahead(9))
 
 
 def has_speaker_behind(name: Name) -> bool:

@@ -51,7 +51,8 @@ _PEOPLES = frozenset(
 )
 _HARMED = frozenset("killed wounded injured kidnapped abducted".split())
 _LOCATED = ("in", "at", "near", "on", "outside", "nearby", "around")
-_MAX_WORDS = 3
+_MAX_WORDS = 4
+_JOINTS = ("de", "del", "do", "da")
 _BELONGING = 5  # words from a hamlet to the town that it belongs to: ", in the jurisdiction of"
 _LIST_REACH = 8
 # What each of `_RULES` asks to stand before a name is one of these.
@@ -223,6 +224,8 @@ def _name_end(tokens: tuple[Token, ...], first: int, taken: Container[int], *, c
             and tokens[k].low not in _NOT_NAMES
             and word.replace("'", "").isalpha()
         )
+        if last >= first and tokens[k].low in _JOINTS and tokens[k + 1 : k + 2] and tokens[k + 1].text[0].isupper():
+            continue  # "Leon de Piedra"
         if not plain and not (word[0].isupper() and "-" in word and k not in taken):
             break
         last = k

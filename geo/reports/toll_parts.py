@@ -42,7 +42,7 @@ def in_relation(scan: Scan, found: list[Casualty]) -> list[Casualty]:
     found = [_as_later(scan, _as_part(scan, c), found) for c in found if not _has_died_since(scan, c)]
     found = [_as_known_now(scan, _as_of_wounded(scan, c)) for c in found]
     found = [_as_part_in_words(scan, c) for c in found if not _is_overtaken(scan, c, found)]
-    found = _died_in_turn(scan, found)
+    found = [_as_besides(scan, c, found) for c in _died_in_turn(scan, found)]
     if has_pair(scan.words, _REVISED, _FIGURES):
         return [c._replace(rise=True) for c in found]  # "according to updated figures"
     return found
@@ -139,6 +139,17 @@ def _has_died_since(scan: Scan, claim: Casualty) -> bool:
     after = scan.words[at : at + 16]
     gone = next((k for k, w in enumerate(after) if w in _DIED), None)
     return gone is not None and not any(w in ("and", ";", "while", "another") for w in after[:gone])
+
+
+def _as_besides(scan: Scan, claim: Casualty, found: list[Casualty]) -> Casualty:
+    """ "Three soldiers also lost their lives": so many more than were told before."""
+    first = not any(c.metric == claim.metric and c.start < claim.start for c in found)
+    exact = claim.low is not None and claim.low == claim.high and claim.low > 0
+    return (
+        claim._replace(more=True)
+        if first and exact and "also" in _words_of(scan, claim) and not claim.subset
+        else claim
+    )
 
 
 def _as_known_now(scan: Scan, claim: Casualty) -> Casualty:

@@ -144,7 +144,7 @@ class UnplacedReader(ClaimReader):
             draft.add_day(day)  # "injured in that attack, he died in the night": no time of the attack
         if not draft.weapons:
             draft.weapons += weapons_of(draft, scene)
-        if draft.kind == "killing" and tells_more(found, scene):
+        if draft.kind == "killing" and tells_more(found, scene) and (day is None or days_agree(draft.day, day)):
             draft.kind = found.kind
         if draft.kind == found.kind == "explosion" and found.definite and scene.aerial:
             draft.kind = "strike"  # "The blasts were caused by armed drones"

@@ -22,7 +22,7 @@ from geo.reports.needs.clash import (
     has_posts,
     has_troops,
 )
-from geo.reports.needs.explosion import has_device, has_device_laid
+from geo.reports.needs.explosion import has_device, has_device_laid, has_mine
 from geo.reports.needs.interception import has_flying, has_flying_target
 from geo.reports.needs.killing import has_bullets, has_small_arms
 from geo.reports.needs.prisoner_exchange import has_prisoners
@@ -70,6 +70,7 @@ NEEDS: dict[str, Need] = {
     "losses": has_losses,
     "marauders": has_marauders,
     "onto_target": has_target_behind,
+    "mine": has_mine,
     "parties": has_parties,
     "people_taken": has_people_taken,
     "place_before": has_place_before,

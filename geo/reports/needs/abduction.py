@@ -30,7 +30,8 @@ def has_people_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Ev
     if not (has_armed(words, types) or _is_by_men(words, end)) or not _is_by_force(words, i, end):
         return False
     if is_passive(words, i):
-        return any(is_person(w) for w in words[max(0, i - 9) : i - 1])
+        aside = words[i - 2 : i - 1] == [","]  # "two men, a teacher and a sociologist, were seized"
+        return any(is_person(w) for w in words[max(0, i - (_ASIDE if aside else 5)) : i - 1])
     return _has_people_behind(scene, end)
 
 
@@ -63,6 +64,7 @@ def _is_taken_from(words: list[str], end: int) -> bool:
     return out is not None and any(is_person(w) for w in ahead[:out])
 
 
+_ASIDE = 12
 _MEN = frozenset("men individuals persons subjects strangers unknown unidentified uniformed".split())
 _GROUPS = frozenset("staff crew dozens scores hundreds crowd congregation".split())
 _SOLDIERS = frozenset("troops fighters militants militant fighter".split())

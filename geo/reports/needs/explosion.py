@@ -6,7 +6,7 @@ from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.needs.armed import has_armed, weapon_near
 from geo.reports.scene import Scene
 
-__all__ = ["has_device", "has_device_laid"]
+__all__ = ["has_device", "has_device_laid", "has_mine"]
 
 _DEVICES = frozenset(
     "pager pagers walkie-talkie walkie-talkies device devices car truck vehicle vehicles motorcycle tractor bus grenade mine drone "
@@ -17,6 +17,7 @@ _WORKS = frozenset(
     "building buildings house houses power line lines electricity convoy dam gas oil road tunnel statue wall antenna mast monument jeep "
     "barracks headquarters office offices".split()
 )
+_MINES = frozenset("mine mines landmine landmines booby-trap boobytrap".split())
 _CHARGES = frozenset(
     "bomb bombs grenade grenades dynamite explosives explosive mine mines molotov molotovs charge charges device devices tnt".split()
 )
@@ -24,11 +25,18 @@ _CHARGES = frozenset(
 
 def has_device(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """ "A car exploded", "rebels blew up a bridge": what went off, or who blew up what."""
-    if not _DEVICES.isdisjoint(scene.words[max(0, i - 8) : i]) or weapon_near(scene, i, 10):
+    if not _DEVICES.isdisjoint(scene.words[max(0, i - 12) : i]) or weapon_near(scene, i, 10):
         return True
     if trigger.words[0] not in ("blew", "blown", "blows", "blasted"):
         return False
     return has_armed(scene.words, types) or not _WORKS.isdisjoint(scene.words[max(0, i - 5) : end + 6])
+
+
+def has_mine(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "Stepped on one of our mines", "a truck hits a mine"."""
+    ahead = scene.words[end : end + 6]
+    stop = next((k for k, w in enumerate(ahead) if w in (",", ".", "in", "at", "near")), len(ahead))
+    return not _MINES.isdisjoint(ahead[:stop])
 
 
 def has_device_laid(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
