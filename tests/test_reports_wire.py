@@ -95,7 +95,44 @@ def test_small_places(text: str, place: str) -> None:
     assert [name for _, name, *_ in told(text)] == [place]
 
 
+SABOTAGE = [
+    ("Rebels toppled nine pylons near Tingo Maria.", [("clash", "Tingo María", None, None)]),
+    ("Two high-tension towers were knocked down in Zacatecoluca.", [("clash", "Zacatecoluca", None, None)]),
+    ("Four pylons were brought down with explosives near Chosica.", [("explosion", "Chosica", None, None)]),
+    ("A bus and two trucks were burned near Sensuntepeque.", [("clash", "Sensuntepeque", None, None)]),
+    ("Guerrillas took over a radio station in Ibague.", [("clash", "Ibagué", None, None)]),
+    ("Shots were fired at the Bolivian Embassy in Quito.", [("killing", "Quito", None, None)]),
+    ("Unidentified men strafed the home of a teacher in Jutiapa.", [("killing", "Jutiapa", None, None)]),
+    ("A patrol came under fire near Jiquilisco and a corporal was killed.", [("clash", "Jiquilisco", 1, None)]),
+    ("The army suffered 45 casualties in Zacatecoluca.", [("clash", "Zacatecoluca", None, None)]),
+    ("Guerrillas harassed the military positions in Suchitoto.", [("clash", "Suchitoto", None, None)]),
+    ("Guards and rebels exchanged heavy fire in Zacatecoluca.", [("clash", "Zacatecoluca", None, None)]),
+    ("In Nebaj a soldier stepped on one of the rebels' mines and was killed.", [("explosion", "Nebaj", 1, None)]),
+    ("Two teachers were seized at a school in Temuco by men in plain clothes.", [("abduction", "Temuco", None, None)]),
+    ("A rancher was taken from his estate at Aguachica by armed men.", [("abduction", "Aguachica", None, None)]),
+    ("Rebels kidnapped the mayor of Chalatenango.", [("abduction", "Chalatenango", None, None)]),
+    ("In Callao, gunmen killed Navy Captain Juan Carlos Perez Soto with pistols.", [("killing", "Callao", 1, None)]),
+    ("In Cali, a father of three was gunned down.", [("killing", "Cali", 1, None)]),
+    ("Gunmen shot dead a sergeant and a village chief in Tarlac City.", [("killing", "Tarlac City", 2, None)]),
+    ("Rebels ambushed a patrol in Nebaj, killing nine soldiers. Eight rebels died.", [("clash", "Nebaj", 17, None)]),
+    ("In Huanta 31 people died in a clash. Nine soldiers were killed.", [("clash", "Huanta", 31, None)]),
+    (
+        "A communique left at a radio station in Ibague says that rebels attacked Neiva.",
+        [("clash", "Neiva", None, None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), SABOTAGE)
+def test_sabotage_shots_and_victims(text: str, events: list[tuple[str, str, int | None, int | None]]) -> None:
+    assert told(text) == sorted(events)
+
+
 NOTHING = [
+    "A storm brought down power poles in Madrid.",
+    "A truck was burned in an accident in Lima.",
+    "Three rifles and 400 rounds were captured in Huancayo.",
+    "Gunmen threw a grenade that did not explode in San Miguel.",
     "A powerful bomb was found under a bridge near Vitoria and defused by army experts.",
     "A car bomb in Belfast failed to explode.",
     "The crew said that it was trying to bomb the barracks in Usulutan.",

@@ -10,6 +10,7 @@ from geo.reports.prepositions import TIMES
 
 __all__ = ["named_dead", "named_victim", "one_subject", "pronoun"]
 
+_PREDICATE = 16  # words of what somebody did before "and was killed"
 _PARENTS = frozenset(["father", "mother"])
 _RANKS = frozenset(["senior", "top", "local", "former"])
 _BEHIND_NAME = TIMES | frozenset(
@@ -89,6 +90,10 @@ def one_subject(scan: Scan, i: int, metric: str) -> Casualty | None:
             return scan.claim(metric, scan.owner[k], i)
     if scan.word(k - 1) == "of" and scan.word(k - 2) in _PARENTS:
         k -= 2  # "a father of three was gunned down"
+        if k in scan.owner and scan.owner[k].high == 1:
+            return scan.claim(metric, scan.owner[k], i)
+    if scan.words[k] == "and":
+        return _first_subject(scan, k, i, metric)
     subject = scan.tokens[k]
     article = any(w in ("a", "an", "one") for w in scan.words[max(0, k - 3) : k])
     known = is_person(subject.low) or subject.low in ("he", "she") or subject.text[0].isupper() or article
@@ -96,6 +101,15 @@ def one_subject(scan: Scan, i: int, metric: str) -> Casualty | None:
     if not known or other or not subject.low.isalpha() or k in scan.owner:
         return None
     return scan.claim_of_one(metric, k, i)
+
+
+def _first_subject(scan: Scan, joint: int, i: int, metric: str) -> Casualty | None:
+    """ "A soldier stepped on a mine and was killed": the one person whom the clause told of first."""
+    start = scan.last_before(joint, words.BREAK | {",", "."}, reach=_PREDICATE)
+    near = range((-1 if start is None else start) + 1, joint)
+    first = next((scan.owner[k] for k in near if k in scan.owner), None)
+    one = first is not None and first.unit == "people" and first.high == 1 and first.first not in scan.used
+    return scan.claim(metric, first, i) if first is not None and one else None
 
 
 def _subject_of_was(scan: Scan, i: int) -> int | None:

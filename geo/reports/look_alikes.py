@@ -153,7 +153,8 @@ def _is_made_safe(c: _Candidate) -> bool:
     near = c.words[c.first : c.end + 26]
     near = near[: next((k for k, w in enumerate(near) if w in _CLAUSE_ENDS), len(near))]
     return not _MADE_SAFE.isdisjoint(near) or any(
-        a in ("failed", "fail") and c in ("explode", "detonate", "off") for a, c in zip(near, near[2:], strict=False)
+        a in ("failed", "fail", "did") and b in ("to", "not") and c in ("explode", "detonate", "go")
+        for a, b, c in zip(near, near[1:], near[2:], strict=False)
     )
 
 
