@@ -195,3 +195,37 @@ def test_a_place_told_exactly_later_is_that_of_the_event() -> None:
     )
     (report,) = read(text)
     assert (report.place.name, report.killed.low) == ("El Fasher", 53)
+
+
+LEADS = [
+    (
+        "A drone strike in southern Lebanon killed four people on Tuesday, the health ministry said.\n\n"
+        "The drone hit a van in the town of Nabatieh, the state agency said. The four were farm workers.",
+        [("Nabatieh", 4)],
+    ),
+    (
+        "At least 17 people were killed in a raid in northwestern Nigeria, police said.\n\n"
+        "Gunmen stormed the market of Birnin Magaji on Tuesday and killed 17 traders.",
+        [("Birnin Magaji", 17)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), LEADS, ids=[e[0][0] for _, e in LEADS])
+def test_the_lead_tells_of_the_unit_and_what_follows_of_the_town(text: str, events: list[tuple[str, int]]) -> None:
+    assert [(place, killed) for _, place, killed, _ in told(text)] == events
+
+
+def test_two_attacks_of_one_unit_with_other_victims_stay_two() -> None:
+    text = (
+        "A drone strike in southern Lebanon killed four people on Tuesday.\n\n"
+        "Another drone killed two people in the town of Nabatieh on Tuesday, the state agency said."
+    )
+    assert ("Nabatieh", 2) in [(place, killed) for _, place, killed, _ in told(text)]
+    assert ("Nabatieh", 4) not in [(place, killed) for _, place, killed, _ in told(text)]
+
+
+def test_a_dash_between_two_names_parts_no_sentence() -> None:
+    (report,) = read("A drone hit a car on the Zahle\u2013Baalbek road in eastern Lebanon on Tuesday.")
+    assert report.day is not None
+    assert report.day.first == date(2025, 6, 10)

@@ -24,7 +24,8 @@ The modules by what they tell, each of its own words; ``extract`` drives them:
   ``labour`` and other words that are ``unarmed``; which numbers are of none: ``war_tolls`` and ``asides``.
 - What belongs together in a sentence: ``site_choice`` with ``site_fit`` and ``site_lists``, and ``time_choice``.
 - From sentence to sentence, a class a task: ``dating`` the days, ``claims`` the casualties, ``deeds`` what a trigger tells,
-  ``unplaced`` what has no place of its own, ``filing`` which event told before it is; then ``settle`` and ``write`` finish.
+  ``unplaced`` what has no place of its own, ``filing`` which event told before it is; then ``settle``,
+  with ``exactly`` for what a lead tells of a whole unit, and ``write`` finish.
 - Of the dead and hurt, one by one: ``harm`` holds what stands beside them, ``harm_kinds`` tells what befell them,
   ``toll_scope`` how far a number reaches, ``retold`` what it adds to those told before, ``headed_lists`` what a heading
   says of the lines below; ``counts`` makes of all numbers of an event the one that is written.

@@ -258,7 +258,14 @@ def holds(larger: EventPlace, smaller: EventPlace) -> bool:
         return larger.adm1 is None or larger.adm1 == smaller.adm1
     if larger.precision == "adm1":
         return larger.adm1 is not None and larger.adm1 == smaller.adm1
-    return larger.adm1 == smaller.adm1 and (not smaller.adm2 or not larger.adm2 or larger.adm2 == smaller.adm2)
+    return larger.adm1 == smaller.adm1 and _may_share_district(larger, smaller, strange=strange)
+
+
+def _may_share_district(larger: EventPlace, smaller: EventPlace, *, strange: bool) -> bool:
+    """Whether a district can hold a place; of a village known by its province alone nobody knows in which it lies."""
+    if not smaller.adm2:
+        return not strange
+    return not larger.adm2 or larger.adm2 == smaller.adm2
 
 
 def place_key(place: EventPlace | None) -> str:

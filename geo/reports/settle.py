@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from geo.lean import replace
 from geo.reports.counts import count_of
 from geo.reports.drafts import Draft, days_agree, is_days_total, is_recalled, may_be_one
+from geo.reports.exactly import fold_leads
 from geo.reports.lexicon import TALKS
 from geo.reports.places import holds, is_country, is_name_only, place_key
 
@@ -24,7 +24,7 @@ def settle_drafts(drafts: list[Draft]) -> list[Draft]:
     kept = _join_kinds(_fold_days([d for d in drafts if d.occurrence != "dropped"]))
     kept = _join_vague(kept)
     kept = _join_venues(kept)
-    kept = _fold_totals(_fold_villages(kept))
+    kept = _fold_totals(fold_leads(kept))
     return _join_days([d for d in kept if not _is_war_itself(d)])
 
 
@@ -166,40 +166,6 @@ def _fold_days(drafts: list[Draft]) -> list[Draft]:
             whole.absorb(parts[0])
             out.remove(parts[0])
     return out
-
-
-def _fold_villages(drafts: list[Draft]) -> list[Draft]:
-    """ "Nine were killed in a village in Borno state ... They stormed Mammanti, killing nine": one event, at the village."""
-    out = list(drafts)
-    for whole in drafts:
-        unit = whole.place
-        part = next((o for o in out if o is not whole and _is_village_of(whole, o)), None)
-        if unit is None or part is None or part.place is None:
-            continue
-        held = replace(part.place, country=unit.country, adm1=unit.adm1, adm1_name=unit.adm1_name)
-        part.place = replace(held, precision="adm1")
-        part.absorb(whole)
-        out.remove(whole)
-    return out
-
-
-def _is_village_of(whole: Draft, part: Draft) -> bool:
-    """Whether a village that no gazetteer knows is where so many died as were told to have died in the unit before."""
-    unit, village = whole.place, part.place
-    if unit is None or village is None or unit.precision != "adm1" or is_name_only(unit):
-        return False
-    strange = is_name_only(village) and village.adm1 is None
-    if not strange or village.country not in (None, unit.country) or whole.kind not in _VIOLENT:
-        return False
-    dead, told = count_of(whole.tolls, "killed"), count_of(part.tolls, "killed")
-    return (
-        bool(dead.low)
-        and (dead.low, dead.high) == (told.low, told.high)
-        and _may_sum(whole.kind, part.kind)
-        and days_agree(whole.day, part.day)
-        and whole.occurrence == part.occurrence
-        and 0 < min(part.sentences) - min(whole.sentences) <= _NEAR
-    )
 
 
 def _fold_totals(drafts: list[Draft]) -> list[Draft]:

@@ -164,8 +164,15 @@ def clean(raw: str) -> CleanText:
     return CleanText(raw, "".join(parts), at_clean, at_raw)
 
 
+def _is_in_compound(raw: str, at: int) -> bool:
+    """ "The Zahle\u2013Baalbek road", "the Lebanon\u2013Israel border": a dash that joins two names."""
+    return raw[at - 1 : at].isalpha() and raw[at + 1 : at + 2].isupper()
+
+
 def _replacement(match: re.Match[str], hard: frozenset[int], *, at_edge: bool) -> str:
     run = match[0]
+    if run == "\u2013" and _is_in_compound(match.string, match.start()):
+        return "-"
     if run in _AS:
         return _AS[run]
     if at_edge:

@@ -1,0 +1,106 @@
+"""An attack that the lead tells of a whole unit, and what follows of the town: one event, at the town.
+
+"A strike killed four in southern Lebanon, officials said. ... A drone hit a car in Kfar Tebnit, the agency said."
+"""
+
+from __future__ import annotations
+
+from geo.lean import replace
+from geo.reports.counts import count_of
+from geo.reports.drafts import Draft, days_agree
+from geo.reports.places import holds, is_name_only
+
+__all__ = ["fold_leads"]
+
+_WIDE = ("adm2", "adm1", "region", "country")
+_KINDS = frozenset(["strike", "clash", "explosion", "killing"])
+_METRICS = ("killed", "injured")
+_LEAD = 3  # sentences behind the first that tells of an event
+_NEAR = 8  # sentences between the two
+_TELLING = 4  # so many victims are hardly by chance as many elsewhere
+
+
+def fold_leads(drafts: list[Draft]) -> list[Draft]:
+    """Make one of an attack told of a unit and of the place in it where as many were killed or hurt.
+
+    Parameters
+    ----------
+    drafts : list of Draft
+        The events of a document; those that are told exactly further down are taken over there.
+
+    Returns
+    -------
+    list of Draft
+        The events that are left, in the same order.
+    """
+    start = min((min(d.sentences) for d in drafts if d.sentences), default=0)
+    out = list(drafts)
+    for whole in sorted(drafts, key=_width, reverse=True):
+        if _width(whole) < 0 or whole.kind not in _KINDS:
+            continue
+        part = _told_exactly(whole, [o for o in out if o is not whole], leads=min(whole.sentences) <= start + _LEAD)
+        if part is not None:
+            _place_within(part, whole)
+            part.absorb(whole)
+            out.remove(whole)
+    return out
+
+
+def _width(draft: Draft) -> int:
+    """How large the unit of an event is; -1 for a town, a village or a site."""
+    place = draft.place
+    if place is None or is_name_only(place) or not draft.sentences:
+        return -1
+    return _WIDE.index(place.precision) if place.precision in _WIDE else -1
+
+
+def _told_exactly(whole: Draft, others: list[Draft], *, leads: bool) -> Draft | None:
+    """Of the other events the one that tells exactly what was told of the unit."""
+    counts = [m for m in _METRICS if _number(whole, m)]
+    if not counts:
+        return None
+    near = sorted((o for o in others if _may_be_exact(whole, o)), key=lambda o: min(o.sentences))
+    alike = [o for o in near if any(_number(o, m) == _number(whole, m) for m in counts) and not _differ(whole, o)]
+    if alike and (leads or any((count_of(whole.tolls, m).low or 0) >= _TELLING for m in counts)):
+        return alike[0]
+    silent = [o for o in near if not any(count_of(o.tolls, m).known for m in _METRICS) and o.kind == whole.kind]
+    return silent[0] if leads and len(near) == len(silent) == 1 else None
+
+
+def _may_be_exact(whole: Draft, part: Draft) -> bool:
+    """Whether an event lies in the unit, was told soon after, and can be of that kind and day."""
+    if part.kind not in _KINDS or part.apart or not part.sentences or not _lies_in(part, whole):
+        return False
+    return (
+        0 <= min(part.sentences) - min(whole.sentences) <= _NEAR
+        and days_agree(whole.day, part.day)
+        and whole.occurrence == part.occurrence
+    )
+
+
+def _lies_in(part: Draft, whole: Draft) -> bool:
+    if part.place is None or whole.place is None:
+        return False
+    strange = is_name_only(part.place) and part.place.adm1 is None and part.place.country in (None, whole.place.country)
+    return strange or holds(whole.place, part.place)
+
+
+def _number(draft: Draft, metric: str) -> tuple[int, int | None] | None:
+    """How many were killed or hurt; None where no number, or none of its own, is told."""
+    count = count_of(draft.tolls, metric)
+    return (count.low, count.high) if count.low else None
+
+
+def _differ(one: Draft, two: Draft) -> bool:
+    """Whether both tell how many, and not the same."""
+    pairs = ((_number(one, m), _number(two, m)) for m in _METRICS)
+    return any(a is not None and b is not None and a != b for a, b in pairs)
+
+
+def _place_within(part: Draft, whole: Draft) -> None:
+    """Give a village that no gazetteer knows the unit that it was told to lie in."""
+    village, unit = part.place, whole.place
+    if village is None or unit is None or not is_name_only(village) or village.adm1 is not None:
+        return
+    held = replace(village, country=unit.country, adm1=unit.adm1, adm1_name=unit.adm1_name)
+    part.place = replace(held, precision="adm1") if unit.adm1 and unit.precision == "adm1" else held
