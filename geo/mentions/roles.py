@@ -14,8 +14,8 @@ __all__ = ["dateline_ends", "heads_item", "inside", "is_metonym"]
 
 _LATER = (
     r"(?:, [A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2})?)"
-    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? (?:\d{4}|\d{2})(?!\d))?)?"
-    r"[ \t]*(?P<agency>\([^()\n]{2,40}\))?[ \t]*(?P<dash>--|[-–—:])[ \t]"
+    r"(?P<date>,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? (?:\d{4}|\d{2})(?!\d))?)?"
+    r"(?:,(?= \())?[ \t]*(?P<agency>\([^()\n]{2,60}\))?[ \t]*(?P<dash>--|\.-|[-–—:;]|(?<=\))(?=[ \t]+[A-Z]))[ \t]"
 )
 _DATELINE = regex(r"(?:^|\n)[ \t]*(?P<place>[A-ZÀ-Ý][\w.'’/-]*(?:[ /][A-ZÀ-Ý][\w.'’-]*){0,3}" + _LATER)
 _INLINE_DATELINE = regex(r"(?<=[.!?\"”] )(?P<place>[A-ZÀ-Ý]{4,}(?:[ -][A-ZÀ-Ý]{2,}){0,3}" + _LATER)
@@ -60,7 +60,9 @@ def dateline_ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Find the stretches of datelines ("KYIV, Jan 24 (Agency) -"): where the article was written, not what it tells."""
     found = [(match.start("place"), match.end("place")) for match in _INLINE_DATELINE.finditer(text, start, end)]
     for match in _DATELINE.finditer(text, start, end):
-        place = match.group("place")
+        place, dated = match.group("place"), match.group("date") or any(c.isdigit() for c in match.group("agency") or "")
+        if not match.group("dash") and not (dated or place.isupper()):
+            continue  # "Sumy (Ukraine) Three"
         if place.split(",")[0].isupper() or match.group("agency") or match.group("dash") in ("--", "–", "—"):
             found.append((match.start("place"), match.end("place")))
     return found

@@ -6,7 +6,7 @@ from geo.reports.counts import count_of
 from geo.reports.dating import FOCUS_SENTENCES, twin_days
 from geo.reports.drafts import Draft, days_agree
 from geo.reports.grammar import has_pair
-from geo.reports.kinds import is_fighting, is_vague
+from geo.reports.kinds import is_fighting, is_shooting, is_vague
 from geo.reports.lexicon import DEEDS, TALKS
 from geo.reports.occurrence import occurrence_of
 from geo.reports.places import holds
@@ -97,6 +97,7 @@ class DeedReader(UnplacedReader):
         draft.apart = is_apart(scene.words, found)
         draft.fought = is_fighting(found)
         draft.vague = is_vague(found)
+        draft.shots = is_shooting(found)
         draft.on_civilians = not self.types.words["harm.civilians"].isdisjoint(scene.words)
         draft.add_sentence(scene.sentence.index)
         draft.last_trigger = found.first

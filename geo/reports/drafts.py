@@ -45,6 +45,7 @@ class Draft:
     fought: bool = False  # both sides fight: told by another word than an attack of one side
     apart: bool = False  # told as another than what was told before: "in a separate attack"
     vague: bool = False  # an "attack", told without its means
+    shots: bool = False  # told only as fire by hand, whoever it hit
     on_civilians: bool = False  # a village, villagers, worshippers are told beside
 
     @property
@@ -101,6 +102,7 @@ class Draft:
         self.claimed = self.claimed or other.claimed
         self.fought = self.fought or other.fought
         self.vague = self.vague and other.vague
+        self.shots = self.shots and other.shots
         self.on_civilians = self.on_civilians or other.on_civilians
         self.sure = max(self.sure, other.sure)
         self.add_day(other.day)

@@ -11,7 +11,7 @@ from geo.reports.lexicon import DEEDS, EventTypes
 from geo.reports.places import is_country, is_name_only
 from geo.reports.scene import Found, Scene
 
-__all__ = ["as_told", "by_means", "from_afar", "is_fighting", "is_vague", "tells_more"]
+__all__ = ["as_told", "by_means", "from_afar", "is_fighting", "is_shooting", "is_vague", "tells_more"]
 
 _UNSTATED = frozenset("attack attacks attacked assault assaults raid raids onslaught".split())
 _AIMED = frozenset("target targets targeted targeting".split())
@@ -84,6 +84,11 @@ def is_fighting(found: Found) -> bool:
     return (
         found.kind == "clash" and found.trigger.needs != "ground" and found.trigger.words[0] not in ("stormed", "storm")
     )
+
+
+def is_shooting(found: Found) -> bool:
+    """ "Opened fire", "fired at": shots, whether they hit anybody or not; no "was shot"."""
+    return found.kind == "killing" and bool({"fire", "fired", "firing"} & set(found.trigger.words))
 
 
 def is_vague(found: Found) -> bool:

@@ -12,7 +12,7 @@ from geo.reports.text import Sentence
 
 __all__ = ["hand_down"]
 
-_KINDS = ("strike", "explosion", "interception")
+_KINDS = ("strike", "explosion", "interception", "clash", "killing")
 _LEAD_SENTENCES = 9
 _OTHER_TIMES = frozenset(  # what is told as of other days, or of any day
     "daily every everyday regularly often repeatedly frequently constantly since recent recently weeks months years ever always usually used previously "

@@ -252,16 +252,22 @@ def _strikes_before_blasts(r: _Rivals) -> list[Found]:
     return [f for f in r.found if f.kind != "explosion" or (clause(f.first) not in struck | armed and len(struck) < 2)]
 
 
+_GUNS = ("artillery", "mlrs")
 _KILLINGS = (("killing", "of"), ("killings", "of"))
 
 
 def _as_deeds_of_weapons(r: _Rivals) -> list[Found]:
-    """ "A drone exploded over the port", "the killing of two by a missile": strikes."""
+    """ "A drone exploded over the port", "the killing of two by a missile", "opened fire with artillery": strikes."""
     if not r.scene.aerial:
         return r.found
     laid = any(w in _LAID for _, _, w in r.scene.weapons)
+    guns = any(w in _GUNS for _, _, w in r.scene.weapons)
     return [
-        f.of_kind("strike") if f.trigger.words in _KILLINGS or (f.trigger.needs == "device" and not laid) else f
+        f.of_kind("strike")
+        if f.trigger.words in _KILLINGS
+        or (f.trigger.needs == "device" and not laid)
+        or (guns and f.kind == "killing" and "fire" in f.trigger.words)
+        else f
         for f in r.found
     ]
 

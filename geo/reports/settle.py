@@ -22,7 +22,7 @@ def settle_drafts(drafts: list[Draft]) -> list[Draft]:
         if _is_on_civilians(draft) or _is_killing_told_beside(draft, drafts):
             draft.kind = "killing"
     kept = _join_kinds(_fold_days([d for d in drafts if d.occurrence != "dropped"]))
-    kept = _join_vague(kept)
+    kept = _join_vague(_as_exchanges_of_fire(kept))
     kept = _join_venues(kept)
     kept = _fold_totals(fold_leads(kept))
     return _join_days([d for d in kept if not _is_war_itself(d)])
@@ -94,6 +94,14 @@ def _same_deed(host: Draft, draft: Draft) -> bool:
     if draft.kind == "explosion" and host.kind == "strike":
         return True
     return draft.kind == host.kind and draft.occurrence == host.occurrence
+
+
+def _as_exchanges_of_fire(drafts: list[Draft]) -> list[Draft]:
+    """ "Troops opened fire on the village": shots of which nobody is told to have been hit are fighting, no killing."""
+    for draft in drafts:
+        if draft.kind == "killing" and draft.shots and not draft.tolls:
+            draft.kind = "clash"
+    return drafts
 
 
 def _join_vague(drafts: list[Draft]) -> list[Draft]:
