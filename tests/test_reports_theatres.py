@@ -43,6 +43,22 @@ WHERE = [
         [("killing", "Syunik", 4, None)],
     ),
     ("Cambodian forces fired into a residential area of Surin.", [("strike", "Surin", None, None)]),
+    (
+        "Peshawar, June 9 (PTI) Security forces killed several militants in the Khyber Pakhtunkhwa province.",
+        [("killing", "Khyber Pakhtunkhwa", 2, None)],
+    ),
+    (
+        "Baghdad, (APP - Pakistan Point News - 11th Jun, 2025) Air strikes on Sinjar killed five people.",
+        [("strike", "Sinjar", 5, None)],
+    ),
+    (
+        "Houses in Kupwara (Karnah, Tangdhar), Bandipora (Gurez) and Jammu came under mortar fire.",
+        [("strike", name, None, None) for name in ("Bandipore", "Jammu", "Kupwara")],
+    ),
+    (
+        "The army has been using artillery and mortars near the settlements of Goris and Jermuk since Monday.",
+        [("strike", "Goris", None, None), ("strike", "Jermuk", None, None)],
+    ),
 ]
 
 
@@ -87,3 +103,46 @@ def test_what_may_come_and_what_is_scolded_is_no_event(text: str) -> None:
 def test_guns_are_a_thing_and_no_killing() -> None:
     assert told("Police found guns and knives in a house in Guayaquil.") == []
     assert [kind for kind, *_ in told("A gunman guns down a trader in Guayaquil.")] == ["killing"]
+
+
+FIRE = [
+    ("Armenian troops opened fire twice on a border post in Tovuz, Baku said.", "clash"),
+    ("Afghan forces opened unprovoked fire on Pakistani positions in Kurram district.", "clash"),
+    ("The army opened heavy fire against the settlements around Goris.", "strike"),
+    ("Azerbaijan's army opened fire on positions near Goris, using heavy artillery.", "strike"),
+    ("Gunmen opened fire on a bus in Reasi, killing nine pilgrims.", "killing"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), FIRE, ids=[c[0][:40] for c in FIRE])
+def test_fire_is_a_killing_only_where_it_hits_people(text: str, kind: str) -> None:
+    assert [k for k, *_ in told(text)] == [kind]
+
+
+ONE_DEED = [
+    (
+        "A bomb killed nine people at a market in Lahore on Tuesday.\n\nTwo suspects in the attack in Lahore were held.",
+        [("explosion", "Lahore", 9, None)],
+    ),
+    (
+        "A blast at the railway station of Quetta killed six people on Tuesday.\n\n"
+        "A spokesman said the explosion in Balochistan was the work of separatists.",
+        [("explosion", "Quetta", 6, None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE_DEED, ids=[c[0][:40] for c in ONE_DEED])
+def test_a_deed_told_again_by_a_wider_word_or_place_is_one(
+    text: str, expected: list[tuple[str, str, int | None, int | None]]
+) -> None:
+    assert told(text) == expected
+
+
+def test_the_day_of_the_lead_is_that_of_fights_told_below() -> None:
+    text = (
+        "Rebels killed four soldiers in Tank on Wednesday, police said.\n\n"
+        "In the Bannu district, troops clashed with another group and two soldiers were wounded."
+    )
+    reports = read_document(Document(id="a", text=text, published=DAY)).reports
+    assert [r.day.first for r in reports if r.day] == [date(2025, 6, 11)] * 2

@@ -60,7 +60,8 @@ def dateline_ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Find the stretches of datelines ("KYIV, Jan 24 (Agency) -"): where the article was written, not what it tells."""
     found = [(match.start("place"), match.end("place")) for match in _INLINE_DATELINE.finditer(text, start, end)]
     for match in _DATELINE.finditer(text, start, end):
-        place, dated = match.group("place"), match.group("date") or any(c.isdigit() for c in match.group("agency") or "")
+        place, agency = match.group("place"), match.group("agency") or ""
+        dated = match.group("date") or any(c.isdigit() for c in agency)
         if not match.group("dash") and not (dated or place.isupper()):
             continue  # "Sumy (Ukraine) Three"
         if place.split(",")[0].isupper() or match.group("agency") or match.group("dash") in ("--", "–", "—"):

@@ -137,12 +137,19 @@ class _List:
 def _without_units(scene: Scene, low: Site, high: Site) -> list[str]:
     """The words between two places, but for the unit named behind the first: "A in X region and B in Y region"."""
     units = [s for s in scene.sites if s.role == "qualifier" and low.last < s.first and s.last < high.first]
-    start = low.last + 1
+    start = _behind_brackets(scene.words, low.last + 1, high.first)
     for unit in units:
         if all(w in (",", "in", "the", "(", ")") for w in scene.words[start : unit.first]):
             start = unit.last + 1
             start += scene.words[start : start + 1] in _UNIT_WORDS
     return scene.words[start : high.first]
+
+
+def _behind_brackets(words: list[str], start: int, end: int) -> int:
+    """ "Kupwara (Karnah, Tangdhar), Bandipora (Gurez)": what stands in brackets says which part of the one before."""
+    if words[start : start + 1] != ["("]:
+        return start
+    return next((k + 1 for k in range(start, end) if words[k] == ")"), start)
 
 
 def _are_objects(scene: Scene, low: Site, high: Site) -> bool:

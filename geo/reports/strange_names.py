@@ -353,10 +353,14 @@ def _in_list(t: _Told) -> bool | None:
 def _has_known_around(t: _Told) -> bool:
     """ "Pauktaw, Kyauktaw, Minbya and Mrauk-U": another goes on in a list of two known ones, or stands among them."""
     n = t.name
-    near = [s for s in t.sites if s.role == "site" and abs(s.first - n.first) <= _LIST_REACH and is_fine(s.place)]
+    near = [s for s in t.sites if s.role == "site" and abs(s.first - n.first) <= _LIST_REACH and _is_small(s)]
     before = [s for s in near if s.last < n.first]
     after = [s for s in near if s.first > n.last and all(w in _ADJOINING for w in n.words[n.last + 1 : s.first])]
     return bool(before) and len(before) + len(after) > 1 and n.is_bare
+
+
+def _is_small(site: Site) -> bool:
+    return is_fine(site.place) or site.place.precision == "adm2"
 
 
 def _overran_camp(t: _Told) -> bool | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.gazetteer import load_index
 from geo.lean import replace
 from geo.model import EventPlace
 from geo.reports.lexicon import EventTypes
@@ -128,10 +129,26 @@ def _unknown(name: StrangeName, unit: Site | None, sites: list[Site]) -> Site:
     tokens = name.sentence.tokens
     start, end = tokens[first].start, tokens[last].end
     text = name.sentence.text[start - name.sentence.start : end - name.sentence.start]
+    if (district := _district(text, sites)) is not None:
+        named = name_at(words, first, last, None, name.types)
+        return Site(first, last, start, end, district, None, role_of_unknown(named), named.prep, named.head)
     place = _place(text, holder.place if holder else _only_country(sites, words, name.types), is_unit=name.is_unit)
     named = name_at(words, first, last, None, name.types)
     fronted = named.at <= 1 and named.prep in LOCATIVE
     return Site(first, last, start, end, place, None, role_of_unknown(named), named.prep, named.head, fronted)
+
+
+def _district(text: str, sites: list[Site]) -> EventPlace | None:
+    """ "In Kurram": the one district of that name in a country that the sentence speaks of."""
+    countries = {s.place.country for s in sites if s.place.country}
+    units = [p for p in load_index().lookup(f"{text} District") if p.kind == "adm2" and p.country in countries]
+    if len(units) != 1:
+        return None
+    unit = units[0]
+    return EventPlace(
+        name=unit.name, text=text, kind="adm2", precision="adm2", geonameid=unit.geonameid, place_id=unit.id,
+        country=unit.country, adm1=unit.adm1, adm1_name=unit.adm1_name, adm2=unit.adm2, adm2_name=unit.adm2_name, score=0.5,
+    )  # fmt: skip
 
 
 def _place(name: str, within: EventPlace | None, *, is_unit: bool) -> EventPlace:

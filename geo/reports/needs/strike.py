@@ -71,7 +71,9 @@ def has_weapon_used(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
     if not armed or not _has_users(scene, i, types):
         return False
     return any(
-        s.role == "site" and s.prep in ("on", "against", "over") and 0 <= s.first - min(armed) <= _USED_REACH
+        s.role == "site"
+        and s.prep in ("on", "against", "over", "near", "towards")
+        and 0 <= s.first - min(armed) <= 2 * _USED_REACH
         for s in scene.sites
     )
 
