@@ -284,6 +284,8 @@ def _around(unit: Place, city: Place) -> bool:
 
 _NEXT_IN_LIST = regex(r"(?:, ?(?:and |or |plus )?| (?:and|or|&) )(?:(?:[\w-]+ )?(?:in|from) )?(?:the )?")
 _SHORTEST_LIST = 3
+_OF_UNITS = regex(r"(?i)\b(?:region|oblast|province|state|department|governorate|prefecture|territor)(?:s|ies)?\b")
+_LED_CHARS = 30
 
 
 def _lists(mentions: Sequence[Mention], text: str, source: Candidates) -> list[str]:
@@ -294,18 +296,24 @@ def _lists(mentions: Sequence[Mention], text: str, source: Candidates) -> list[s
         if at < len(mentions) and _NEXT_IN_LIST.fullmatch(text[mentions[at - 1].span.end : mentions[at].span.start]):
             continue
         if at - first >= _SHORTEST_LIST:
-            kind = _common_kind([source.of(m.text) for m in mentions[first:at]])
+            around = text[max(0, mentions[first].span.start - _LED_CHARS) : mentions[first].span.start]
+            around += text[mentions[at - 1].span.end : mentions[at - 1].span.end + _LED_CHARS]
+            kind = _common_kind([source.of(m.text) for m in mentions[first:at]], told=bool(_OF_UNITS.search(around)))
             found[first:at] = [kind] * (at - first)
         first = at
     return found
 
 
-def _common_kind(names: list[tuple[Candidate, ...]]) -> str:
-    """The kind of unit that every name of a list may be, countries before one country's units."""
+def _common_kind(names: list[tuple[Candidate, ...]], *, told: bool) -> str:
+    """The kind of unit that every name of a list may be, countries before one country's units.
+
+    Names that are all those of cities too, as "Kyiv, Kharkiv and Sumy", are of units only where it is ``told``.
+    """
     if all(any(c.place.kind == "country" for c in name) for name in names):
         return "country"
     countries = [{c.place.country for c in name if c.place.kind == "adm1" and c.main} for name in names]
-    return "adm1" if set.intersection(*countries) else ""
+    cities = all(any(c.place.kind == "settlement" and c.main for c in name) for name in names)
+    return "adm1" if set.intersection(*countries) and (told or not cities) else ""
 
 
 def _one_sense(groups: list[Group]) -> list[Group]:

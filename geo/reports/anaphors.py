@@ -254,7 +254,7 @@ class _Anaphors:
 
     def _ranked_city(self, k: int) -> list[Site]:
         owner = next((s for s in reversed(self.sites) if 0 < k - s.last <= 4 and is_country(s.place)), None)
-        if owner is None or owner.place.country is None:
+        if owner is None or owner.place.country is None or self._is_beside_its_name(owner.first):
             return []
         place = self.context.city_in(owner.place.country, self._datelines())
         if place is None or any(s.place.place_id == place.place_id and s.role != "dateline" for s in self.sites):
@@ -304,6 +304,11 @@ class _Anaphors:
         if comma is None or "of" not in self.words[comma:k]:
             return False
         return any(s.last == comma - 1 and s.role == "site" for s in self.sites)
+
+    def _is_beside_its_name(self, first: int) -> bool:
+        """ "In Kharkiv, Ukraine's second-largest city,": said of the place right before."""
+        fine = any(s.last == first - 2 and s.place.precision in _FINE and s.role != "dateline" for s in self.sites)
+        return fine and self.words[first - 1 : first] == [","]
 
     def _is_apposition(self, k: int) -> bool:
         """ "El Obeid, the capital of Sudan's North Kordofan": said of the place right before."""

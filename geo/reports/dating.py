@@ -42,6 +42,14 @@ _BARE_HALF = regex(
     r"in the (?:(?:early |late )?(?:morning|afternoon|evening)|(?:early|small) hours(?: of the morning)?)$"
 )
 _BORN = regex(r"\b(?:born|built|founded|opened|elected|appointed)(?: back)? ?$")  # no time of what befell them
+_RANKED = regex(
+    r"\b(?!west|east|test|arrest|protest|northwest|northeast|southwest|southeast|forest|guest|request)(?:\w{3,}est|most \w+|worst|first|second|third|biggest) (?:[\w-]+ ){1,5}(?:so far )?$"
+)
+_SERIES = regex(
+    r"\b(?:among|in|of|by|follows|following|after|part of) (?:a|the) (?:\w+ ){0,2}(?:series|string|wave|spate|number|succession|flurry) of "
+    r"(?:[\w-]+ ){1,6}$"
+)
+_LONG = ("week", "month", "year")
 _FEW_DAYS, _WEEK = 2, 7
 _HEADING_CHARS = 140
 _HOURS = {"morning": 8, "day": 14}
@@ -160,6 +168,8 @@ class DayReader:
             t
             for t in find_times(sentence.low, published)
             if not (is_byline_date(sentence, t) or _is_status(sentence, t) or _BORN.search(sentence.low, 0, t.start))
+            and not _is_ranked_in(sentence, t, published)
+            and not _is_of_series(sentence, t)
         ]
         if planned:
             ahead = {(t.start, t.end): t for t in find_times(sentence.low, published, future=True)}
@@ -308,10 +318,22 @@ def _is_ahead(sentence: Sentence, planned: list[int], time: Time) -> bool:
     for at in planned:
         between = sentence.low[at : time.start] if at < time.start else sentence.low[time.end : at]
         if len(between) <= _AHEAD_CHARS and not re.search(
-            r"\b(?:killed|wounded|injured|died|hit|struck|attack|attacks|strike|strikes)\b", between
+            r"\b(?:killed|wounded|injured|died|hit|struck|attack|attacks|strike|strikes|recalled|remembered)\b", between
         ):
             return True
     return False
+
+
+def _is_ranked_in(sentence: Sentence, time: Time, published: date | None) -> bool:
+    """ "The largest assault of 2026", written in 2026: the time that it is compared in, not when it was."""
+    if published is None or time.day.precision not in _LONG or not time.day.first <= published <= time.day.last:
+        return False
+    return bool(_RANKED.search(sentence.low, 0, time.start))
+
+
+def _is_of_series(sentence: Sentence, time: Time) -> bool:
+    """ "The latest in a series of attacks over the past week": when the others were."""
+    return "of" in sentence.low[: time.start] and bool(_SERIES.search(sentence.low, 0, time.start))
 
 
 def _is_status(sentence: Sentence, time: Time) -> bool:

@@ -190,6 +190,29 @@ def _is_lasting_target(c: _Candidate) -> bool:
     return at is not None and at <= c.first and c.scene.clause(at) == c.scene.clause(c.first)
 
 
+_ROWS = frozenset("series string wave spate number succession flurry".split())
+_MEMBERS = frozenset("among latest part one".split())
+
+
+def _is_of_row(c: _Candidate) -> bool:
+    """ "The strike is the latest in a series of attacks on the city": the others are told of only to say so."""
+    if c.trigger.kind not in DEEDS or not _is_noun(c):
+        return False
+    back = c.words[max(0, c.first - 9) : c.first]
+    row = next((k for k, w in enumerate(back) if w in _ROWS and back[k + 1 : k + 2] == ["of"]), None)
+    return row is not None and not _MEMBERS.isdisjoint(back[max(0, row - 5) : row])
+
+
+_OFTEN = frozenset("frequent regular constant daily repeated near-daily frequently regularly".split())
+
+
+def _is_lot(c: _Candidate) -> bool:
+    """ "The city has been subjected to frequent shelling throughout the war": its lot, no deed of a day."""
+    if c.trigger.kind not in DEEDS or c.scene.casualties or "subjected" not in c.words[: c.first]:
+        return False
+    return not _OFTEN.isdisjoint(c.words[max(0, c.first - 4) : c.first])
+
+
 _BODIES = frozenset("forces front army movement party union organisation organization council committee".split())
 
 
@@ -237,6 +260,8 @@ _RULES: tuple[Callable[[_Candidate], bool], ...] = (
     _is_habit,
     _is_seat_of_fighting,
     _is_lasting_target,
+    _is_of_row,
+    _is_lot,
     _is_of_organisation,
     _is_truce_aside,
     _is_accident,

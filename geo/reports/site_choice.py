@@ -16,7 +16,8 @@ _REACH = 30.0
 _DEFINITE_REACH = 12.0
 _TALKS_REACH = 20.0
 _SUFFERING = frozenset(
-    "suffered suffers endured endures faced faces saw experienced survived withstood weathered witnessed".split()
+    "suffered suffers endured endures faced faces saw experienced survived withstood weathered witnessed "
+    "bore bears bearing".split()
 )
 _REMEMBERING = frozenset("marked marks remembered remembers commemorated commemorates mourned mourns recalled".split())
 _FINER_REACH = 12  # more than the nearest may cost for a finer place that it holds
@@ -52,7 +53,8 @@ def choose_sites(
     costs = sorted(((cost_of(b, types), b.site) for b in bonds), key=lambda c: (c[0], c[1].first, c[1].start))
     if definite:
         costs = _suffering(costs, scene.words, first)
-    if not costs or costs[0][0] > _reach(scene, last, trigger, definite=definite):
+    reach = _reach(scene, last, trigger, definite=definite)
+    if not costs or (costs[0][0] > reach and not (definite and _suffers(costs[0][1], scene.words, first))):
         return _by_office(scene, first, trigger, types)
     least, best = costs[0]
     eligible = [b.site for b in bonds]
@@ -75,7 +77,12 @@ def _suffering(costs: list[tuple[float, Site]], words: list[str], first: int) ->
     """ "Kharkiv suffered the attack", "Kharkiv police said the attack": of who only acts, none."""
     if not costs or costs[0][1].prep or costs[0][1].last == first - 1:
         return costs
-    return [c for c in costs if not (_SUFFERING | _REMEMBERING).isdisjoint(words[c[1].last + 1 : first])]
+    return [c for c in costs if _suffers(c[1], words, first)]
+
+
+def _suffers(site: Site, words: list[str], first: int) -> bool:
+    """ "Odesa, only 60 km from the border, bore the brunt of the assault"."""
+    return not site.prep and not (_SUFFERING | _REMEMBERING).isdisjoint(words[site.last + 1 : first])
 
 
 def _reach(scene: Scene, last: int, trigger: Trigger | None, *, definite: bool) -> float:

@@ -24,6 +24,7 @@ _FRONTS = frozenset("direction directions axis axes sector sectors front".split(
 _RELATIVE = frozenset(("that", "which", "who", "whose", "where"))
 _LINES = frozenset("pipeline highway railway road motorway canal".split())
 _TOPICS = frozenset("war conflict fighting crisis violence hostilities invasion bloodshed peace".split())
+_DEALING_WITH = frozenset("focused focusing focus status future fate regarding concerning centred centered".split())
 _LINKING = frozenset(["that", "which", "who", ",", "by"])
 _VENUE_PREPS = frozenset(["in", "at", "on", "near", "outside", "of", "list", "across"])
 _LANDFORMS = (
@@ -51,6 +52,13 @@ _DOINGS = frozenset(
     "leaders parliament economy security sovereignty independence interests claims words behalf part".split()
 )
 _FIRING = frozenset("fire fires fired firing launch launches launched launching lob lobs lobbed".split())
+_HELD_IN = ("in", "at")
+_HELD_REACH = 8  # tokens from talks to where they are held
+_BY_FORCE = ("strike", "explosion", "clash", "killing")
+_TIMED_BY = frozenset(  # what tells of talks only to say when, or in spite of what, something else happened
+    "after before as while despite ahead since when once followed follow follows following coincided coincides coinciding "
+    "amid amidst until hours overshadowed overshadowing preceded".split()
+)
 _ATTRIBUTES = 2
 _TOWARDS = ("toward", "towards")
 _CLAUSE_OPENERS = ("and", "while", "but", ";", "whereas")
@@ -133,7 +141,9 @@ def _is_topic(bond: Bond) -> bool:
     """ "Talks on ending the war in Ukraine opened in Geneva": what they are about, not where."""
     site, words = bond.site, bond.scene.words
     at = next((k for k in range(site.first - 1, max(-1, site.first - 4), -1) if words[k] == site.prep), 0)
-    return site.prep in ("in", "of") and at - 1 > bond.last and words[at - 1] in _TOPICS
+    if site.prep in ("in", "of") and at - 1 > bond.last and words[at - 1] in _TOPICS:
+        return True
+    return bond.after and not _DEALING_WITH.isdisjoint(words[bond.last + 1 : site.first])
 
 
 def _is_apposition(bond: Bond) -> bool:
@@ -240,7 +250,19 @@ def _is_fired_at(bond: Bond) -> bool:
     return bond.after and fired and bond.site.prep in ("into", *_TOWARDS)
 
 
-_NEVER: tuple[_Test, ...] = (_is_claimed_before, _is_part_of_world, _is_sent_at)
+def _is_where_they_talked(bond: Bond) -> bool:
+    """ "The attacks, which came hours after talks opened in Geneva, left two dead": where the talks were, not the attacks."""
+    scene, site = bond.scene, bond.site
+    if site.prep not in _HELD_IN or (bond.kind is not None and (bond.kind not in _BY_FORCE or not bond.after)):
+        return False
+    ahead = [k for k in scene.kinds_at if site.first - _HELD_REACH <= k < site.first]
+    if not ahead or scene.kinds_at[max(ahead)] not in TALKS:
+        return False
+    since = max((k for k in scene.kinds_at if k < max(ahead) and scene.kinds_at[k] not in TALKS), default=-1)
+    return not _TIMED_BY.isdisjoint(scene.words[since + 1 : max(ahead)])
+
+
+_NEVER: tuple[_Test, ...] = (_is_claimed_before, _is_part_of_world, _is_sent_at, _is_where_they_talked)
 _BY_ROLE: dict[str, _Test] = {
     "venue": _fits_venue,
     "site": _fits_site,

@@ -24,6 +24,7 @@ __all__ = [
     "is_part_of_name",
     "is_ship",
     "is_state_as_doer",
+    "is_stirred",
     "is_struck_place",
     "is_treaty",
     "is_unit",
@@ -250,6 +251,25 @@ def is_felt_for(name: Name) -> bool:
     back = name.ahead(_WITHIN)
     felt = next((k for k, word in enumerate(back) if word in _FELT), None)
     return felt is not None and len(back) - felt <= 4
+
+
+_STIRRED = frozenset(
+    "fury outrage anger uproar condemnation condemnations indignation dismay alarm unease consternation disbelief frustration "
+    "criticism disappointment scepticism skepticism".split()
+)
+_STIRRING = frozenset(
+    "caused cause causes causing sparked spark sparking sparks drew draws drawing drawn provoked provoking provokes prompted "
+    "prompting prompts triggered triggering stirred stirring raised raising met brought fuelled fueled unleashed".split()
+)
+
+
+def is_stirred(name: Name) -> bool:
+    """ "The attack has caused fury in Kyiv", "drew condemnation from Paris": where it was heard of, not where it was."""
+    return (
+        name.prep in ("in", "from", "across", "of")
+        and name.led in _STIRRED
+        and not _STIRRING.isdisjoint(name.ahead(10))
+    )
 
 
 _AGREED = frozenset("agreed negotiated brokered arranged".split())

@@ -85,6 +85,8 @@ def _cost(scene: Scene, triggers: list[Found], here: int, at: int, end: int, typ
         cost = min(cost, 5.0 + 0.5 * (scene.barriers(at, here) - _DASH * dashes))
     if here < at and _is_aside(words, here, at):
         cost += 30
+    if end < here and _is_aside_before(scene, at, end, here):
+        cost += 30
     if in_where_clause(words, at) and not in_where_clause(words, here):
         cost += 30
     if here < at and "since" in words[here + 1 : at]:
@@ -103,6 +105,15 @@ def _is_heading(words: list[str], at: int, end: int, here: int) -> bool:
 def _is_aside(words: list[str], here: int, at: int) -> bool:
     """ "33 were killed, said the service, which ended its search on Tuesday": the time of the aside."""
     return any(words[k] in ("which", "who") and words[k - 1] == "," for k in range(here + 1, at))
+
+
+def _is_aside_before(scene: Scene, at: int, end: int, here: int) -> bool:
+    """ "The group, which took up arms in 2019, killed 43": not of "the attack, which came on Tuesday, killed 43"."""
+    words = scene.words
+    opened = next((k for k in range(at, 1, -1) if words[k] in ("which", "who") and words[k - 1] == ","), None)
+    if opened is None or "," in words[opened:at] or "," not in words[end + 1 : here]:
+        return False
+    return not any(k in scene.kinds_at for k in range(opened - 5, at))
 
 
 def _is_behind_after(words: list[str], at: int, end: int, here: int) -> bool:

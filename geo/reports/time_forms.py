@@ -80,6 +80,7 @@ _PART = (
     r"(?P<part>(?:early |late )?(?:morning|afternoon|evening|noon|midday)|before dawn|at dawn|pre-dawn|dawn|early|late)"
 )
 _TO = r"(?:-| to | and |-to-|\u2013)"
+_INTO = r"(?:overnight|(?:during |in |on |over )?(?:the )?night)"
 _PAST = r"(?:past|last|previous)"
 _SOME = r"(?:(?:about|around|nearly|almost|some|over|more than) )?"
 _A_WEEKDAY = "|".join(WEEKDAYS)
@@ -133,8 +134,12 @@ _NIGHTS = (
     ),
     _form("night", rf"overnight(?: on| from)? {_MO} \d\d?{_TO}{_DD}{_YR}", senses.night_into_date, "overnight"),
     _form("night", rf"overnight(?: on| from)? \d\d?{_TO}{_DD} {_MO}{_YR}", senses.night_into_date, "overnight"),
-    _form("night", rf"overnight (?:in)?to {_MO} {_DD}{_YR}", senses.night_into_date, "overnight"),
-    _form("night", rf"overnight (?:in)?to {_DD} {_MO}{_YR}", senses.night_into_date, "overnight"),
+    _form(
+        "night", rf"{_INTO} (?:in)?to (?:the (?:early )?morning of )?{_MO} {_DD}{_YR}", senses.night_into_date, "night"
+    ),
+    _form(
+        "night", rf"{_INTO} (?:in)?to (?:the (?:early )?morning of )?{_DD} {_MO}{_YR}", senses.night_into_date, "night"
+    ),
     _relative("night", rf"overnight (?:on |from )?{_WD}", senses.night_into_weekday, "overnight"),
     _relative(
         "night",

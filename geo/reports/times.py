@@ -18,7 +18,7 @@ from geo.reports.time_forms import forms_in
 __all__ = ["AFTER", "Time", "find_times", "is_long_past"]
 
 AFTER = "after"  # the kind of "a day after": the day of what is told behind it
-_CAN_LIE_AHEAD = ("weekday", "weekdays", "part", "day")  # kinds of times
+_CAN_LIE_AHEAD = ("weekday", "weekdays", "part", "day", "month")  # kinds of times
 _PAST_YEAR = timedelta(days=330)  # a month stated without its year is of the past twelve months
 _PAST_DAYS = timedelta(days=120)
 _PAST_SLACK = timedelta(days=180)  # older than this is background, not news
@@ -95,6 +95,8 @@ def _next_such(day: Day, published: date | None, match: re.Match[str]) -> Day:
     """The next such weekday, or day of a year, after publication."""
     if published is None or _states_year(match) or day.last >= published:
         return day
+    if day.precision == "month" and not match.groupdict().get("mo"):
+        return day  # "last month"
     if match.groupdict().get("wd"):
         return _weeks_later(day, published)
     try:

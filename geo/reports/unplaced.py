@@ -10,7 +10,7 @@ from geo.reports.claims import ClaimReader
 from geo.reports.dating import FOCUS_SENTENCES, is_other_day
 from geo.reports.drafts import Draft, days_agree
 from geo.reports.kinds import by_means, tells_more
-from geo.reports.lexicon import CASUALTY_KINDS, DEEDS, EventTypes, Trigger
+from geo.reports.lexicon import CASUALTY_KINDS, DEEDS, TALKS, EventTypes, Trigger
 from geo.reports.means import weapons_of
 from geo.reports.parties import participants_of
 from geo.reports.places import holds, is_country, place_key
@@ -21,7 +21,7 @@ __all__ = ["Deed", "UnplacedReader", "is_apart"]
 
 _MARKS = frozenset("fire blaze fires damage strike attack blast explosion explosions".split())
 _TOWARDS = frozenset("on in at near of against".split())
-_SEPARATE = ("separate", "different")
+_SEPARATE = ("separate", "different", "another")
 _ATTACKS = ("attack", "strike", "incident", "raid", "shelling", "drone", "assault", "missile")
 
 
@@ -156,7 +156,7 @@ class UnplacedReader(ClaimReader):
         there = self.context.latest
         if not deed.found.definite or len(there) != 1 or deed.same:
             return None
-        if deed.kind not in CASUALTY_KINDS or deed.status != "occurred":
+        if deed.kind not in CASUALTY_KINDS or deed.status != "occurred" or self._is_only_venue(there[0]):
             return None
         return [_add(deed, self.by_means(deed.scene, deed.found, there[0]), there[0])]
 
@@ -208,6 +208,11 @@ class UnplacedReader(ClaimReader):
         told = {place_key(d.place) for d in self.focus}
         abroad = all(d.place is None or d.place.country != there[0].country for d in self.drafts)
         return there[0] if place_key(there[0]) not in told and not abroad else None
+
+    def _is_only_venue(self, place: EventPlace) -> bool:
+        """Whether talks were told of there, and no deed."""
+        told = [d.kind in TALKS for d in self.drafts if place_key(d.place) == place_key(place)]
+        return bool(told) and all(told)
 
     def _under_heading(self) -> EventPlace | None:
         """The place named last, where it lies in that of the heading; else the heading's, or that of the whole text."""

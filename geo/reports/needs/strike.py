@@ -295,6 +295,7 @@ def _has_users(scene: Scene, i: int, types: EventTypes) -> bool:
 
 
 _STILL = frozenset(
-    "again still now once is are was were comes remains remained region city area oblast more also has been".split()
+    "again still now once is are was were came come comes coming remains remained region city area oblast more also has have had been "
+    "meanwhile later twice".split()
 )
 _ATTACKS = frozenset("attack attacks strike strikes shelling drones drone missiles missile shaheds".split())
