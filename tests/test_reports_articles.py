@@ -347,6 +347,12 @@ def test_no_more_exact_than_told_and_the_town_of_a_building(text: str, expected:
             (2, 2),
             (None, None),
         ),
+        (
+            "Cluster bombs hit the station in Lutsk on Monday, killing 60 people and injuring 111. "
+            "The mission has verified 5,264 casualties. Of these, 2,266 killed and 2,593 injured were recorded in government-held land.",
+            (60, 60),
+            (111, 111),
+        ),
         ("In the worst strike on Lutsk since March 2022, a missile killed 10 people.", (10, 10), (None, None)),
     ],
 )

@@ -18,7 +18,7 @@ from geo.reports.kinds import from_afar
 from geo.reports.lexicon import CASUALTY_KINDS, DEEDS, EventTypes
 from geo.reports.occurrence import occurrence_of
 from geo.reports.places import holds, is_country
-from geo.reports.retold import as_detail, as_part_of_told, is_outdated, numbered
+from geo.reports.retold import as_detail, as_part_of_told, is_beyond, is_outdated, numbered
 from geo.reports.roles import Site
 from geo.reports.scene import Found, Scene
 from geo.reports.site_choice import choose_sites
@@ -85,9 +85,11 @@ class ClaimReader(DayReader):
             pending.append((casualty, shared or self._events_of(harm)))
         pending = [(as_part_of_told(c, drafts, pending), drafts) for c, drafts in pending]
         pending = [(as_detail(c, drafts, scene.words), drafts) for c, drafts in pending]
+        of_more = [c for c, drafts in pending if _is_of_more(scene, c, drafts)]
         for order, (casualty, drafts) in enumerate(pending):
             if drafts and not self._is_counted_by_heading(scene, casualty):
-                self._add_toll(scene, casualty, _respectively(scene, casualty, drafts, pending), speakers, order)
+                drafts = _respectively(scene, casualty, drafts, pending)
+                self._add_toll(scene, casualty, drafts, speakers, order, of_more=casualty in of_more)
 
     def from_afar(self, place: EventPlace | None) -> bool:
         """Whether an attack told without its means came from the air there."""
@@ -113,12 +115,20 @@ class ClaimReader(DayReader):
         return False
 
     def _add_toll(
-        self, scene: Scene, casualty: Casualty, drafts: list[Draft], speakers: list[Speaker], order: int
+        self,
+        scene: Scene,
+        casualty: Casualty,
+        drafts: list[Draft],
+        speakers: list[Speaker],
+        order: int,
+        *,
+        of_more: bool,
     ) -> None:
         """Note a claim on its events, with who states it and how far it reaches."""
         if is_outdated(scene, casualty, self.types):
             casualty = casualty._replace(weak=True)
-        scope = scope_of(scene, casualty, drafts, several=self._tells_of_several(casualty.metric))
+        several = self._tells_of_several(casualty.metric)
+        scope = "total" if of_more else scope_of(scene, casualty, drafts, several=several)
         speaker = self._speaker(casualty, speakers)
         for draft in drafts:
             told = any(d.tolls for d in self.drafts if d.occurrence == "occurred")
@@ -275,6 +285,11 @@ class ClaimReader(DayReader):
         """ "A lorry and a minibus collided. Three were killed": no event of violence was told since."""
         near = scene.sentence.index - self.accident_at <= FOCUS_SENTENCES
         return near and self.accident_at > self.focus_at and not scene.weapons
+
+
+def _is_of_more(scene: Scene, casualty: Casualty, drafts: list[Draft]) -> bool:
+    """Whether a sentence that only goes on about events tells a number that is of far more than they are."""
+    return any(scene.sentence.index not in d.sentences and is_beyond(casualty, d) for d in drafts)
 
 
 def _add(harm: Harm, draft: Draft) -> Draft:

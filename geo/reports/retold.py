@@ -9,7 +9,7 @@ from geo.reports.grammar import has_pair
 from geo.reports.lexicon import EventTypes
 from geo.reports.scene import Scene
 
-__all__ = ["as_detail", "as_part_of_told", "is_outdated", "numbered"]
+__all__ = ["as_detail", "as_part_of_told", "is_beyond", "is_outdated", "numbered"]
 
 _BEFORE = frozenset(["earlier", "initially", "previously"])
 _NEAR, _LINKED, _SPOKEN = 7, 6, 14  # words
@@ -64,6 +64,16 @@ def numbered(casualty: Casualty, draft: Draft, *, told: bool) -> Casualty:
     if not draft.tolls:
         return casualty._replace(low=casualty.ordinal, high=casualty.ordinal, rise=True)
     return casualty
+
+
+_MANY, _TIMES = 100, 10
+
+
+def is_beyond(casualty: Casualty, draft: Draft) -> bool:
+    """ "60 were killed at the station. ... Of these, 2,266 were killed in the regions": so many are of a war, no more of that toll."""
+    known = count_of(draft.tolls, casualty.metric)
+    told = max(known.low or 0, known.high or 0)
+    return 0 < told * _TIMES <= (casualty.low or 0) >= _MANY and not casualty.rise
 
 
 def is_outdated(scene: Scene, casualty: Casualty, types: EventTypes) -> bool:
