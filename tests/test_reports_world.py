@@ -229,3 +229,28 @@ def test_a_dash_between_two_names_parts_no_sentence() -> None:
     (report,) = read("A drone hit a car on the Zahle\u2013Baalbek road in eastern Lebanon on Tuesday.")
     assert report.day is not None
     assert report.day.first == date(2025, 6, 10)
+
+
+NO_EVENT_OF_A_DAY = [
+    "The Houthis have stepped up attacks on ships in the Red Sea, demanding an end to the war.",
+    "The Houthis have attacked vessels in the Red Sea and fired missiles at Israel.",
+    "Aid groups warn of a rise in attacks by rebels in Ituri and of hunger at once.",
+    "The raid is the latest of many that have left hundreds of soldiers dead in Niger and Mali.",
+]
+
+
+@pytest.mark.parametrize("text", NO_EVENT_OF_A_DAY)
+def test_a_campaign_and_its_toll_are_no_event_of_a_day(text: str) -> None:
+    assert told(text) == []
+
+
+def test_attacks_of_a_group_without_aircraft_are_no_strikes() -> None:
+    text = (
+        "In May it made two attacks in Ituri, one on a church in Mahagi that killed 34, another in Aru that killed 66."
+    )
+    assert sorted(told(text)) == [("killing", "Aru", 66, None), ("killing", "Mahagi", 34, None)]
+
+
+@pytest.mark.parametrize("of", ["of one family", "from one family", "of a single family"])
+def test_a_family_that_victims_are_of_is_no_number_of_them(of: str) -> None:
+    assert told(f"Three women {of} were killed by a shell in Tyre.") == [("strike", "Tyre", 3, None)]

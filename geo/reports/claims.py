@@ -14,7 +14,7 @@ from geo.reports.drafts import Draft, days_agree, unique
 from geo.reports.harm import Harm
 from geo.reports.harm_kinds import is_by_hand, is_violent, kind_of
 from geo.reports.headed_lists import HeadedList, is_heading
-from geo.reports.kinds import from_afar
+from geo.reports.kinds import by_means, from_afar
 from geo.reports.lexicon import CASUALTY_KINDS, DEEDS, EventTypes
 from geo.reports.occurrence import occurrence_of
 from geo.reports.places import holds, is_country
@@ -274,6 +274,9 @@ class ClaimReader(DayReader):
     def _kind_at(self, harm: Harm, sites: list[Site]) -> str | None:
         recent = [d.kind for d in self._just_told(harm.scene) if d.kind in DEEDS]
         kind = kind_of(harm, self.types, recent)
+        if told := [f for f in harm.triggers if f.kind == kind]:  # an "attack" is what it was by its means
+            place = sites[0].place
+            kind = by_means(told[0], harm.scene, place, self.types, afar=self.from_afar(place)).kind
         attacked = self.list.lists_attacks(harm.scene.sentence) and self.from_afar(sites[0].place)
         return "strike" if kind == "killing" and attacked else kind
 

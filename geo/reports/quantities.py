@@ -16,6 +16,7 @@ from geo.reports.unnumbered import all_but, one_by_age, unnumbered_at
 __all__ = ["Quantity", "find_quantities"]
 
 _TOLD_BY_NUMBER = frozenset("crew family couple group squad team".split())
+_KIN = frozenset("family household clan".split())
 _LIST_GAPS = (["and"], [","], [",", "and"])
 _AMONG = (["among"], *([verb, "among"] for verb in ("is", "are", "was", "were")))
 _NEAR = 7  # tokens
@@ -41,8 +42,15 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
 def _quantity_at(tokens: tuple[Token, ...], i: int) -> Quantity | None:
     if (told := one_by_age(tokens, i) or all_but(tokens, i)) is not None:
         return told
-    interval = interval_at(tokens, i)
+    interval = None if _is_their_family(tokens, i) else interval_at(tokens, i)
     return unnumbered_at(tokens, i) if interval is None else counted(tokens, i, interval)
+
+
+def _is_their_family(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "Three women of one family": the family tells who the three are, and is no number of people."""
+    led = word_at(tokens, i) in ("one", "a") and word_at(tokens, i - 1) in ("of", "from")
+    noun = i + 1 + (word_at(tokens, i + 1) == "single")
+    return led and word_at(tokens, noun) in _KIN and i > 1 and word_at(tokens, i - 2).isalpha()
 
 
 def _with_age(tokens: tuple[Token, ...], quantity: Quantity) -> Quantity:

@@ -17,13 +17,17 @@ from geo.reports.war_tolls import ERAS, is_counted_since_an_era
 __all__ = ["of_a_day"]
 
 _MONTH, _ERA = "|".join(MONTH_NAMES), "|".join(ERAS)
+_TREND = "rise|increase|surge|spike|uptick|jump|drop|decline|fall|lull"
 _RAIDS = "attacks|strikes|raids|airstrikes"
 _HABIT = regex(
     r"\b(?:for (?:many |several |the (?:past|last) (?:few |several )?)?(?:months|years|weeks|decades)\b"
     r"|for (?:(?:more|less) than |over |nearly |almost |about |at least )?"
     r"(?:a|one|two|three|four|five|ten|\d+) (?:months|years?|decades?)\b"
     rf"|repeated (?:[\w-]+ ){{0,2}}(?:{_RAIDS}|attack|strike|raid|bombardments?|shelling)\b"
-    rf"|(?:intensified|increased|increasing|growing|escalating|mounting) (?:[\w-]+ ){{0,2}}(?:{_RAIDS}|shelling)\b"
+    rf"|(?:intensified|increased|increasing|growing|escalating|mounting|stepped up|stepping up|ramped up|ramping up|kept up"
+    rf"|continued) (?:[\w-]+ ){{0,2}}(?:{_RAIDS}|shelling)\b"
+    rf"|(?:{_TREND}) in (?:[\w-]+ ){{0,2}}(?:{_RAIDS}|violence|shelling)\b"
+    r"|(?:has|have) (?:attacked|targeted|struck|hit|fired on|fired at) (?:[\w-]+ ){0,2}(?:ships|vessels|tankers|shipping)\b"
     rf"|most (?:of the )?(?:[\w-]+ ){{0,3}}(?:{_RAIDS}|killings|bombings|abductions|kidnappings)\b"
     r"|(?:almost |nearly |virtually )?(?:daily|nightly|every (?:day|night|week))\b|on an? [\w-]+(?: [\w-]+)? basis\b"
     r"|day after day|night after night"
@@ -37,13 +41,16 @@ _WHILE = regex(
     r"|\bin recent (?:weeks|months|years)\b"
     r"|\b(?:in|over|during) the (?:past|last) (?:[\w-]+ )?(?:weeks|months|years|year|decade)\b"
 )
-_COUNTED = regex(r"\b(?:once|twice|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several) times)\b")
+_COUNTED = regex(r"\b(?:(?<!at )once|twice|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several) times)\b")
 _PERFECT = frozenset("has have had 've".split())
+_TRENDS = frozenset(_TREND.split("|"))
 _LASTING = frozenset("raging ongoing continuing underway".split())
 _REACH = 7
 _RECORDS = frozenset(
     "deadliest worst biggest largest heaviest bloodiest first most fiercest highest greatest longest".split()
 )
+_LATEST = frozenset("latest newest last".split())
+_MANY = frozenset("many several dozens scores hundreds numerous a".split())  # "the latest in a series"
 _HANDING = frozenset(
     "hand handed handing handover repatriate repatriated repatriation swap swapped exchange exchanged return returned "
     "returning".split()
@@ -76,7 +83,14 @@ def _without_standing(scene: Scene, triggers: list[Found], times: list[Time]) ->
     """Leave out what has gone on for months; with all of it go its casualties."""
     if not triggers or not _tells_standing(scene, times):
         return triggers
-    kept = [f for f in triggers if f.kind not in CASUALTY_KINDS or not _is_standing(scene, f)]
+    standing: list[Found] = []
+    for found in triggers:
+        joined = bool(standing) and scene.words[found.first - 1 : found.first] == [
+            "and"
+        ]  # "have attacked ... and fired"
+        if found.kind in CASUALTY_KINDS and (joined or _is_standing(scene, found)):
+            standing.append(found)
+    kept = [f for f in triggers if f not in standing]
     if not kept:
         scene.casualties.clear()
     return kept
@@ -109,6 +123,8 @@ def _is_standing(scene: Scene, found: Found) -> bool:
         return True
     if not (_PERFECT | _LASTING).isdisjoint(words[last + 1 : last + 3]):
         return True
+    if first > 1 and words[first - 1] == "in" and words[first - 2] in _TRENDS:
+        return True  # "a rise in attacks"
     with_it = words[first].endswith("ing")  # "has lasted ..., with troops battling"
     return with_it and not _PERFECT.isdisjoint(words[:first])
 
@@ -121,7 +137,10 @@ def _is_of_handover(words: list[str], triggers: list[Found]) -> bool:
 
 
 def _compared_with(words: list[str]) -> int | None:
-    """ "the deadliest attack since Beslan, where 334 died": all behind "since" is of another event."""
+    """ "the deadliest attack since Beslan, where 334 died", "the latest of many that have left": all behind is of others."""
+    latest = next((k for k, w in enumerate(words[:-2]) if w in _LATEST and words[k + 1] in ("of", "in")), None)
+    if latest is not None and words[latest + 2] in _MANY:
+        return latest + 2
     if "since" not in words:
         return None
     at = words.index("since")
@@ -135,7 +154,7 @@ def _comparison_end(words: list[str], since: int) -> int:
 
     "In the worst strike since March, a missile killed ten": one that opens the sentence, at its comma.
     """
-    opens = words[0] == "in"
+    opens = words[0] == "in" or "," in words[max(0, since - 5) : since]  # "the strike, the latest of many, killed"
     ends = (k for k in range(since, len(words)) if words[k] in (":", ";") or (opens and _ends_opening(words, k)))
     return next(ends, len(words))
 
