@@ -152,3 +152,44 @@ def test_a_country_that_should_talk_is_no_venue() -> None:
 
 def test_a_peoples_republic_is_the_oblast() -> None:
     assert places("Shells wounded six civilians in the Donetsk People's Republic.") == ["Donetsk Oblast"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a lead that tells the deed, and its place only further down
+        (
+            "Mourners gathered on Monday to bury some of the 14 people killed by a missile that tore through a block of flats. "
+            "More than 40 were wounded in the attack on Friday on Pavlohrad.",
+            [("strike", "Pavlohrad", (14, 14), (41, None))],
+        ),
+        (
+            "A missile ripped through a bus depot on Tuesday, killing nine people. Rescuers in Chuhuiv worked all night.",
+            [("strike", "Chuhuiv", (9, 9), NONE)],
+        ),
+        ("Drones killed three people overnight, the president said.", []),
+        # a rounded figure above the exact one
+        (
+            "More than 30 dead after a missile hit Poltava\nA missile struck a school in Poltava, killing at least 34 people.",
+            [("strike", "Poltava", (34, None), NONE)],
+        ),
+        # the day of the other strike
+        (
+            "The attack on Sumy followed a January 22 strike on Kremenchuk that killed four people.",
+            [("strike", "Kremenchuk", (4, 4), NONE), ("strike", "Sumy", NONE, NONE)],
+        ),
+        # a convention is no place, soldiers taken in battle are not kidnapped, a front is a place
+        ("The murder of prisoners is a breach of the Geneva Conventions.", []),
+        ("Russian troops captured two soldiers during an assault near Toretsk.", [("clash", "Toretsk", NONE, NONE)]),
+        ("The occupiers shot two prisoners on the Toretsk front in Donetsk Oblast.", [("killing", "Toretsk", NONE, NONE)]),
+        # an army's boast along its whole front
+        (
+            "Russian troops took control of the village of Ocheretyne, the ministry said. "
+            "The Centre group of forces has eliminated over 400 Ukrainian soldiers over the past day.",
+            [("territorial_change", "Ocheretyne", NONE, NONE)],
+        ),
+        ("Despite peace negotiations Russia goes on hitting Ukrainian cities.", []),
+    ],
+)  # fmt: skip
+def test_what_a_story_tells_late_or_besides(text: str, expected: _Told) -> None:
+    assert told(text) == expected

@@ -27,9 +27,12 @@ from geo.reports.times import Time
 from geo.reports.toll_scope import is_in_all, scope_of
 from geo.reports.war_tolls import is_of_an_era
 
-__all__ = ["ClaimReader"]
+__all__ = ["BOASTS", "ClaimReader"]
 
 _DEATHS = frozenset(["died", "dies", "succumbed", "dead"])  # which can follow an attack days later
+BOASTS = frozenset(  # what an army says of the other's soldiers, along its whole front
+    "eliminated neutralised neutralized liquidated destroyed annihilated lost".split()
+)
 _PLAIN = frozenset(["killed", "wounded", "injured"])  # by hand or from afar
 _ITEM_OPENS = frozenset([",", ";", ":", ")", "\u2013", "|", "\u2022"])
 
@@ -167,6 +170,8 @@ class ClaimReader(DayReader):
             return self._events_at(harm, sites, own)
         if own:
             return self._killed_beside(harm, own)
+        if harm.verb in BOASTS and harm.casualty.who == "soldiers":
+            return []  # "The Centre group has eliminated over 400 troops"
         return self._more_on_told(harm) or self._hurt_at_home(harm)
 
     def _told_last(self, harm: Harm) -> list[Draft]:
@@ -200,7 +205,8 @@ class ClaimReader(DayReader):
         """ "The region saw drone attacks. One caused a fire at a plant in X, but nobody was hurt": in those just told."""
         if harm.casualty.high != 0:
             return []
-        held = [d for d in self.in_focus(harm.scene) if d.place and any(holds(d.place, s.place) for s in sites)]
+        told = [d for d in self.in_focus(harm.scene) if d.place]
+        held = [d for d in told if any(_is_at(d, s) or holds(d.place, s.place) for s in sites if d.place)]
         return held if len(held) == 1 else []
 
     def _killed_beside(self, harm: Harm, own: list[Draft]) -> list[Draft]:

@@ -48,7 +48,7 @@ def count_of(tolls: Sequence[Toll], metric: str) -> Count:
     A later figure of the same speaker, or one told as a rise, replaces the earlier. A rise to fewer than a figure told
     before is itself the earlier: live blogs have their newest entry first.
     """
-    figures = _without_parts(_without_vague(_standing(_counted(tolls, metric))))
+    figures = _without_parts(_without_rounded(_without_vague(_standing(_counted(tolls, metric)))))
     lows = [f.low for f in figures if f.low is not None]
     highs = [f.high for f in figures if f.high is not None]
     if not lows and not highs:
@@ -155,6 +155,21 @@ def _without_vague(figures: list[_Figure]) -> list[_Figure]:
     """Without "dozens" and the like, where a figure is told that they can stand for."""
     most = max((f.low for f in figures if f.exact and f.low is not None), default=0)
     return [f for f in figures if not (f.vague and (f.low or 0) <= most)]
+
+
+def _without_rounded(figures: list[_Figure]) -> list[_Figure]:
+    """ "More than 30 dead", of a headline, where "at least 34" stands below."""
+    lows = [f.low for f in figures if f.low is not None]
+    return [f for f in figures if not (_is_rounded(f) and any(_may_round(low, f.low or 0) for low in lows))]
+
+
+def _is_rounded(figure: _Figure) -> bool:
+    return figure.high is None and figure.low is not None and figure.low > 10 and (figure.low - 1) % 10 == 0
+
+
+def _may_round(low: int, rounded: int) -> bool:
+    """Whether a figure may have been told as "more than 30"."""
+    return rounded < low < rounded + max(9, rounded // 4)
 
 
 def _without_parts(figures: list[_Figure]) -> list[_Figure]:

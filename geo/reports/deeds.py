@@ -71,10 +71,10 @@ class DeedReader(UnplacedReader):
         if len(sites) != 1 or not again.definite or again.trigger.words[-1].endswith("s"):
             return None
         near = [d for d in self.in_focus(deed.scene) if d.kind == again.kind and d.occurrence == deed.status]
-        if len(near) != 1 or near[0].place is None or not days_agree(near[0].day, deed.day):
+        if len(near) != 1 or not days_agree(near[0].day, deed.day):
             return None
         host, place = near[0], sites[0].place
-        if not holds(near[0].place, place) or _has_other_toll(host, deed.scene):
+        if (host.place is not None and not holds(host.place, place)) or _has_other_toll(host, deed.scene):
             return None
         host.place = place
         host.add_day(deed.day)

@@ -25,6 +25,7 @@ from geo.reports.headed_lists import item_casualties
 from geo.reports.heads import as_heads, head_of, is_item
 from geo.reports.kinds import as_told
 from geo.reports.land import in_land, land_of
+from geo.reports.late_places import place_late
 from geo.reports.lead import hand_down
 from geo.reports.lexicon import DEEDS, TALKS, EventTypes
 from geo.reports.main_place import heading_of, home_of, topic_of
@@ -73,7 +74,7 @@ def extract_reports(document: Document, locations: tuple[Location, ...], event_t
         reader = _Reader(reader.published, event_types, home)
         reader.on_attacks = True
         reader.read_all(text, rows)
-    drafts = settle_drafts(reader.drafts)
+    drafts = settle_drafts(place_late(reader.drafts, rows, reader.topic))
     entries, newest_first = entries_of(text)
     land = land_of(locations)
     for draft in drafts:
@@ -108,7 +109,7 @@ class _Reader(DeedReader):
     @property
     def homeless(self) -> bool:
         """True where deeds were told, but none could be placed."""
-        return self.unplaced and not any(d.kind in DEEDS for d in self.drafts)
+        return self.unplaced and not any(d.kind in DEEDS and d.place for d in self.drafts)
 
     def read(self, sentence: Sentence, sites: list[Site]) -> None:
         """Read one sentence."""

@@ -144,6 +144,7 @@ def _is_verb(words: list[str], k: int, types: EventTypes) -> bool:
     )
 
 
+_FRONTS = frozenset("direction axis sector front".split())  # "in the Lyman direction, in Donetsk region"
 _UNIT_NOUNS = frozenset(
     "state province department region governorate district county prefecture zone territory".split()
 )
@@ -155,7 +156,7 @@ _SIDES = frozenset(
 
 def is_behind(between: list[str]) -> bool:
     """ "Zolochiv, Kharkiv region", "Masisi in eastern Congo", "a market in the town of X, in Y"."""
-    plain = _without_units(between)
+    plain = _without_units(between[1:] if between[:1] and between[0] in _FRONTS else between)
     return plain in ([","], ["in"], [",", "in"], ["("], ["of"], [",", "part", "of"]) or (
         len(plain) <= 4
         and plain[:1] in (["in"], [","])

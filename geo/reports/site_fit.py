@@ -195,7 +195,8 @@ def _fits_site(bond: Bond) -> bool:
 def _is_host(bond: Bond) -> bool:
     """ "Talks in Qatar and Egypt": a country in which they meet."""
     listed = bond.site.prep == "list" and any(s.prep == "in" and is_country(s.place) for s in bond.scene.sites)
-    return bond.site.prep == "in" or listed or bond.site.anaphor or bond.site.last == bond.first - 1
+    there = bond.site.anaphor and bond.site.prep != "across"
+    return bond.site.prep == "in" or listed or there or bond.site.last == bond.first - 1
 
 
 def _is_no_venue(bond: Bond) -> bool:
@@ -222,6 +223,8 @@ def _fits_travel(bond: Bond) -> bool:
         return True  # "attacked near Lyman and toward Drobysheve"
     if kind == "prisoner_exchange" and prep == "via":
         return True
+    if kind == "negotiation" and not bond.after and prep in ("to", "for") and _is_gone_to_meet(bond):
+        return True  # "left for Alaska on Friday to meet"
     if kind == "negotiation" and not bond.after and prep == "to" and bond.site.place.precision == "settlement":
         return True  # "flies to Abu Dhabi for talks"
     if kind == "negotiation" and bond.scene.words[bond.site.last + 1 : bond.first] in (
@@ -231,6 +234,15 @@ def _fits_travel(bond: Bond) -> bool:
     ):
         return True  # "arrives in Turkey for talks"
     return kind == "territorial_change" or _is_fought_for(bond) or _is_fired_at(bond)
+
+
+_MEETING_AHEAD = 5
+
+
+def _is_gone_to_meet(bond: Bond) -> bool:
+    words = bond.scene.words
+    near = bond.distance <= _MEETING_AHEAD and words[bond.first - 1] == "to"
+    return near and words[bond.first] in ("meet", "negotiate", "talk") and "," not in words[bond.site.last : bond.first]
 
 
 def _is_fought_for(bond: Bond) -> bool:

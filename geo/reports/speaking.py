@@ -154,6 +154,7 @@ def has_speaker_behind(name: Name) -> bool:
     """ "officials in Kyiv said", "doctors in Gaza received"."""
     words, verbs = name.words, name.types.words["speech.verbs"]
     k = name.last + 1
+    k = _behind_second(words, k)
     while k < len(words) and words[k] in _SKIPPED:
         k += 1
     if k >= len(words):
@@ -165,6 +166,17 @@ def has_speaker_behind(name: Name) -> bool:
         return False
     offices = name.types.words["offices.words"]
     return _is_noun_of_speaker(name, verbs) or any(w in offices or w in _SOURCES for w in noun)
+
+
+_MEDIA = frozenset("media outlets channels bloggers officials sources witnesses residents".split())
+
+
+def _behind_second(words: list[str], k: int) -> int:
+    """ "Authorities in Kyiv and Russian media claimed": behind a second speaker."""
+    if words[k : k + 1] != ["and"]:
+        return k
+    at = next((n for n in range(k + 1, min(k + 4, len(words))) if words[n] in _MEDIA), None)
+    return k if at is None else at + 1
 
 
 def _is_noun_of_speaker(name: Name, verbs: frozenset[str]) -> bool:

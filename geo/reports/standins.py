@@ -98,6 +98,8 @@ def is_council(name: Name) -> bool:
 def _is_body(name: Name) -> bool:
     behind = name.behind(4)
     end = next((k for k, w in enumerate(behind) if w in _ORGANISATIONS), None)
+    if behind[:1] == ["front"] and name.prep in ("on", "along", "across", "in"):
+        return False  # "on the Pokrovsk front": a stretch of the line
     return end is not None and _ORGANISATIONAL.issuperset(behind[:end])
 
 
@@ -180,7 +182,7 @@ def is_treaty(name: Name) -> bool:
 
 
 _ACCORDS = frozenset(
-    "deal deals accord accords agreement agreements memorandum process format formula communique".split()
+    "convention conventions treaty protocol protocols deal deals accord accords agreement agreements memorandum process format formula communique".split()
 )
 _SIGNED_ONCE = frozenset("of under with after since".split())
 

@@ -21,6 +21,10 @@ _MESSAGES = frozenset(
 _MADE_PUBLIC = frozenset("published posted released dated footage filmed uploaded issued".split())
 _OWN_NOUN = 2
 _SPEECH_REACH = 15  # of a time that a speech has, too
+_MOURNING = frozenset(
+    "funeral funerals bury buried burial mourn mourned mourning mourners memorial vigil commemorate commemorated requiem".split()
+)
+_TIMED = frozenset("on in at of by during since until from after before , ( and that said says when as".split())
 _STREETS = frozenset("street avenue square prospect boulevard lane".split())  # "9 May Street"
 _SAYING_NO_TIME = frozenset("report claim put gave".split())
 _PASSIVE = ("was", "were", "been")
@@ -91,10 +95,24 @@ def _cost(scene: Scene, triggers: list[Found], here: int, at: int, end: int, typ
         cost += 30
     if here < at and "since" in words[here + 1 : at]:
         cost += 30  # "has come under daily attack since troops crossed the border on May 10"
+    if end < here and not _MOURNING.isdisjoint(words[end:here]):
+        cost += 30  # "gathered on Monday to bury some of the 20 killed by a missile"
     if _of_speech(scene, at, end, types):
         cost += 16
+    if _is_of_other_noun(scene, here, at, end):
+        cost += 30
     rivals = any(f.first != here and scene.clause(f.first) == scene.clause(at) for f in triggers)
     return cost + 8 if rivals and scene.clause(here) != scene.clause(at) and at > 1 else cost
+
+
+def _is_of_other_noun(scene: Scene, here: int, at: int, end: int) -> bool:
+    """ "The attack followed a deadly April 4 missile strike": the day of the strike alone."""
+    led = at > 1 and scene.words[at - 1] not in _TIMED and scene.words[at] not in _TIMED
+    return (
+        led
+        and here not in range(end, end + _OWN_NOUN + 1)
+        and any(end < k <= end + _OWN_NOUN and k != here for k in scene.kinds_at)
+    )
 
 
 def _is_heading(words: list[str], at: int, end: int, here: int) -> bool:

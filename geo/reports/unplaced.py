@@ -6,10 +6,11 @@ from datetime import date
 
 from geo.lean import NamedTuple
 from geo.model import Day, EventPlace
-from geo.reports.claims import ClaimReader
+from geo.reports.claims import BOASTS, ClaimReader
 from geo.reports.dating import FOCUS_SENTENCES, is_other_day
 from geo.reports.drafts import Draft, days_agree
 from geo.reports.kinds import by_means, tells_more
+from geo.reports.late_places import names_no_place
 from geo.reports.lexicon import CASUALTY_KINDS, DEEDS, TALKS, EventTypes, Trigger
 from geo.reports.means import weapons_of
 from geo.reports.parties import participants_of
@@ -19,6 +20,7 @@ from geo.reports.scene import Found, Scene
 
 __all__ = ["Deed", "UnplacedReader", "is_apart"]
 
+_LEAD = 8  # sentences of a page in which its story opens
 _MARKS = frozenset("fire blaze fires damage strike attack blast explosion explosions".split())
 _TOWARDS = frozenset("on in at near of against".split())
 _SEPARATE = ("separate", "different", "another")
@@ -55,6 +57,8 @@ class UnplacedReader(ClaimReader):
         """A trigger without a place: more on the events in focus, or an event of stated parties alone."""
         if _is_near(deed.scene, self.played_at) and deed.kind in DEEDS:
             return []  # "A long-range missile from Okoye broke the deadlock": of the match told before
+        if deed.kind == "killing" and deed.found.trigger.words[0] in BOASTS:
+            return []
         town = self._town_just_named(deed)
         if town is not None and deed.status == "occurred":
             return [self._at_home(deed, town)]
@@ -162,15 +166,26 @@ class UnplacedReader(ClaimReader):
 
     def _in_text(self, deed: Deed) -> list[Draft] | None:
         """In the place of the heading, of the whole text or of the title."""
-        if deed.kind not in DEEDS or deed.status not in ("occurred", "historical") or _names_places(deed):
+        if deed.kind not in DEEDS or deed.status not in ("occurred", "historical"):
             return None
+        if _names_places(deed):
+            open_ = self._opens_story(deed) and not _leads_to_name(deed)
+            return [self._at_home(deed, None)] if open_ else None
         where = (self._under_heading() if deed.status == "occurred" else None) or self._in_topic(deed)
         if where is not None:
             return [self._at_home(deed, where)]
         self.unplaced = True
         if deed.kind == "strike":
             self.unplaced_at = deed.scene.sentence.index
-        return []
+        return [self._at_home(deed, None)] if self._opens_story(deed) else []
+
+    def _opens_story(self, deed: Deed) -> bool:
+        """ "A missile tore through a block of flats, killing 20": told first, its place further down."""
+        scene = deed.scene
+        told = deed.status == "occurred" and (scene.weapons or scene.casualties) and scene.sentence.index < _LEAD
+        several = deed.found.trigger.part == "noun" and deed.found.trigger.words[-1].endswith("s")
+        first = not any(d.kind not in TALKS for d in self.drafts)
+        return bool(told) and first and not several and names_no_place(scene.sites)
 
     def _bound_for(self, deed: Deed) -> list[Draft] | None:
         """ "They flew to Abu Dhabi. Talks began on Friday.": where the parties were going."""
@@ -274,9 +289,12 @@ def _raid_of(focus: list[Draft], day: Day | None) -> Draft | None:
 
 def _names_places(deed: Deed) -> bool:
     """Whether a sentence names places of its own, but for who speaks: what it tells is of them, or of none."""
-    if any(not is_country(s.place) and s.role != "title" for s in deed.scene.sites):
-        return True
-    last = deed.found.last  # "an air strike on the Maghazi camp", known or not
+    return any(not is_country(s.place) and s.role != "title" for s in deed.scene.sites) or _leads_to_name(deed)
+
+
+def _leads_to_name(deed: Deed) -> bool:
+    """ "An air strike on the Maghazi camp", a place whether known or not."""
+    last = deed.found.last
     tokens = deed.scene.sentence.tokens[last + 1 : last + 5]
     led = next((k for k, t in enumerate(tokens) if t.low in _TOWARDS), None)
     return led is not None and any(t.text[:1].isupper() and t.low not in TIMES for t in tokens[led + 1 : led + 3])

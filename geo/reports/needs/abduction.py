@@ -29,10 +29,24 @@ def has_people_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Ev
         return False
     if not (has_armed(words, types) or _is_by_men(words, end)) or not _is_by_force(words, i, end):
         return False
+    if _are_prisoners_of_war(words, i, end):
+        return False
     if is_passive(words, i):
         aside = words[i - 2 : i - 1] == [","]  # "two men, a teacher and a sociologist, were seized"
         return any(is_person(w) for w in words[max(0, i - (_ASIDE if aside else 5)) : i - 1])
     return _has_people_behind(scene, end)
+
+
+_ARMIES = frozenset("army military troops forces soldiers servicemen occupiers invaders enemy".split())
+_DEFENDERS = frozenset("soldier soldiers servicemen serviceman defender defenders officers marines conscripts".split())
+
+
+def _are_prisoners_of_war(words: list[str], i: int, end: int) -> bool:
+    """ "The army captured two soldiers in the assault": prisoners, whom nobody kidnapped."""
+    taken = words[i] in ("captured", "capture", "capturing", "seized", "took", "taken")
+    return (
+        taken and not _ARMIES.isdisjoint(words[max(0, i - 5) : i]) and not _DEFENDERS.isdisjoint(words[end : end + 5])
+    )
 
 
 def is_of_craft(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
