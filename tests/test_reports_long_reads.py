@@ -69,3 +69,62 @@ def test_days_told_by_a_date_or_to_the_day(phrase: str, day: str) -> None:
 def test_the_time_behind_that_is_of_what_is_told() -> None:
     text = "The agency has reported that on the evening of May 9, 2025, gunmen burst into a hotel in Diffa and killed three."
     assert [day for _, _, day in told(text)] == ["2025-05-09"]
+
+
+def talks(text: str) -> list[tuple[str, str | None, str | None, str]]:
+    """(type, place, day, occurrence) of each report of talks."""
+    return [
+        (r.kind, r.place.name if r.place else None, r.day.first.isoformat() if r.day else None, r.occurrence)
+        for r in read(text)
+        if r.kind in ("negotiation", "agreement", "prisoner_exchange")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a plan that is talked about is no plan to talk
+        (
+            "Envoys of Serbia and Kosovo met in Vienna on Tuesday for three hours of talks on a plan to open the border.",
+            [("negotiation", "Vienna", "2025-05-13", "occurred")],
+        ),
+        (
+            "Envoys of Serbia and Kosovo plan to meet in Vienna on Friday.",
+            [("negotiation", "Vienna", "2025-05-16", "planned")],
+        ),
+        # a call has no venue
+        (
+            "Egypt's foreign minister received a phone call on Monday from Antonio Tajani, in which they discussed the situation in Libya.",
+            [("negotiation", None, "2025-05-12", "occurred")],
+        ),
+        # what talks are about
+        ("The Libya ceasefire negotiations are in danger, diplomats said.", []),
+        # worked for, promised, failed
+        (
+            "A delegation of Sudan met mediators in Cairo on Monday as part of efforts to reach a truce and free prisoners held in Darfur.",
+            [("negotiation", "Cairo", "2025-05-12", "occurred")],
+        ),
+        (
+            "The two warring sides agreed in negotiations in Oslo to swap 90 prisoners.",
+            [("negotiation", "Oslo", None, "occurred")],
+        ),
+        (
+            "Envoys of Serbia and Kosovo last met in Vienna in March 2023, when they failed to agree on a truce.",
+            [("negotiation", "Vienna", "2023-03-01", "historical")],
+        ),
+        # called off, with the day it was due
+        (
+            "A summit in Nairobi, which was to bring the presidents of Sudan and Chad together this Wednesday, was called off.",
+            [("negotiation", "Nairobi", "2025-05-14", "cancelled")],
+        ),
+        # an earlier round is another
+        (
+            "The talks between Sudan and Chad in Nairobi have ended. The previous talks in Nairobi were on 2 April.",
+            [("negotiation", "Nairobi", None, "occurred"), ("negotiation", "Nairobi", "2025-04-02", "occurred")],
+        ),
+    ],
+)
+def test_talks_and_what_is_only_talked_about(
+    text: str, expected: list[tuple[str, str | None, str | None, str]]
+) -> None:
+    assert talks(text) == expected

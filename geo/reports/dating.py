@@ -19,6 +19,7 @@ from geo.reports.drafts import Draft, days_agree
 from geo.reports.lexicon import DEEDS, TALKS, EventTypes
 from geo.reports.means import tells_of_flyers
 from geo.reports.numbers import number_of
+from geo.reports.plans import planned_at
 from geo.reports.scene import Found, Scene
 from geo.reports.sequence import in_told_year, told_times
 from geo.reports.text import CleanText, Sentence
@@ -179,8 +180,8 @@ class DayReader:
     def _planned_at(self, sentence: Sentence) -> list[int]:
         """Where a sentence speaks of what is to come, as offsets in it."""
         tokens = sentence.tokens
-        found = self.types.cue("occurrence.planned").find([t.low for t in tokens])
-        return [tokens[start].start - sentence.start for start, _, _ in found]
+        found = planned_at([t.low for t in tokens], self.types)
+        return [tokens[start].start - sentence.start for start in found]
 
     def _counted(self, sentence: Sentence, times: list[Time]) -> list[Time]:
         """With the phrases that count from the day told last: "that night", "two days earlier"."""

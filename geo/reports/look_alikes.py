@@ -247,6 +247,19 @@ def _is_accident(c: _Candidate) -> bool:
     return c.scene.accident and told
 
 
+_AIM_REACH = 12
+_EFFORTS = frozenset(
+    "effort efforts bid attempt attempts push hope hopes hoping aim aims aiming seeking trying tried chance way".split()
+)
+
+
+def _is_aim(c: _Candidate) -> bool:
+    """ "As part of efforts to reach a truce and free the hostages": what is worked for."""
+    if c.trigger.kind not in ("agreement", "prisoner_exchange"):
+        return False
+    return has_pair(c.words[max(0, c.first - _AIM_REACH) : c.first], _EFFORTS, ("to", "at"))
+
+
 _RULES: tuple[Callable[[_Candidate], bool], ...] = (
     _is_police_raid,
     _is_going_on,
@@ -265,4 +278,5 @@ _RULES: tuple[Callable[[_Candidate], bool], ...] = (
     _is_of_organisation,
     _is_truce_aside,
     _is_accident,
+    _is_aim,
 )

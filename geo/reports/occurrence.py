@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.lean import NamedTuple
 from geo.reports.grammar import has_pair
 from geo.reports.lexicon import TALKS, EventTypes
+from geo.reports.plans import planned_at
 from geo.reports.scene import Found, Scene
 from geo.reports.text import without_months
 from geo.reports.times import Time
@@ -106,6 +107,8 @@ def _not_yet_taken(case: _Case) -> str | None:
 
 def _recalled(case: _Case) -> str | None:
     """ "On this day in 1995": of days before those that news is of."""
+    if case.kind in TALKS and _refused(case):
+        return _NO_EVENT  # "talks in 2022, at which they failed to agree on a truce"
     if case.time is not None:
         return "historical" if case.time.background else None
     return "historical" if case.says("historical", case.scene.words) else None
@@ -324,13 +327,14 @@ def _to_be_held(case: _Case) -> str | None:
     words, at, clause = case.scene.words, case.at, _clause(case)
     headline = at > 1 and words[at - 1] == "to" and words[at - 2] not in ("refused", "declined", "failed", "able")
     come = case.back[-1:] == ["for"] and not _COMING.isdisjoint(case.back)  # "arrives in Ankara for talks"
-    planned = headline or come or case.says("planned", clause) or _is_awaited(clause, case.back)
+    planned = headline or come or planned_at(clause, case.types) or _is_awaited(clause, case.back)
     return "planned" if planned else None
 
 
 def _refused(case: _Case) -> str | None:
-    """ "Rejected talks", "no talks"."""
+    """ "Rejected talks", "no talks", "failed to agree on an end to the war"."""
     refused = any(w in _NEGATIONS for w in case.back[-3:]) or any(w in _REFUSED for w in case.back[-4:])
+    refused = refused or has_pair(case.back[-5:], _FAILING, ("to", "in"))
     return _NO_EVENT if refused else None
 
 
@@ -388,6 +392,7 @@ _STARTING = frozenset(
 )
 _COMING = frozenset("arrives travels heads heading flies lands".split())
 _REFUSED = frozenset(["refused", "rejected", "ruled"])
+_FAILING = frozenset("failed fail fails failing unable failure".split())
 _SAID = frozenset(["said", "announced"])
 
 

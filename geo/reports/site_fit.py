@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geo.lean import NamedTuple
+from geo.reports.grammar import has_pair
 from geo.reports.lexicon import TALKS, EventTypes, Trigger
 from geo.reports.places import is_country
 from geo.reports.prepositions import LOCATIVE
@@ -23,7 +24,11 @@ _TARGET = frozenset(["on", "against", "at", "of", "over"])
 _FRONTS = frozenset("direction directions axis axes sector sectors front".split())
 _RELATIVE = frozenset(("that", "which", "who", "whose", "where"))
 _LINES = frozenset("pipeline highway railway road motorway canal".split())
-_TOPICS = frozenset("war conflict fighting crisis violence hostilities invasion bloodshed peace".split())
+_TOPICS = frozenset(
+    "war conflict fighting crisis violence hostilities invasion bloodshed peace solution settlement situation developments".split()
+)
+_LED = frozenset("led leading resulted resulting".split())
+_PEACE = frozenset(["peace", "ceasefire", "truce"])
 _DEALING_WITH = frozenset("focused focusing focus status future fate regarding concerning centred centered".split())
 _LINKING = frozenset(["that", "which", "who", ",", "by"])
 _VENUE_PREPS = frozenset(["in", "at", "on", "near", "outside", "of", "list", "across"])
@@ -138,9 +143,15 @@ def family_of(kind: str) -> str:
 
 
 def _is_topic(bond: Bond) -> bool:
-    """ "Talks on ending the war in Ukraine opened in Geneva": what they are about, not where."""
+    """ "Talks on ending the war in Ukraine opened in Geneva", "the Sudan peace talks": what they are about, not where."""
     site, words = bond.site, bond.scene.words
+    if bond.trigger is not None and bond.trigger.subtype == "phone":
+        return True  # a call has no venue
+    if bond.is_noun and site.last == bond.first - 1 and words[bond.first] in _PEACE:
+        return site.place.precision in ("country", "region", "adm1")
     at = next((k for k in range(site.first - 1, max(-1, site.first - 4), -1) if words[k] == site.prep), 0)
+    if site.last == bond.first - 1 and is_country(site.place):  # "on developments in Sudan talks"
+        return site.prep in ("on", "about", "over") or (at > 0 and words[at - 1] in _TOPICS)
     if site.prep in ("in", "of") and at - 1 > bond.last and words[at - 1] in _TOPICS:
         return True
     return bond.after and not _DEALING_WITH.isdisjoint(words[bond.last + 1 : site.first])
@@ -201,6 +212,8 @@ def _is_host(bond: Bond) -> bool:
 
 def _is_no_venue(bond: Bond) -> bool:
     site = bond.site
+    if not bond.after and has_pair(bond.scene.words[site.last + 1 : bond.first], _LED, ("to", "in")):
+        return True  # "a round in Oslo that led to an exchange of prisoners"
     through = bond.kind == "prisoner_exchange" and site.prep in ("through", "via")
     far = site.location is not None and site.place.precision == "near" and site.place.offset is not None
     return site.last != bond.first - 1 and not through and (site.prep not in _VENUE_PREPS or far)
@@ -342,6 +355,12 @@ def _deeds_between(bond: Bond) -> float:
     return 8.0 * len(between - {family_of(bond.trigger.kind)})
 
 
+def _of_other_talks(bond: Bond) -> float:
+    """ "The Oslo talks follow a proposal to resume negotiations": the place named for other talks."""
+    named = bond.kind in TALKS and not bond.after and bond.site.last < bond.first - 1
+    return 20.0 if named and bond.scene.kinds_at.get(bond.site.last + 1) in TALKS else 0.0
+
+
 def _as_led(bond: Bond, cost: float, types: EventTypes) -> float:
     """What is told behind "In Kharkiv, ..." is not far from it, however long the sentence."""
     if bond.after:
@@ -424,5 +443,13 @@ def _venue(bond: Bond) -> float:
     return -4.0 if met else 0.0
 
 
-_NEAR: tuple[_Surcharge, ...] = (_before, _aside, _attributive, _in_relative_clause, _of_rival_clause, _deeds_between)
+_NEAR: tuple[_Surcharge, ...] = (
+    _before,
+    _aside,
+    _attributive,
+    _in_relative_clause,
+    _of_rival_clause,
+    _deeds_between,
+    _of_other_talks,
+)
 _LIKED: tuple[_Surcharge, ...] = (_target, _direct_object, _line, _front, _country, _anaphor, _venue)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.reports.asides import in_where_clause
+from geo.reports.grammar import has_pair
 from geo.reports.lexicon import EventTypes
 from geo.reports.scene import Found, Scene
 from geo.reports.times import AFTER, Time
@@ -28,6 +29,8 @@ _TIMED = frozenset("on in at of by during since until from after before , ( and 
 _STREETS = frozenset("street avenue square prospect boulevard lane".split())  # "9 May Street"
 _SAYING_NO_TIME = frozenset("report claim put gave".split())
 _PASSIVE = ("was", "were", "been")
+_FOLLOWING = frozenset("follow follows followed".split())
+_DUE = frozenset("to due scheduled set planned expected supposed".split())
 
 
 def choose_time(
@@ -97,6 +100,8 @@ def _cost(scene: Scene, triggers: list[Found], here: int, at: int, end: int, typ
         cost += 30  # "has come under daily attack since troops crossed the border on May 10"
     if end < here and not _MOURNING.isdisjoint(words[end:here]):
         cost += 30  # "gathered on Monday to bury some of the 20 killed by a missile"
+    if here < at and _is_followed(words, here, at):
+        cost += 30
     if _of_speech(scene, at, end, types):
         cost += 16
     if _is_of_other_noun(scene, here, at, end):
@@ -121,8 +126,19 @@ def _is_heading(words: list[str], at: int, end: int, here: int) -> bool:
 
 
 def _is_aside(words: list[str], here: int, at: int) -> bool:
-    """ "33 were killed, said the service, which ended its search on Tuesday": the time of the aside."""
-    return any(words[k] in ("which", "who") and words[k - 1] == "," for k in range(here + 1, at))
+    """ "33 were killed, said the service, which ended its search on Tuesday": the time of the aside.
+
+    "A summit in Nairobi, which was to open on Tuesday": that of the summit.
+    """
+    return any(
+        words[k] in ("which", "who") and words[k - 1] == "," and not has_pair(words[k + 1 : k + 4], _PASSIVE, _DUE)
+        for k in range(here + 1, at)
+    )
+
+
+def _is_followed(words: list[str], here: int, at: int) -> bool:
+    """ "The talks follow a strike on Sunday": the time of what they follow; not "talks followed on Sunday"."""
+    return any(words[k] in _FOLLOWING for k in range(here + 1, at - 1))
 
 
 def _is_aside_before(scene: Scene, at: int, end: int, here: int) -> bool:

@@ -24,6 +24,7 @@ _LEAD = 8  # sentences of a page in which its story opens
 _MARKS = frozenset("fire blaze fires damage strike attack blast explosion explosions".split())
 _TOWARDS = frozenset("on in at near of against".split())
 _SEPARATE = ("separate", "different", "another")
+_EARLIER = frozenset("previous earlier last prior".split())
 _ATTACKS = ("attack", "strike", "incident", "raid", "shelling", "drone", "assault", "missile")
 
 
@@ -201,7 +202,8 @@ class UnplacedReader(ClaimReader):
         if deed.kind != "negotiation" or deed.found.trigger.subtype != "phone":
             return None
         parties = participants_of(deed.scene, None, self.types)
-        return [_talks(deed, None)] if len(parties) >= 2 else None
+        called = len(parties) == 1 and _is_with_somebody(deed)
+        return [_talks(deed, None)] if len(parties) >= 2 or called else None
 
     # -- what the steps ask
 
@@ -254,6 +256,8 @@ class UnplacedReader(ClaimReader):
 
 def is_apart(words: list[str], found: Found) -> bool:
     """ "In a separate attack", "Separately, a drone hit": another than those told before."""
+    if found.kind in TALKS and not _EARLIER.isdisjoint(words[max(0, found.first - 3) : found.last + 1]):
+        return True  # "the previous talks in Istanbul were on 16 May"
     pairs = zip(words[: found.first + 1], words[1 : found.first + 2], strict=False)
     return words[:1] == ["separately"] or any(a in _SEPARATE and b in _ATTACKS for a, b in pairs)
 
@@ -285,6 +289,13 @@ def _raid_of(focus: list[Draft], day: Day | None) -> Draft | None:
     placed = {d.place.place_id for d in deeds if d.place}
     near = [d for d in deeds if d.occurrence == "occurred" and days_agree(d.day, day)]
     return near[-1] if near and len(placed) == 1 else None
+
+
+def _is_with_somebody(deed: Deed) -> bool:
+    """ "Received a phone call from Maria Silva", "spoke by phone with the Pope": somebody at the other end."""
+    ahead = deed.scene.sentence.tokens[deed.found.last + 1 : deed.found.last + 5]
+    led = next((k for k, t in enumerate(ahead) if t.low in ("from", "with", "to")), None)
+    return led is not None and any(t.text[:1].isupper() for t in ahead[led + 1 :])
 
 
 def _names_places(deed: Deed) -> bool:

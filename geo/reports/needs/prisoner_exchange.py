@@ -39,7 +39,9 @@ def is_promised(words: list[str], trigger: Trigger, i: int, end: int) -> bool:
         return True
     if not _DISCUSSING.isdisjoint(words[max(0, i - 4) : i]):
         return True
-    return words[i - 1 : i] == ["to"] and i > 1 and words[i - 2] in _PROMISING
+    if words[i - 1 : i] != ["to"]:
+        return False
+    return words[i - 2 : i - 1] in (["deal"], ["agreement"]) or not _PROMISING.isdisjoint(words[max(0, i - 8) : i - 1])
 
 
 _DISCUSSING = frozenset(
