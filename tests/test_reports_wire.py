@@ -101,7 +101,7 @@ SABOTAGE = [
     ("Four pylons were brought down with explosives near Chosica.", [("explosion", "Chosica", None, None)]),
     ("A bus and two trucks were burned near Sensuntepeque.", [("clash", "Sensuntepeque", None, None)]),
     ("Guerrillas took over a radio station in Ibague.", [("clash", "Ibagué", None, None)]),
-    ("Shots were fired at the Bolivian Embassy in Quito.", [("killing", "Quito", None, None)]),
+    ("Shots were fired at the Bolivian Embassy in Quito.", [("clash", "Quito", None, None)]),
     ("Unidentified men strafed the home of a teacher in Jutiapa.", [("killing", "Jutiapa", None, None)]),
     ("A patrol came under fire near Jiquilisco and a corporal was killed.", [("clash", "Jiquilisco", 1, None)]),
     ("The army suffered 45 casualties in Zacatecoluca.", [("clash", "Zacatecoluca", None, None)]),
@@ -121,6 +121,39 @@ SABOTAGE = [
         [("clash", "Neiva", None, None)],
     ),
 ]
+
+
+TALKS = [
+    ("The two sides agreed in Geneva to seek a cease-fire.", [("agreement", "Geneva", None, None)]),
+    (
+        "The leaders of the parties put their names to a peace pact in Bilbao on Monday.",
+        [("agreement", "Bilbao", None, None)],
+    ),
+    (
+        "The talks began in Caracas. The next round is expected to be held in Mexico in June.",
+        [("negotiation", "Caracas", None, None), ("negotiation", "Mexico", None, None)],
+    ),
+    ("Two chapels were set on fire in Temuco.", [("clash", "Temuco", None, None)]),
+    ("An army truck hit a mine near Lircay: 6 soldiers killed, 11 wounded.", [("explosion", "Lircay", 6, 11)]),
+    (
+        "Events of the week:\nTrujillo -- A bomb exploded at a bank.\nPuno -- Two guards were shot dead.",
+        [("explosion", "Trujillo", None, None), ("killing", "Puno", 2, None)],
+    ),
+    (
+        "Rebels ambushed a bus near Tela. A similar attack in La Ceiba wounded three American soldiers.",
+        [("clash", "La Ceiba", None, 3), ("clash", "Tela", None, None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), TALKS)
+def test_talks_lists_and_likenesses(text: str, events: list[tuple[str, str, int | None, int | None]]) -> None:
+    assert told(text) == sorted(events)
+
+
+def test_a_month_ahead_is_the_next() -> None:
+    months = [r.day and r.day.first for r in read("The next round of talks will be held in Mexico in June.")]
+    assert months == [date(1990, 6, 1)]
 
 
 @pytest.mark.parametrize(("text", "events"), SABOTAGE)

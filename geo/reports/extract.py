@@ -118,7 +118,7 @@ class _Reader(DeedReader):
         scene = self._scene(sentence, self._sites(sentence, sites))
         self.list.note(scene, deeds_told=bool(self.drafts))
         triggers, times = of_a_day(scene, self._triggers(scene), self.times_of(sentence))
-        triggers = [as_told(f, (*self.drafts, *self.focus)) for f in triggers]
+        triggers = [as_told(f, (*self.drafts, *self.focus), scene.words) for f in triggers]
         if aftermath := self.aftermath(scene, triggers):
             triggers, times = [*triggers, *aftermath], []  # when a fire was put out is no time of the attack
         scene.kinds_at.update({f.first: f.kind for f in triggers})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence, Set
 
-__all__ = ["FEW", "OBJECT_ENDS", "has_pair", "is_definite", "is_passive", "words_near"]
+__all__ = ["FEW", "OBJECT_ENDS", "has_pair", "is_definite", "is_passive", "is_passive_by_joint", "words_near"]
 
 FEW = frozenset("one two three four five six seven eight nine ten eleven twelve another others".split())
 OBJECT_ENDS = frozenset(  # what ends the object of a verb
     ["in", "at", "near", "from", "on", ",", ";", "and", "who", "that", "after", "during", "by", "while"]
 )
+_JOINT = 8  # words from one passive to the next
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "his", "their", "latest"])
 _BEFORE_THAT = frozenset(
     "said says say saying reported reports report reporting claimed claims claim claiming confirmed confirms stated "
@@ -35,6 +36,18 @@ def is_passive(words: list[str], i: int) -> bool:
     (True, False)
     """
     return words[i - 1 : i] in (["was"], ["were"], ["been"])
+
+
+def is_passive_by_joint(words: list[str], i: int) -> bool:
+    """True where a passive goes on: the "shot" of "were dragged out of bed and shot in the garden".
+
+    Examples
+    --------
+    >>> is_passive_by_joint("they were dragged out and shot in a garden".split(), 5)
+    True
+    """
+    goes_on = words[i - 1 : i] == ["and"] and words[i + 1 : i + 2] in (["in"], ["at"], ["by"], ["near"], ["on"], ["."])
+    return goes_on and any(is_passive(words, k) for k in range(max(1, i - _JOINT), i - 1))
 
 
 def words_near(words: list[str], i: int, wanted: Set[str], reach: int) -> bool:

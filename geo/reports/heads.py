@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.patterns import regex
 from geo.reports.places import is_country
 from geo.reports.prepositions import LOCATIVE
 from geo.reports.roles import Site
 from geo.reports.text import Sentence
 
-__all__ = ["HEAD", "as_heads", "head_of", "is_item"]
+__all__ = ["HEAD", "as_heads", "as_listed", "head_of", "is_item"]
 
 HEAD = ":"  # what governs the place at the head of a line
 
@@ -18,6 +20,8 @@ _UNIT_WORDS = frozenset(
     "region oblast district raion community hromada city town village settlement county province state governorate "
     "municipality area suburb township camp".split()
 )
+_ITEMS = 2
+_DASHES = (["\u2013"], ["\u2014"], ["-"], ["--"])
 _FRONTS = frozenset("direction directions axis sector front line".split())
 _JOINTS = frozenset([",", "and", "/", "&", "+", "(", ")"])
 
@@ -91,6 +95,41 @@ def is_item(sentence: Sentence) -> bool:
     (True, False)
     """
     return _BULLET.match(sentence.text) is not None
+
+
+def as_listed(sentences: Sequence[Sentence], read: list[list[Site]]) -> list[list[Site]]:
+    """ "Trujillo -- A bomb ... Puno -- A patrol ...": of a list of places, each is where its item happened.
+
+    Parameters
+    ----------
+    sentences : sequence of Sentence
+        All of a document.
+    read : list of list of Site
+        The places of each.
+
+    Returns
+    -------
+    list of list of Site
+        The same in the same order; the names that open the items are sites, where several of them were datelines.
+    """
+    items = [k for k, (s, sites) in enumerate(zip(sentences, read, strict=True)) if _opens_item(s, sites)]
+    if len({read[k][0].place.place_id for k in items}) < _ITEMS:
+        return read
+    out = list(read)
+    for k in items:
+        out[k] = [read[k][0]._replace(role="site"), *read[k][1:]]
+    return out
+
+
+def _opens_item(sentence: Sentence, sites: list[Site]) -> bool:
+    """ "Trujillo -- ", without a day or an agency."""
+    first = sites[0] if sites else None
+    return (
+        first is not None
+        and first.role == "dateline"
+        and first.first == 0
+        and sentence.words[first.last + 1 : first.last + 2] in _DASHES
+    )
 
 
 def as_heads(sites: list[Site], heads: list[Site]) -> list[Site]:

@@ -23,9 +23,10 @@ _FLYING = frozenset("plane planes aircraft helicopter helicopters jet jets gunsh
 _DOERS_WITHIN = 30  # words before an "attack" in which guerrillas are its doers
 
 
-def as_told(found: Found, told: Sequence[Draft]) -> Found:
-    """ "Police confirmed the attack": of the kind that the text has told of last."""
-    if found.kind != "strike" or not found.definite or found.trigger.words[0] not in _UNSTATED:
+def as_told(found: Found, told: Sequence[Draft], words: Sequence[str] = ()) -> Found:
+    """ "Police confirmed the attack", "a similar attack": of the kind that the text has told of last."""
+    alike = found.first > 0 and words[found.first - 1 : found.first] in (["similar"], ["identical"])
+    if found.kind != "strike" or found.trigger.words[0] not in _UNSTATED or not (found.definite or alike):
         return found
     kinds = [d.kind for d in told if d.kind in DEEDS and d.occurrence == "occurred"]
     return found.of_kind(kinds[-1]) if kinds and kinds[-1] != "strike" else found

@@ -169,6 +169,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("travel", whereabouts.is_ward),
     ("travel", whereabouts.is_refuge),
     ("travel", whereabouts.is_passed),
+    ("travel", whereabouts.is_crossed),
     ("travel", whereabouts.is_visited),
     ("travel", whereabouts.is_birthplace),
     ("spared", whereabouts.is_spared),

@@ -15,6 +15,7 @@ from geo.patterns import regex
 from geo.reports.capitals import without_people
 from geo.reports.datelines import dateline_end
 from geo.reports.doubtful import is_likely, is_river, stands_as_place
+from geo.reports.heads import as_listed
 from geo.reports.land import in_one_land
 from geo.reports.lexicon import EventTypes
 from geo.reports.namesakes import settle_by_deeds, settle_by_unit, settle_district, settle_unit
@@ -64,10 +65,11 @@ def sites_of(text: CleanText, locations: tuple[Location, ...], types: EventTypes
     names = without_people(text, _by_sentence(text, _in_their_cities(locations)))
     read = [_sentence_sites(s, found, types) for s, found in zip(text.sentences, names, strict=True)]
     written_in = dateline_end(text.text)
-    return [
+    read = [
         [s._replace(role="dateline") if s.end <= written_in and s.role != "actor" else s for s in sites]
         for sites in in_one_land(read)
     ]
+    return as_listed(text.sentences, read)
 
 
 def _in_their_cities(locations: tuple[Location, ...]) -> list[Location]:

@@ -8,6 +8,7 @@ from geo.reports.violence import DONE_TO
 __all__ = [
     "is_birthplace",
     "is_conference",
+    "is_crossed",
     "is_gone_to",
     "is_hospital",
     "is_hospital_sent_to",
@@ -149,6 +150,17 @@ def is_set_aside(name: Name) -> bool:
     """ "In addition to the raids on Kyiv, the Poltava region was hit": told before, and only recalled here."""
     opening = any(name.words[: len(words)] == words for words in _SET_ASIDE)
     return opening and not {",", ";"}.intersection(name.words[: name.first])
+
+
+_CROSSING = frozenset("carried dragged fled escaped crossed retreated withdrew pursued chased swept taken".split())
+
+
+def is_crossed(name: Name) -> bool:
+    """ "Two were carried off across the Meta River", "fled over the border": where somebody went."""
+    led = name.words[name.first] if name.prep == "off" else name.prep
+    return led in ("across", "over", "off") and not _CROSSING.isdisjoint(
+        name.words[max(0, name.first - 3) : name.first]
+    )
 
 
 _VISITING = frozenset(

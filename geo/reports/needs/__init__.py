@@ -36,7 +36,7 @@ from geo.reports.needs.strike import (
     has_weapon,
     has_weapon_used,
 )
-from geo.reports.needs.talks import has_accord, has_delegates, has_parties
+from geo.reports.needs.talks import has_accord, has_delegates, has_parties, is_agreed_by_sides
 from geo.reports.needs.territory import is_advance, is_claimed, is_demanded, is_ground_taken
 from geo.reports.scene import Scene
 
@@ -76,6 +76,7 @@ NEEDS: dict[str, Need] = {
     "place_before": has_place_before,
     "posts": has_posts,
     "prisoners": has_prisoners,
+    "sides_agree": is_agreed_by_sides,
     "small_arms": has_small_arms,
     "troops": has_troops,
     "vehicles_burned": has_vehicles_burned,

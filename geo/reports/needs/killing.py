@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.reports.grammar import is_passive
+from geo.reports.grammar import is_passive, is_passive_by_joint
 from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.needs.armed import by_heavy_arms, has_forces, is_on_ground
 from geo.reports.people import is_person
@@ -29,7 +29,9 @@ def _is_at_people(words: list[str], i: int, end: int) -> bool:
     if after in (["down"], ["a"]):
         return False
     them = after in (["him"], ["her"], ["them"]) or words[end + 1 : end + 3] == ["of", "them"]
-    return is_passive(words, i) or them or any(is_person(w) for w in words[end : end + 4])
+    return (
+        is_passive(words, i) or is_passive_by_joint(words, i) or them or any(is_person(w) for w in words[end : end + 4])
+    )
 
 
 def has_bullets(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:

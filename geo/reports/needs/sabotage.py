@@ -28,8 +28,10 @@ def has_works_hit(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
 
 def has_vehicles_burned(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """ "Two trucks and a bus were burned": nobody is named, and nothing came from the air."""
-    passive = is_passive(scene.words, i) and not scene.aerial and not _is_from_air(scene, types)
-    return passive and not _VEHICLES.isdisjoint(scene.words[max(0, i - 8) : i - 1])
+    if not is_passive(scene.words, i) or scene.aerial or _is_from_air(scene, types):
+        return False
+    burned = scene.words[max(0, i - 8) : i - 1]
+    return not _VEHICLES.isdisjoint(burned) or (trigger.words[0] in _LIT and types.targets.any(burned))
 
 
 def has_house_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
@@ -50,6 +52,7 @@ _LEVELLED = frozenset(
 _VEHICLES = frozenset(
     "bus buses truck trucks lorry lorries pickup pickups minibus minibuses trailer trailers jeep jeeps ambulance".split()
 )
+_LIT = ("set", "torched")  # by somebody; what burned may have done so by itself
 _HOUSES = frozenset(
     "radio television embassy consulate church cathedral ministry newspaper offices office hall school university bank".split()
 )

@@ -19,6 +19,7 @@ __all__ = [
     "has_weapon_used",
 ]
 
+_MINES = frozenset("mine landmine mines landmines".split())
 _ASSAULTING = frozenset("attacked attacks attacking targeted bombed bombs bombing pounded blasted".split())
 _ALSO_NOUNS = frozenset("blast blasts hit hits target strike strikes attack attacks raid raids bomb bombs".split())
 _ARTICLES = frozenset("a an the another second third loud big huge powerful massive".split())
@@ -29,6 +30,8 @@ def has_force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventType
     words = scene.words
     if trigger.words in (("bomb",), ("bombs",)) and not _ARTICLES.isdisjoint(words[max(0, i - 3) : i]):
         return False  # "a powerful bomb": the thing, not the deed
+    if not _MINES.isdisjoint(words[end : end + 4]):
+        return False  # "a truck hits a mine": an explosion
     if trigger.part == "noun":
         return _is_attack_told(scene, i, end, types)
     if _is_hit_list(words, i, end):

@@ -8,7 +8,7 @@ from geo.reports.places import is_country
 from geo.reports.roles import Site
 from geo.reports.scene import Scene
 
-__all__ = ["has_accord", "has_delegates", "has_parties"]
+__all__ = ["has_accord", "has_delegates", "has_parties", "is_agreed_by_sides"]
 
 _OTHER_TALKS = frozenset(
     "trade climate tariff tariffs oil wage wages pay coalition budget merger transfer contract takeover business investment "
@@ -45,8 +45,24 @@ def has_parties(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTy
         trigger.kind == "agreement"
         or not _PARTY_WORDS.isdisjoint(words)
         or _has_two_sides(scene, types)
-        or (trigger.part == "noun" and any(_hosts(scene, site, i, end, types) for site in scene.sites))
+        or (
+            (trigger.part == "noun" or trigger.words[-1] == "round")
+            and any(_hosts(scene, site, i, end, types) for site in scene.sites)
+        )
     )
+
+
+def is_agreed_by_sides(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "The two sides agreed in Geneva to seek a cease-fire", "delegations agreed at Cravo Norte that they will meet"."""
+    words = scene.words
+    sides = has_pair(words[max(0, i - 6) : i], ("two", "both"), ("sides", "parties", "delegations", "governments"))
+    sent = not (types.words["emissaries.words"] | {"representatives"}).isdisjoint(words[max(0, i - 14) : i])
+    ahead = words[end : end + 22]
+    over = not (types.words["accords.words"] | {"meet", "talks", "dialogue", "negotiations"}).isdisjoint(ahead)
+    if not _MEETING_AGAIN.isdisjoint(words[end : end + 2]):
+        return False  # "agreed to meet again": the talks told of, no deal
+    placed = any(s.role == "site" and s.prep in ("in", "at") and 0 <= s.first - i <= 6 for s in scene.sites)
+    return (sides or sent) and over and placed
 
 
 def has_delegates(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
@@ -66,11 +82,14 @@ def has_accord(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
         return _is_brokered(words, i, end, accords)
     if word.startswith("announc"):
         return not _CEASEFIRES.isdisjoint(words[end : end + 4])
-    if not accords.isdisjoint(words[end : end + 7]) or _is_agreed_on(words, word, i, accords):
+    if not accords.isdisjoint(words[end : end + (12 if word.startswith("sign") else 7)]) or _is_agreed_on(
+        words, word, i, accords
+    ):
         return True
     return word.startswith("agree") and _is_ceasing(words[end : end + 9])
 
 
+_MEETING_AGAIN = frozenset("meet hold continue resume reconvene keep".split())
 _TALKED = frozenset(
     "talks negotiations negotiation consultations dialogue meetings discussions diplomacy mediation".split()
 )
@@ -161,7 +180,7 @@ def _hosts(scene: Scene, site: Site, i: int, end: int, types: EventTypes) -> boo
     if site.role != "site" or not (site.prep in ("in", "at") or site.last == i - 1):
         return False
     if site.place.precision not in ("settlement", "site") and site.place.kind != "settlement":
-        return False
+        return is_country(site.place) and not _HELD.isdisjoint(scene.words[max(end, site.first - 4) : site.first])
     if site.last == i - 1 or 0 <= site.first - end <= 8:
         return True
     if 0 <= site.first - end <= 20 and not _HELD.isdisjoint(scene.words[end : site.first]):
