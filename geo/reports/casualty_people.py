@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from geo.reports import casualty_words as words
 from geo.reports.casualty_scan import Scan
 from geo.reports.counted import Quantity
-from geo.reports.people import GENERAL
+from geo.reports.people import GENERAL, is_person, is_plural
 
 __all__ = ["just_before", "left_of", "respective_left", "respective_right", "right_of", "sum_right"]
 
@@ -92,7 +92,7 @@ def sum_right(scan: Scan, first: Quantity) -> list[Quantity]:
         return group  # "wounded 76, an aid worker said"; "killed two, a boy and his mother"
     while True:
         at, commas = _behind_joint(scan, group[-1].last + 1)
-        following = scan.people_at(at)
+        following = scan.people_at(at) or _kin_behind(scan, group[-1], at)
         if at == group[-1].last + 1 or not following or following.first != at:
             return group
         if following.unit != "people" or following.subset or _has_own_verb(scan, following):
@@ -100,6 +100,13 @@ def sum_right(scan: Scan, first: Quantity) -> list[Quantity]:
         if commas and first.noun in GENERAL and len(group) == 1 and scan.word(at - 1) != "and":
             return group  # "three people, a man and two women": who they are
         group.append(following)
+
+
+def _kin_behind(scan: Scan, last: Quantity, at: int) -> Quantity | None:
+    """ "Her parents and grandmother": one more, by the word before whose they are."""
+    owned = scan.word(last.first) in _OWN or scan.word(last.first - 1) in _OWN
+    kin = is_person(scan.word(at)) and not is_plural(scan.word(at)) and scan.word(at - 1) in ("and", ",")
+    return Quantity(at, at, 1, 1, "people", scan.word(at)) if owned and kin and at not in scan.owner else None
 
 
 def _behind_joint(scan: Scan, at: int) -> tuple[int, int]:

@@ -306,7 +306,9 @@ def _torn_off(scan: Scan, i: int) -> list[Casualty]:
 
 
 def _cut(scan: Scan, i: int) -> list[Casualty]:
-    """ "Flying glass cut three people"."""
+    """ "Flying glass cut three people", "a janitor was cut by glass"."""
+    if scan.word(i + 1) == "by" and scan.is_passive(i):
+        return scan.claims("injured", left_of(scan, i), i)
     right = scan.owner.get(i + 1)
     return scan.claims("injured", [right], i) if right and right.unit == "people" and right.noun else []
 

@@ -46,6 +46,7 @@ class Casualty(NamedTuple):
     part: bool = False
     part_of: bool = False
     weak: bool = False
+    counter: str = ""  # who gives the number, where no verb says so: "the mayor 19"
 
 
 class Scan:

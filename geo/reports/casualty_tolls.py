@@ -28,6 +28,7 @@ _RISE = frozenset(
 )
 _STANDS = frozenset("stood stands remains remained put".split())
 _GIVING = frozenset("gave give gives given put puts listed lists stated reported".split())  # "gave the number as six"
+_PUTTING = (["put", "the"], ["puts", "the"], ["putting", "the"], ["placed", "the"])
 _NEAR, _REACH = 16, 32  # words to the number of a toll; farther than near only behind a verb of tolls
 
 _VICTIMS = frozenset("victim person man woman patient casualty".split())
@@ -39,6 +40,12 @@ _ASIDE_BEGINS, _ASIDE_ENDS = 6, 14
 _FIGURES = frozenset("figure count tally number".split())
 _BEFORE_FIGURE = frozenset("it that the a figure number as at toll : of to there were".split())
 _DEAD = frozenset(["bodies", "dead", "deaths"])
+_COUNTER_REACH = 8  # words of "the regional health service 26"
+_COUNTERS = frozenset(
+    "mayor governor police army military ministry service services officials authorities hospital hospitals source sources residents witnesses "
+    "doctors medics rescuers agency agencies group groups monitors media un spokesman spokeswoman prosecutors union observatory council "
+    "administration commander chief cross crescent radio rebels government opposition locals activists charity survivors gendarmerie".split()
+)
 
 
 def tolls(scan: Scan) -> list[Casualty]:
@@ -103,6 +110,8 @@ def _metric_of(scan: Scan, i: int) -> str | None:
     if word == "number":
         return _metric_of_number(scan, i) if after == "of" or words.metric_of(after) else None
     stands = word in _COUNTED and after in _STANDS_AT and i not in scan.owner
+    if word in _COUNTED and scan.words[max(0, i - 2) : i] in _PUTTING and i not in scan.owner:
+        return words.metric_of(word)  # "put the dead in the attack at 14"
     least = scan.word(i + 2) in ("least", "most")  # "killed at least 25, according to a doctor"
     return words.metric_of(word) if stands and not least else None
 
@@ -209,7 +218,33 @@ def ellipses(scan: Scan, found: list[Casualty]) -> list[Casualty]:
         metric = "killed" if q.noun in _DEAD else before[-1].metric if before else scan.previous
         if metric and number_of(scan.tokens, q.first):
             out.append(scan.claim(metric, q, i)._replace(elliptic=True))
+    return out + _gapped(scan, found)
+
+
+def _gapped(scan: Scan, found: list[Casualty]) -> list[Casualty]:
+    """ "Police say 30 people were hurt, the health service 26", "14 were wounded, 19 according to the mayor"."""
+    out = []
+    for q in scan.quantities:
+        before = [c for c in found if c.end <= scan.tokens[q.first].start]
+        if q.unit != "bare" or q.first in scan.used or not before or not before[-1].low or q.subset:
+            continue
+        after = scan.word(q.last + 1)
+        counter = _counter(scan, q.first) if after in (".", ",", ";", "", ")") else ""
+        if counter or (after == "according" and scan.word(q.first - 1) in (",", ";", "and", "but", "or")):
+            out.append(scan.claim(before[-1].metric, q, q.first)._replace(elliptic=True, counter=counter))
     return out
+
+
+def _counter(scan: Scan, at: int) -> str:
+    """Somebody who counts, where nothing else stands between a comma and the number at ``at``: ", the mayor: 19"; else ""."""
+    at -= scan.word(at - 1) in (",", ":")  # "the governor, 19"
+    opens = scan.last_before(at, (",", ";", "and", "but", "while", "\u2013", "("), reach=_COUNTER_REACH)
+    if opens is None or at - opens < 2:
+        return ""
+    between = [w for w in scan.words[opens + 1 : at] if w not in (":", ",", "at", "only", "about", "just")]
+    plain = all(w.isalpha() or w == "'s" for w in between) and not any(map(words.metric_of, between))
+    named = plain and not _COUNTERS.isdisjoint(between[-3:]) and words.AUX.isdisjoint(between)
+    return " ".join(t.text for t in scan.tokens[opens + 1 : at] if t.text not in (":", ",")) if named else ""
 
 
 def _figure_behind(scan: Scan, i: int) -> Quantity | None:

@@ -132,7 +132,7 @@ class ClaimReader(DayReader):
             casualty = casualty._replace(weak=True)
         several = self._tells_of_several(casualty.metric)
         scope = "total" if of_more else scope_of(scene, casualty, drafts, several=several)
-        speaker = self._speaker(casualty, speakers)
+        speaker = self._speaker(casualty, [s for s in speakers if not _is_of_next_figure(s, casualty, scene)])
         for draft in drafts:
             told = any(d.tolls for d in self.drafts if d.occurrence == "occurred")
             toll = Toll(numbered(casualty, draft, told=told), speaker, scope, order, self.stamp)
@@ -148,8 +148,10 @@ class ClaimReader(DayReader):
 
     def _speaker(self, casualty: Casualty, speakers: list[Speaker]) -> str | None:
         speakers = [s for s in speakers if s.word not in self.types.words["speech.denying"]]
-        if not speakers:  # who denies an attack states no toll of it
+        if not speakers and not casualty.counter:  # who denies an attack states no toll of it
             return None
+        if casualty.counter:
+            return casualty.counter
         best = min(speakers, key=lambda s: abs(s.verb - casualty.anchor))
         if best.pronoun:
             return self.speaker.name if self.speaker else None
@@ -299,6 +301,13 @@ class ClaimReader(DayReader):
 def _is_of_more(scene: Scene, casualty: Casualty, drafts: list[Draft]) -> bool:
     """Whether a sentence that only goes on about events tells a number that is of far more than they are."""
     return any(scene.sentence.index not in d.sentences and is_beyond(casualty, d) for d in drafts)
+
+
+def _is_of_next_figure(speaker: Speaker, casualty: Casualty, scene: Scene) -> bool:
+    """ "Wounded 14, 19 according to the mayor": the mayor speaks of the second figure."""
+    return speaker.word == "according" and any(
+        c.elliptic and casualty.anchor < c.anchor < speaker.verb for c in scene.casualties
+    )
 
 
 def _add(harm: Harm, draft: Draft) -> Draft:

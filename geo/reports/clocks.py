@@ -48,6 +48,7 @@ _DIGIT = regex(r"\d ?[:.apho]")
 _NUMBERS = regex(r"\d+")
 _SPAN_OPENS = regex(r"\b(?:between|from|since)\b[^,;]{0,40}$")
 _SPAN_GOES_ON = regex(r"[^.;]{0,30}\b(?:and|to|until|till)\b[^.;]{0,30}$")
+_THROUGH = regex(r",? (?:and )?(?:on )?(?:into|to|through|until|till|and)(?: (?:in|into|on))?(?: the)? ")
 _NOON_HOUR = 12
 
 
@@ -140,12 +141,13 @@ def of_day(time: Time, told: Day) -> Time:
 
 
 def over_night(times: list[Time], low: str) -> list[Time]:
-    """ "Between 11 pm on 12 January and 7 am on 13 January": one night, not two days."""
+    """ "Between 11 pm on 12 January and 7 am on 13 January", "late Friday and into early Saturday": one night, not two days."""
     for k, (a, b) in enumerate(zip(times, times[1:], strict=False)):
         between = low[a.end : b.start]
-        opened = _SPAN_OPENS.search(low[max(0, a.start - 60) : a.start])
+        opened = _SPAN_OPENS.search(low[max(0, a.start - 60) : a.start]) and _SPAN_GOES_ON.match(between)
+        through = a.day.half == "evening" and b.day.half == "morning" and _THROUGH.fullmatch(between)
         following = a.day.precision == b.day.precision == "day" and (b.day.first - a.day.first).days == 1
-        if opened and following and _SPAN_GOES_ON.match(between):
+        if following and (opened or through):
             joined = Time(a.start, b.end, night_into(b.day.last, a.day.basis), "night", a.future, a.background)
             return [*times[:k], joined, *times[k + 2 :]]
     return times

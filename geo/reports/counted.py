@@ -34,7 +34,7 @@ ENDS_NOUN = frozenset(  # words that cannot stand between a number and its noun
     "wounding injuring injures kills wounds near after before when while as but than the".split()
 )
 _BARE_AFTER = frozenset(  # words behind a number that counts people without naming them: "five killed"
-    "outside inside along across around behind beside late early earlier before since between throughout amid "
+    "according outside inside along across around behind beside late early earlier before since between throughout amid "
     "was were are is have has had been being be dead kia wia killed wounded injured hurt died missing and or in at on near from after when as with by "
     "to more others other who that of while but during including among overnight today yesterday fatally critically seriously "
     "there here inside alone severely slightly lightly perished captured kidnapped abducted remain remained taken hospitalised hospitalized deaths fatalities "

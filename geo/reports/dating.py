@@ -139,7 +139,13 @@ class DayReader:
         """Tell the day of an event: that of its time, of the event it goes on from, or of the heading."""
         if time is not None:
             ahead = status == "occurred" and self.published and time.day.first > self.published
-            return None if ahead else time.day  # what has happened has no day to come
+            gone = (
+                status == "planned"
+                and self.published
+                and time.day.precision in ("day", "night")
+                and time.day.first < self.published
+            )
+            return None if ahead or gone else time.day  # what has happened has no day to come, a plan none gone by
         if status == "historical" and self.dated:
             return self.header
         if status != "occurred":

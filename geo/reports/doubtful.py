@@ -28,6 +28,7 @@ def stands_as_place(name: Name) -> bool:
         or _is_attacked(name)
         or name.after in (":", "-", "\u2013", "was", "were", "came")
         or (name.before in ("towards", "toward", "at", "into") and _is_aimed_at(name))
+        or (name.before == "through" and not name.after[:1].isupper())
     )
 
 

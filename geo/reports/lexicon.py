@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -225,8 +226,8 @@ def _triggers(kind: dict[str, Any]) -> Iterator[Trigger]:
 
 def _forms(entry: str, part: str) -> list[tuple[str, ...]]:
     words = entry.split()
-    if part == "phrases":
-        return [tuple(words)]
+    if part == "phrases":  # "tear|tore|torn through": any of those forms
+        return [tuple(phrase) for phrase in product(*(word.split("|") for word in words))]
     if part == "nouns":
         if (len(words) == 2 and words[1].rstrip("s") == words[0].rstrip("s")) or (
             len(words) == 2 and words[1].startswith(words[0])

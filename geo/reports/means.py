@@ -11,6 +11,10 @@ __all__ = ["is_on_attacks", "targets_of", "tells_of_flyers", "weapons_of"]
 
 _HITTING = ("strike", "explosion", "clash")
 _FLYING = ("drone", "missile", "sea_drone")
+_BOMBING = frozenset("bombed bombs bombing bombard bombarded bombards bombarding".split())
+_AIRCRAFT = regex(
+    r"(?:su|mig|tu|f|mirage|il)-?\d+\w*|planes?|aircraft|bombers?|aviation|pilots?|helicopters?|air-?force|squadrons?"
+)
 _ATTACK = regex(
     r"(?i)\b(?:attack(?:s|ed)?|air ?strikes?|shelling|shelled|bombardment|missiles?|drones?|shaheds?|glide bombs?|rockets)\b"
 )
@@ -19,6 +23,8 @@ _ATTACK = regex(
 def weapons_of(draft: Draft, scene: Scene) -> list[str]:
     """The weapons of the draft's own clause, or of the sentence where it names no other place."""
     found = list(dict.fromkeys(w for _, _, w in scene.weapons))
+    if not found and draft.kind == "strike" and _is_bombed_by_aircraft(draft, scene):
+        found = ["air_bomb"]
     others = {s.place.name for s in scene.sites if s.role == "site"} - {draft.place.name if draft.place else ""}
     if len(found) < 2 or not others or draft.last_trigger < 0:
         pass
@@ -33,6 +39,13 @@ def weapons_of(draft: Draft, scene: Scene) -> list[str]:
     if draft.kind == "strike":  # what comes from a distance and is called a bomb came from the air
         found = list(dict.fromkeys("air_bomb" if w == "bomb" else w for w in found))
     return found
+
+
+def _is_bombed_by_aircraft(draft: Draft, scene: Scene) -> bool:
+    """ "A Su-34 bombed Vovchansk", "planes bombed the market"."""
+    at = draft.last_trigger
+    bombed = 0 < at < len(scene.words) and scene.words[at] in _BOMBING
+    return bombed and any(_AIRCRAFT.fullmatch(w) for w in scene.words[:at] + scene.words[at + 1 : at + 12])
 
 
 def targets_of(draft: Draft, scene: Scene, types: EventTypes) -> list[str]:

@@ -168,7 +168,16 @@ def _is_on_border(place: Place, unit: Place) -> bool:
 
 def settle_by_deeds(sentence: Sentence, location: Location, types: EventTypes) -> Location:
     """The place meant by who acts in the sentence, and by whether it tells of violence at all."""
-    return _as_metropolis(sentence.words, _of_group(sentence.words, location, types), types)
+    return _as_metropolis(sentence.words, _of_group(sentence.words, _by_name(location), types), types)
+
+
+def _by_name(location: Location) -> Location:
+    """ "Novooleksandrivka": where several villages are called so, no city that once bore the name."""
+    place, text = location.place, location.mention.text
+    if not location.ambiguous or place is None or place.kind != "settlement" or place.name == text:
+        return location
+    named = [(p, s) for p, s in location.alternatives if p.name == text and p.country == place.country]
+    return replace(location, place=named[0][0], score=named[0][1]) if len(named) > 1 else location
 
 
 def _of_group(words: list[str], location: Location, types: EventTypes) -> Location:

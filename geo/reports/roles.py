@@ -83,6 +83,18 @@ def _is_country_between(name: Name) -> bool:
     return name.prep in ("from", "between", "with") and _is_country(name)
 
 
+_LEAVING = frozenset(
+    "evacuated fled rescued moved displaced pulled taken driven forced escaped evacuating fleeing evacuate".split()
+)
+_BECAUSE = frozenset("after when as because following".split())
+
+
+def _is_left(name: Name) -> bool:
+    """ "Families were evacuated from Druzhkivka after a bomb fell": they left where it happened."""
+    left = name.prep == "from" and not _LEAVING.isdisjoint(name.ahead(2)) and not _is_country(name)
+    return left and not _BECAUSE.isdisjoint(name.behind(2))
+
+
 def _is_from(name: Name) -> bool:
     """ "Drones from Kursk"."""
     return name.prep == "from"
@@ -160,6 +172,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("speaker", speaking.is_of_rulers),
     ("site", _is_news_from),
     ("party", _is_country_between),
+    ("site", _is_left),
     ("source", _is_from),
     ("site", _is_between),
     ("site", _is_on_way_to),

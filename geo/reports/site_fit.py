@@ -270,9 +270,12 @@ def _is_fought_for(bond: Bond) -> bool:
 
 
 def _is_fired_at(bond: Bond) -> bool:
-    """ "Firing rockets into Surin province"."""
-    fired = bond.trigger is not None and bond.kind == "strike" and bond.trigger.words[0] in _FIRING
-    return bond.after and fired and bond.site.prep in ("into", *_TOWARDS)
+    """ "Firing rockets into Surin province", "missiles slammed into Dnipro"."""
+    if bond.trigger is None or bond.kind != "strike" or not bond.after:
+        return False
+    if bond.site.prep == "into" and (bond.trigger.words[-1] == "into" or bond.scene.words[bond.last + 1] == "into"):
+        return True
+    return bond.trigger.words[0] in _FIRING and bond.site.prep in ("into", *_TOWARDS)
 
 
 def _is_where_they_talked(bond: Bond) -> bool:
@@ -397,7 +400,8 @@ def _is_overtaken(bond: Bond) -> bool:
 
 def _opens_clause(scene: Scene, site: Site, first: int) -> bool:
     """ ", and in Kenscoff a nun was kidnapped": at the head of the clause that holds the word."""
-    led = site.prep in ("in", "at", "near", "on") and scene.words[max(0, site.first - 2)] in _CLAUSE_OPENERS
+    at = next((k for k in range(site.first - 1, max(-1, site.first - 5), -1) if scene.words[k] == site.prep), 0)
+    led = site.prep in ("in", "at", "near", "on") and scene.words[max(0, at - 1)] in _CLAUSE_OPENERS
     return led and not any(w in (";", "while", "whereas", "but") for w in scene.words[site.last + 1 : first])
 
 

@@ -25,7 +25,7 @@ from geo.reports.prepositions import LOCATIVE, name_at
 from geo.reports.qualifiers import mark_beside_strange, mark_qualifiers
 from geo.reports.roles import MET_THERE, Site, role_of
 from geo.reports.text import CleanText, Sentence
-from geo.reports.things import names_something_else
+from geo.reports.things import names_something_else, without_landmarks
 from geo.reports.unit_names import as_units
 from geo.reports.unknown import name_unknown
 from geo.reports.violence import tells_violence
@@ -100,6 +100,7 @@ def _sentence_sites(sentence: Sentence, found: list[PlacedName], types: EventTyp
     if not usable and not tells_violence(words, types):
         return []
     sites = [site for name in usable if (site := _site(sentence, name, types))]
+    sites = without_landmarks(words, sites)
     sites = _venue_in_front(words, as_units(words, sites), types)
     known = _without_waters(mark_qualifiers(words, _inherit(words, sites), types))
     named = mark_beside_strange(words, name_unknown(sentence, known, types), types)

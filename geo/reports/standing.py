@@ -51,6 +51,7 @@ _RECORDS = frozenset(
 )
 _LATEST = frozenset("latest newest last".split())
 _MANY = frozenset("many several dozens scores hundreds numerous a".split())  # "the latest in a series"
+_TURNS = frozenset("though although but while ; yet".split())
 _HANDING = frozenset(
     "hand handed handing handover repatriate repatriated repatriation swap swapped exchange exchanged return returned "
     "returning".split()
@@ -72,11 +73,20 @@ def of_a_day(scene: Scene, triggers: list[Found], times: list[Time]) -> tuple[li
     if _is_of_handover(scene.words, triggers):
         scene.casualties.clear()  # those handed over died long before
     since = _compared_with(scene.words)
-    if scene.casualties and since is None and is_counted_since_an_era(scene.words):
+    if scene.casualties and since is None and _counted_since_an_era(scene):
         triggers = [f for f in triggers if f.kind not in CASUALTY_KINDS]
         scene.casualties.clear()
     triggers = _without_standing(scene, triggers, times)
     return (triggers, times) if since is None else _without_compared(scene, since, triggers, times)
+
+
+def _counted_since_an_era(scene: Scene) -> bool:
+    """Whether all numbers are of years; not "Since March the front has not moved, though a drone wounded a nurse"."""
+    if not is_counted_since_an_era(scene.words):
+        return False
+    at = scene.words.index("since") if "since" in scene.words else len(scene.words)
+    spots = [scene.sentence.token_from(c.anchor) for c in scene.casualties]
+    return not all(at < k and not _TURNS.isdisjoint(scene.words[at:k]) for k in spots)
 
 
 def _without_standing(scene: Scene, triggers: list[Found], times: list[Time]) -> list[Found]:

@@ -7,9 +7,10 @@ from geo.patterns import regex
 from geo.reports.lexicon import EventTypes
 from geo.reports.places import PlacedName
 from geo.reports.prepositions import MONTHS, PREPOSITIONS, STOPS
+from geo.reports.roles import Site
 from geo.reports.text import Sentence
 
-__all__ = ["names_a_thing", "names_something_else"]
+__all__ = ["names_a_thing", "names_something_else", "without_landmarks"]
 
 # What is called after places in Spanish and Portuguese: "Banco de Bogota", "Radio Caracol", "Plaza de Lima".
 _CALLED = (
@@ -78,6 +79,34 @@ def _is_one_of_many(text: str, start: int, end: int, location: Location) -> bool
         return False
     after = text[end:].lstrip().split(" ", 1)[0]
     return not after or after[0] in ".,;:)" or after in PREPOSITIONS or after in STOPS
+
+
+_LANDMARKS = frozenset(
+    "gate square hotel market mosque church cathedral theatre theater cinema mall park stadium school university street road avenue boulevard "
+    "bridge cafe restaurant museum palace tower metro bazaar club library garden gardens prospekt alley lane terminal".split()
+)
+_STANDING_IN = frozenset(["in", "of", "at", ","])
+_AREA = frozenset("area district neighbourhood neighborhood quarter station stop".split())
+
+
+def without_landmarks(words: list[str], sites: list[Site]) -> list[Site]:
+    """ "The Damascus Gate area of Jerusalem", "Kyiv Square in Minsk": a landmark of one town that bears the name of another."""
+    return [
+        site._replace(role="actor")
+        if site.role == "site" and any(_is_landmark_in(words, site, other) for other in sites[k + 1 : k + 2])
+        else site
+        for k, site in enumerate(sites)
+    ]
+
+
+def _is_landmark_in(words: list[str], site: Site, town: Site) -> bool:
+    between = words[site.last + 1 : town.first]
+    if between[:1] == [] or between[0] not in _LANDMARKS or town.role != "site":
+        return False
+    if site.place.kind != "settlement" or town.place.kind != "settlement" or site.place.adm1 == town.place.adm1:
+        return False
+    rest = [w for w in between[1:] if w not in _AREA and w not in ("the", "central", "downtown")]
+    return len(rest) == 1 and rest[0] in _STANDING_IN
 
 
 def names_something_else(sentence: Sentence, name: PlacedName, first: int, last: int, types: EventTypes) -> bool:

@@ -39,7 +39,8 @@ def in_relation(scan: Scan, found: list[Casualty]) -> list[Casualty]:
     "two of the five attackers were killed", "the number killed rose to six after a child died".
     """
     found = [_within_toll(_as_in_care(scan, c, found), found) for c in found]
-    found = [_as_later(scan, _as_part(scan, c), found) for c in found if not _has_died_since(scan, c)]
+    found = [_as_dead(scan, c) for c in found if not (_has_died_since(scan, c) and _is_told_dead(c, found))]
+    found = [_as_later(scan, _as_part(scan, c), found) for c in found]
     found = [_as_known_now(scan, _as_of_wounded(scan, c)) for c in found]
     found = [_as_part_in_words(scan, c) for c in found if not _is_overtaken(scan, c, found)]
     found = [_as_besides(scan, c, found) for c in _died_in_turn(scan, found)]
@@ -150,6 +151,16 @@ def _as_besides(scan: Scan, claim: Casualty, found: list[Casualty]) -> Casualty:
         if first and exact and "also" in _words_of(scan, claim) and not claim.subset
         else claim
     )
+
+
+def _is_told_dead(claim: Casualty, found: list[Casualty]) -> bool:
+    """Whether those who died since are told of as dead as well."""
+    return any(c.metric == "killed" and c.start < c.end and c.anchor > claim.anchor for c in found)
+
+
+def _as_dead(scan: Scan, claim: Casualty) -> Casualty:
+    """ "One of the guards wounded on Monday has died": one dead."""
+    return claim._replace(metric="killed") if _has_died_since(scan, claim) else claim
 
 
 def _as_known_now(scan: Scan, claim: Casualty) -> Casualty:

@@ -15,6 +15,7 @@ from geo.reports.needs.clash import (
     has_armed_doers,
     has_armed_side,
     has_attack,
+    has_driven_back,
     has_fire_exchanged,
     has_foes,
     has_losses,
@@ -22,7 +23,7 @@ from geo.reports.needs.clash import (
     has_posts,
     has_troops,
 )
-from geo.reports.needs.explosion import has_device, has_device_laid, has_mine
+from geo.reports.needs.explosion import has_device, has_device_laid, has_mine, has_mine_before
 from geo.reports.needs.interception import has_flying, has_flying_target
 from geo.reports.needs.killing import has_bullets, has_small_arms
 from geo.reports.needs.prisoner_exchange import has_prisoners
@@ -57,6 +58,7 @@ NEEDS: dict[str, Need] = {
     "delegates": has_delegates,
     "demand": is_demanded,
     "device": has_device,
+    "driven_back": has_driven_back,
     "fired_on_ground": has_ground_fired_on,
     "fire_exchanged": has_fire_exchanged,
     "flying": has_flying,
@@ -71,6 +73,7 @@ NEEDS: dict[str, Need] = {
     "marauders": has_marauders,
     "onto_target": has_target_behind,
     "mine": has_mine,
+    "mine_before": has_mine_before,
     "parties": has_parties,
     "people_taken": has_people_taken,
     "place_before": has_place_before,

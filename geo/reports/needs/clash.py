@@ -11,6 +11,7 @@ __all__ = [
     "has_armed_doers",
     "has_armed_side",
     "has_attack",
+    "has_driven_back",
     "has_fire_exchanged",
     "has_foes",
     "has_losses",
@@ -18,6 +19,7 @@ __all__ = [
     "has_troops",
 ]
 
+_DRIVEN_REACH = 7  # words of "government troops back"
 _BACK, _AHEAD = 10, 8  # words beside a trigger that tell who attacks
 
 
@@ -41,6 +43,13 @@ def has_attack(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
     """ "Repelled 12 assaults": what was beaten off is an attack on the ground."""
     near = scene.words[max(0, i - 6) : end + 6]
     return not _ASSAULTS.isdisjoint(near) and _FROM_AIR.isdisjoint(near)
+
+
+def has_driven_back(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "Pushed government troops back": an armed side between the verb and "back"."""
+    ahead = scene.words[end : end + _DRIVEN_REACH]
+    at = next((k for k, w in enumerate(ahead) if w in ("back", "off")), 0)
+    return at > 0 and OBJECT_ENDS.isdisjoint(ahead[:at]) and has_forces(ahead[:at], types)
 
 
 def has_armed_side(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:

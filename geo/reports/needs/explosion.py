@@ -6,7 +6,7 @@ from geo.reports.lexicon import EventTypes, Trigger
 from geo.reports.needs.armed import has_armed, weapon_near
 from geo.reports.scene import Scene
 
-__all__ = ["has_device", "has_device_laid", "has_mine"]
+__all__ = ["has_device", "has_device_laid", "has_mine", "has_mine_before"]
 
 _DEVICES = frozenset(
     "pager pagers walkie-talkie walkie-talkies device devices car truck vehicle vehicles motorcycle tractor bus grenade mine drone "
@@ -37,6 +37,11 @@ def has_mine(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes
     ahead = scene.words[end : end + 6]
     stop = next((k for k, w in enumerate(ahead) if w in (",", ".", "in", "at", "near")), len(ahead))
     return not _MINES.isdisjoint(ahead[:stop])
+
+
+def has_mine_before(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "A mine damaged a cargo ship": the mine right before the verb."""
+    return any(w == "mine" and first <= i and i - 3 <= last for first, last, w in scene.weapons)
 
 
 def has_device_laid(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:

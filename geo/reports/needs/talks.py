@@ -157,7 +157,8 @@ def _do_parties_meet(scene: Scene, i: int, end: int, types: EventTypes) -> bool:
 
 def _has_two_sides(scene: Scene, types: EventTypes) -> bool:
     """Two countries, by name or by who leads them, or armed groups, in the sentence."""
-    return len(_countries(scene, types)) + len(types.armed_groups.find(scene.words)) >= 2
+    inner = len(_SIDES_WITHIN.intersection(scene.words))
+    return len(_countries(scene, types)) + len(types.armed_groups.find(scene.words)) + inner >= 2
 
 
 def _countries(scene: Scene, types: EventTypes) -> set[str | None]:
@@ -172,6 +173,7 @@ def _led(words: list[str], types: EventTypes) -> set[str | None]:
     return {country for _, _, country in types.leaders.find(words)}
 
 
+_SIDES_WITHIN = frozenset("government rebels junta opposition insurgents guerrillas separatists".split())
 _HELD = frozenset("held hosted convened resume begin reconvene".split())
 
 

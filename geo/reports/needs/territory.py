@@ -48,6 +48,7 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
     if _is_no_taking(scene, trigger, i, end, types):
         return False
     if trigger.part == "noun":
+        end += words[end : end + 1] == ['"']  # 'the "liberation" of the village'
         if words[end : end + 1] != ["of"]:
             return False
         if words[i - 1 : i] == ["the"] and any(
