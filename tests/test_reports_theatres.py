@@ -69,6 +69,22 @@ def test_where(text: str, expected: list[tuple[str, str, int | None, int | None]
 
 COUNTED = [
     (
+        "Seven villagers were killed in an airstrike on Katha, with some bodies burned beyond recognition.",
+        [("strike", "Katha", 7, None)],
+    ),
+    (
+        "An attacker attacked visitors with a knife at an anniversary festival in Solingen, killing three of them.",
+        [("killing", "Solingen", 3, None)],
+    ),
+    (
+        "Rebels killed four soldiers in an ambush in Tame. Talks had been stalled after an attack on a base that killed 28.",
+        [("clash", "Tame", 4, None)],
+    ),
+    (
+        "Troops killed 38 rebels, the heaviest loss in 24 years in Chhattisgarh, in a gunfight in Narayanpur.",
+        [("clash", "Narayanpur", 38, None)],
+    ),
+    (
         "Three soldiers were on Monday killed and four others injured in a blast triggered by rebels in Mosul.",
         [("explosion", "Mosul", 3, 4)],
     ),
@@ -93,6 +109,7 @@ def test_counted(text: str, expected: list[tuple[str, str, int | None, int | Non
     [
         "The rebels warned that fighting may resume in Bhamo.",
         "The army fears clashes could break out in Bhamo.",
+        "The two slain soldiers have been identified as men from Satara.",
         "The ambassador to Manila blasts the army for its silence over the murders.",
     ],
 )
@@ -146,3 +163,13 @@ def test_the_day_of_the_lead_is_that_of_fights_told_below() -> None:
     )
     reports = read_document(Document(id="a", text=text, published=DAY)).reports
     assert [r.day.first for r in reports if r.day] == [date(2025, 6, 11)] * 2
+
+
+def test_a_state_behind_its_towns_is_no_further_place() -> None:
+    text = "Two people were murdered in San Luis de la Paz, Guanajuato, on Tuesday, police said."
+    assert [place for _, place, _, _ in told(text)] == ["San Luis de la Paz"]
+
+
+def test_what_an_aerial_offensive_destroyed_did_not_fly() -> None:
+    text = "Turkish jets destroyed 32 targets in an aerial offensive in northern Iraq and Syria."
+    assert {kind for kind, *_ in told(text)} == {"strike"}

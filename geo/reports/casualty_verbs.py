@@ -22,6 +22,7 @@ _DEED_NOUNS = frozenset("massacre murder killing slaying slaughter execution beh
 _CAUSING = ("caus", "led", "lead", "result")
 _DYING = frozenset(["died", "perished", "succumbed"])
 _SAID_OF, _SUBJECT = 14, 8  # words of what is said of somebody, and of who that is
+_DEAD = frozenset("bodies remains corpses body corpse".split())
 _HURT_BEFORE = frozenset("were are have had arrived remain remained".split())
 
 
@@ -77,6 +78,8 @@ def _told_to_the_left(scan: Scan, i: int, metric: str, *, passive: bool) -> list
     if left and "respectively" in scan.words:
         each = respective_left(scan, left[-1])
         return [_from_number(scan, scan.claim(metric, q, i), q, to_it=True) for q in each]
+    if metric == "injured" and left and left[-1].noun in _DEAD:
+        return []  # "some bodies burned beyond recognition"
     if not left:
         one = one_subject(scan, i, metric) if passive else None
         one = one or (named_dead(scan, i) if scan.words[i] == "died" else None)

@@ -94,7 +94,8 @@ def is_shooting(found: Found) -> bool:
 
 def is_vague(found: Found) -> bool:
     """ "An attack", "a raid", "targeted": by what means is left open."""
-    return len(found.trigger.words) == 1 and found.trigger.words[0] in _UNSTATED | _AIMED
+    *told, last = found.trigger.words
+    return last in _UNSTATED | _AIMED and set(told) <= {"armed", "terrorist", "militant"}
 
 
 def _is_by_small_arms(found: Found, scene: Scene, *, afar: bool) -> bool:

@@ -8,6 +8,7 @@ from geo.lean import NamedTuple
 from geo.reports.grammar import has_pair
 from geo.reports.lexicon import DEEDS, Trigger
 from geo.reports.needs.prisoner_exchange import is_promised
+from geo.reports.people import is_person
 from geo.reports.scene import Scene
 
 __all__ = ["is_look_alike"]
@@ -90,6 +91,7 @@ def _is_told_with_place(c: _Candidate) -> bool:
 
 
 _SAID_OF = 12
+_VICTIMS = frozenset(["slain"])
 _PLURALS = frozenset("clashes attacks strikes raids".split())
 _STOPPING = frozenset("stop stopping halt end ending".split())
 
@@ -241,6 +243,17 @@ def _is_truce_aside(c: _Candidate) -> bool:
     return not any("," not in c.words[c.first : s.first] for s in own)
 
 
+def _is_of_victims(c: _Candidate) -> bool:
+    """ "The two slain soldiers", "families of the murdered men": who they are, told of before."""
+    if c.words[c.first] not in _VICTIMS or c.end != c.first + 1:
+        return False
+    behind = c.words[c.end : c.end + 3]
+    named = any(is_person(w) or w in ("members", "member", "personnel") for w in behind) and c.words[
+        c.end : c.end + 1
+    ] not in (["by"], ["in"])
+    return named and c.words[c.first - 1 : c.first] not in (["were"], ["was"], ["been"], ["being"])
+
+
 def _is_accident(c: _Candidate) -> bool:
     """ "An accidental explosion at a depot"."""
     told = c.trigger.kind in ("strike", "explosion", "killing") or c.trigger.needs in ("works", "vehicles_burned")
@@ -277,6 +290,7 @@ _RULES: tuple[Callable[[_Candidate], bool], ...] = (
     _is_lot,
     _is_of_organisation,
     _is_truce_aside,
+    _is_of_victims,
     _is_accident,
     _is_aim,
 )

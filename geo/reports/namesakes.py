@@ -16,6 +16,7 @@ __all__ = ["settle_by_deeds", "settle_by_unit", "settle_district", "settle_unit"
 _HOLDERS = ("country", "adm1", "adm2")
 _GAPS = (",", "(", ", in", "in", "in the", ", in the")
 _LISTED = regex(r" ?(?:, (?:and )?|and )(?:the )?[A-Z]")  # "in Poltava, Sumy and Kharkiv"
+_VILLAGES = frozenset("village villages villagers municipalities towns".split())
 _BORDER_KM = 40.0
 _SMALL_TOWN = 50_000
 _TOWN_UNIT = 5_000
@@ -29,6 +30,8 @@ def settle_unit(location: Location, after: str, before: str = "") -> Location:
     led = before.lower().split()
     if word not in UNIT_WORDS and led[-1:] == ["of"] and len(led) > 1 and UNIT_WORDS.get(led[-2]) == "adm1":
         word = led[-2]  # no "residential district of X"
+    if word in _VILLAGES and place is not None and place.kind == "settlement" and place.population > _SMALL_TOWN:
+        word = "region"  # "airstrikes on Sagaing village": a village of the region, not of the city
     republic = after.lstrip().lower().startswith("people's rep")  # "the Donetsk People's Republic"
     kind = "adm1" if republic else UNIT_WORDS.get(word)
     if kind is None and place is not None and place.kind == "adm1" and place.population < _TOWN_UNIT:

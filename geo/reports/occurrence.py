@@ -111,7 +111,13 @@ def _recalled(case: _Case) -> str | None:
         return _NO_EVENT  # "talks in 2022, at which they failed to agree on a truce"
     if case.time is not None:
         return "historical" if case.time.background else None
-    return "historical" if case.says("historical", case.scene.words) else None
+    return "historical" if case.says("historical", _without_feasts(case.scene.words)) else None
+
+
+def _without_feasts(words: list[str]) -> list[str]:
+    """ "At an anniversary festival": a feast of the day, on which nothing is recalled."""
+    pairs = zip(words, [*words[1:], ""], strict=False)
+    return [w for w, after in pairs if not (w == "anniversary" and after in _FEASTS)]
 
 
 def _talks(case: _Case) -> str | None:
@@ -219,6 +225,7 @@ _RULES = (
 
 # -- what they ask
 
+_FEASTS = frozenset("festival celebration celebrations party parade concert rally gathering event events".split())
 _HABITS = frozenset("increasingly routinely regularly frequently often typically usually".split())
 _ALARM = frozenset("declared announced issued reported warned due amid over alert siren sirens there".split())
 _WARNING = frozenset("warned warns warning threatened threatens vowed vows".split())

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from geo.lean import NamedTuple, replace
 from geo.reports.lexicon import EventTypes
 from geo.reports.places import UNITS, holds, is_name_only
-from geo.reports.prepositions import LOCATIVE, QUARTERS, is_behind
+from geo.reports.prepositions import LOCATIVE, QUARTERS, TIMES, is_behind
 from geo.reports.roles import Site
 
 __all__ = ["mark_beside_strange", "mark_qualifiers"]
@@ -29,6 +29,7 @@ _FLANKS = frozenset(
     "suburbs suburb hills flank flanks outskirts edge approaches approach side bank shore border doorstep".split()
 )
 _COASTAL = frozenset("port coast town city resort village".split())
+_AFTER_STATE = LOCATIVE | TIMES | frozenset("when where which who leaving killing police officials according".split())
 _LENGTHS = frozenset("km kilometres kilometers kms mile miles".split())
 _LYING = frozenset("situated located lying nestled perched".split())
 _UNITS_OF = frozenset("municipality commune township parish district county subdistrict canton tehsil taluka".split())
@@ -255,7 +256,8 @@ def _is_state_of(p: _Pair) -> bool:
     town, seat = p.site.place, p.other.place
     named = bool(seat.adm1_name) and (seat.adm1_name or "").startswith(seat.name)
     alike = bool(town.adm1) and town.adm1 == seat.adm1 and town.precision == "settlement"
-    ends = p.words[p.other.last + 1 : p.other.last + 2] not in (["and"], [","], ["or"])
+    after = p.words[p.other.last + 1 : p.other.last + 3]
+    ends = after[:1] not in (["and"], [","], ["or"]) or (after[:1] == [","] and not _AFTER_STATE.isdisjoint(after))
     behind = (p.between == [","] and ends) or (p.site.prep != "of" and "in" in p.between and is_behind(p.between))
     return behind and named and alike
 

@@ -232,6 +232,16 @@ def _attacks_with_bombs(r: _Rivals) -> list[Found]:
     return [f for f in r.found if not (f.kind == "explosion" and f.trigger.words[0] in _FIRED)]
 
 
+_BLADES = frozenset("knife knifed stab stabs stabbed stabbing machete axe hacked hacking".split())
+
+
+def _attacks_with_blades(r: _Rivals) -> list[Found]:
+    """ "An attacker attacked people with a knife": a killing, no fight."""
+    if not {"killing", "clash"} <= r.kinds or _BLADES.isdisjoint(r.scene.words):
+        return r.found
+    return [f for f in r.found if not (f.kind == "clash" and f.trigger.needs == "ground")]
+
+
 def _bombers_before_attacks(r: _Rivals) -> list[Found]:
     """ "A suicide bomber attacked a mosque": a blast."""
     if "explosion" not in r.kinds or "clash" not in r.kinds:
@@ -303,6 +313,7 @@ _RULES: tuple[Callable[[_Rivals], list[Found]], ...] = (
     _killings_of_captives,
     _abductions_before_attacks,
     _attacks_with_bombs,
+    _attacks_with_blades,
     _bombers_before_attacks,
     _strikes_before_blasts,
     _as_deeds_of_weapons,

@@ -185,6 +185,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("travel", whereabouts.is_crossed),
     ("travel", whereabouts.is_visited),
     ("travel", whereabouts.is_birthplace),
+    ("travel", whereabouts.is_compared_in),
     ("spared", whereabouts.is_spared),
     ("site", _is_as_far_as),
     ("travel", whereabouts.is_gone_to),

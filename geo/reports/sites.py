@@ -209,8 +209,9 @@ def _inherit(words: list[str], sites: list[Site]) -> list[Site]:
 
 def _beside(words: list[str], last: Site, site: Site) -> Site:
     between = words[last.last + 1 : site.first]
-    if site.role == "party" and last.role == "site" and is_country(last.place) and between in (["and"], [","]):
-        return site._replace(role="site")  # "over Jordan and Syria"
+    wide = is_country(last.place) or last.place.precision == "region"
+    if site.role == "party" and last.role == "site" and wide and between in (["and"], [","]):
+        return site._replace(role="site")  # "over Jordan and Syria", "in northern Iraq and Syria"
     if site.role != "site" or not 0 < len(between) <= 3:
         return site
     if last.role in _INHERITED and between[-1] != ";":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.reports.asides import in_where_clause
 from geo.reports.grammar import has_pair
 from geo.reports.lexicon import EventTypes
+from geo.reports.prepositions import TIMES
 from geo.reports.scene import Found, Scene
 from geo.reports.times import AFTER, Time
 
@@ -168,6 +169,8 @@ def _dates_victims(scene: Scene, time: Time, here: int) -> bool:
 def _of_speech(scene: Scene, at: int, end: int, types: EventTypes) -> bool:
     """ "said on Tuesday that": the time of the words, not of the deed; nor is it that of a street."""
     words = scene.words
+    if words[at - 1 : at] == [","] and at > 1 and words[at - 2] in TIMES:
+        at -= 2  # "said on Wednesday, July 13"
     after, ahead = words[end + 1 : end + 2], words[max(0, at - 3) : at]
     if after == ["'s"] or words[end : end + 1] == ["'s"]:
         return False  # "condemned Friday's strike"

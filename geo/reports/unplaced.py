@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from geo.lean import NamedTuple
-from geo.model import Day, EventPlace
+from geo.model import Count, Day, EventPlace
+from geo.reports.casualty_scan import Casualty
 from geo.reports.claims import BOASTS, ClaimReader
+from geo.reports.counts import count_of
 from geo.reports.dating import FOCUS_SENTENCES, is_other_day
 from geo.reports.drafts import Draft, days_agree
 from geo.reports.kinds import by_means, tells_more
@@ -23,6 +25,7 @@ __all__ = ["Deed", "UnplacedReader", "is_apart"]
 _LEAD = 8  # sentences of a page in which its story opens
 _MARKS = frozenset("fire blaze fires damage strike attack blast explosion explosions".split())
 _TOWARDS = frozenset("on in at near of against".split())
+_BEHIND = ("after", "following", "since")
 _SEPARATE = ("separate", "different", "another")
 _EARLIER = frozenset("previous earlier last prior".split())
 _ATTACKS = ("attack", "strike", "incident", "raid", "shelling", "drone", "assault", "missile")
@@ -69,6 +72,9 @@ class UnplacedReader(ClaimReader):
             if not deed.same:
                 self.focus = []  # "Saturday's explosion on the bridge": what follows is of that one
                 return []
+        if deed.same and _is_told_as_another(deed):
+            self.focus = []  # "stalled after an attack that killed three soldiers": not the one that killed four
+            return []
         steps = (
             self._raided,
             self._another,
@@ -252,6 +258,25 @@ class UnplacedReader(ClaimReader):
         draft = _add(deed, self.by_means(deed.scene, deed.found, place), place)
         draft.sure = 0.6
         return draft
+
+
+def _is_told_as_another(deed: Deed) -> bool:
+    """ "After an attack on a base that killed three": told as new, behind "after", with a toll other than those told before."""
+    words, at = deed.scene.words, deed.found.first
+    article = next((k for k in range(at - 1, max(-1, at - 4), -1) if words[k] in ("a", "an")), None)
+    if deed.found.trigger.part != "noun" or article is None or words[article - 1] not in _BEHIND:
+        return False
+    begin = deed.scene.sentence.tokens[at].start
+    claims = [c for c in deed.scene.casualties if c.start > begin and not c.subset]
+    return any(_is_other_toll(c, count_of(d.tolls, c.metric)) for c in claims for d in deed.same)
+
+
+def _is_other_toll(claim: Casualty, known: Count) -> bool:
+    """Whether a claim and a count told before cannot be of the same people."""
+    if not known.known:
+        return False
+    above = claim.low is not None and known.high is not None and claim.low > known.high
+    return above or (claim.high is not None and known.low is not None and claim.high < known.low)
 
 
 def is_apart(words: list[str], found: Found) -> bool:

@@ -7,6 +7,7 @@ from geo.reports.violence import DONE_TO
 
 __all__ = [
     "is_birthplace",
+    "is_compared_in",
     "is_conference",
     "is_crossed",
     "is_gone_to",
@@ -81,7 +82,7 @@ def is_ward(name: Name) -> bool:
     return any(w in _HEALING or w in ("bed", "ward", "told") for w in name.words[max(0, name.first - 8) : name.first])
 
 
-_LAUNCHING = frozenset("launched fired took takes taking".split())
+_LAUNCHING = frozenset("launched launch launches launching fired fires firing took takes taking".split())
 _DONE = frozenset("landed fell exploded crashed had has have was were killing wounding".split()) | DONE_TO
 
 
@@ -186,11 +187,32 @@ def is_spared(name: Name) -> bool:
 
 
 _PLURAL_PLACES = frozenset("cities towns villages settlements regions oblasts provinces districts areas places".split())
+_RECORDS = frozenset("deadliest worst biggest largest heaviest bloodiest fiercest highest greatest longest".split())
+
+
+def is_compared_in(name: Name) -> bool:
+    """ "Killed 38 rebels, the most fatalities in 24 years in Chhattisgarh, in a forest of": where it is the greatest, not where it was."""
+    if name.prep not in ("in", "across", "of"):
+        return False
+    comma = next((k for k in range(name.at - 1, max(-1, name.at - 18), -1) if name.words[k] == ","), None)
+    if comma is None or name.words[comma + 1] not in ("the", "one", "its", "among"):
+        return False
+    opening = name.words[comma + 1 : comma + 6]
+    return not _RECORDS.isdisjoint(opening) and not any(
+        w in ("was", "were", "has", "had", "is") for w in name.words[comma : name.at]
+    )
+
+
+_FLEEING = frozenset("fled flee fleeing flees escaped escaping escape escapes evacuated".split())
 _TO = frozenset("to into toward towards for since like than until about via as".split())
 
 
 def is_gone_to(name: Name) -> bool:
     """ "Fled to Chad", "bound for Odesa": where somebody went, or what is only compared; not "in cities such as Odesa"."""
+    if name.prep == "list":  # "escaped to the hills or Jammu"
+        back = name.words[max(0, name.first - 7) : name.first]
+        fled = next((k for k, w in enumerate(back) if w in _FLEEING), None)
+        return fled is not None and "to" in back[fled:]
     if name.prep in ("as", "like") and _PLURAL_PLACES.intersection(name.ahead(2)):
         return False
     return name.prep in _TO

@@ -8,6 +8,7 @@ from geo.reports.scene import Scene
 
 __all__ = ["has_flying", "has_flying_target"]
 
+_OPERATIONS = frozenset("offensive operation operations attack attacks assault campaign bombardment raid raids".split())
 _DEFENCES = frozenset("defence defences defenses".split())
 
 
@@ -27,9 +28,15 @@ def has_flying_target(scene: Scene, trigger: Trigger, i: int, end: int, types: E
     if scene.after_flying and scene.words[i - 1] in ("were", "was") and scene.words[end : end + 1] == ["over"]:
         return True
     ahead = scene.words[end : end + 7]
-    if types.words["flying.words"].isdisjoint(ahead[:5]):
+    if types.words["flying.words"].isdisjoint(_without_operations(ahead[:5])):
         return False
     return "over" in ahead or not _DEFENCES.isdisjoint(scene.words)
+
+
+def _without_operations(words: list[str]) -> list[str]:
+    """ "Destroyed in an aerial offensive": the attack came from the air, what it destroyed did not fly."""
+    pairs = zip(words, [*words[1:], ""], strict=False)
+    return [w for w, after in pairs if not (w == "aerial" and after in _OPERATIONS)]
 
 
 def _is_doer(words: list[str], trigger: Trigger, i: int, end: int, flying: frozenset[str]) -> bool:
