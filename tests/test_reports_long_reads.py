@@ -128,3 +128,21 @@ def test_talks_and_what_is_only_talked_about(
     text: str, expected: list[tuple[str, str | None, str | None, str]]
 ) -> None:
     assert talks(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("At least 26 people, six guards among them, were killed and 61 injured in a bombing in Quetta.", (26, None), (61, 61)),
+        ("At least 57 people, seven children included, died when a bomb exploded in Quetta.", (57, None), (None, None)),
+        ("A total of 31 people, soldiers, staff and civilians, were killed by a bomb in Quetta.", (31, 31), (None, None)),
+        ("A bomb exploded in Quetta. It took the lives of 40 adults and six children, and 79 others were injured.", (46, 46), (79, 79)),
+        ("A bomb exploded in Quetta. Only 110 people had stayed, nearly half of whom were killed.", (None, None), (None, None)),
+    ],
+)  # fmt: skip
+def test_asides_and_lists_beside_a_toll(
+    text: str, killed: tuple[int | None, int | None], injured: tuple[int | None, int | None]
+) -> None:
+    (report,) = read(text)
+    assert (report.killed.low, report.killed.high) == killed
+    assert (report.injured.low, report.injured.high) == injured

@@ -21,6 +21,8 @@ _HEADS = frozenset("of with from by carrying for against on in than home".split(
 _FIRST_ACTIVE = frozenset(["killing", "wounding", "injuring"])
 _BETWEEN = frozenset([",", "others", "including", "among"])
 _LIVING = ("s", "men", "people", "folk")
+_REST = frozenset(["others", "other"])
+_PARTS = frozenset("half most many some several all both".split())
 _ASIDE = 12  # words between two commas
 _DASHED = 20  # words between two dashes
 _FARTHEST = 24  # words to the left
@@ -73,6 +75,8 @@ def left_of(scan: Scan, i: int, *, passive: bool = True) -> list[Quantity]:
             continue  # "Four fighters - including a girl of 17, were killed"
         if word in words.BREAK and not (word == "that" and passive and gap < 2):
             return []
+        if word == "whom" and scan.words[k - 1] == "of" and scan.word(k - 2) in _PARTS:
+            return []  # "110 had stayed, half of whom were killed"
         if word in ("and", "or") and gap <= 1 and words.metric_of(scan.words[k - 1]) and words.metric_of(scan.words[i]):
             return []  # "killed and wounded"
         if not passive and gap > 1 and word not in words.SKIP_LEFT and word not in _BETWEEN:
@@ -138,6 +142,8 @@ def _sum_left(scan: Scan, last: Quantity) -> list[Quantity]:
             return [Quantity(at, at, 1, 1, "people"), last] if spouse else group
         if before.unit != "people" or before.subset or before.first in scan.used:
             return group
+        if last.noun in _REST and "," in scan.words[at : last.first]:
+            return group  # "... 40 adults and six children, and 79 others were injured"
         if not has_and and (len(group) == 1 or before.noun in GENERAL):
             return group
         if words.metric_of(scan.word(before.first - 1)) or scan.word(before.first - 1) in ("with", "of", "by"):
@@ -240,11 +246,17 @@ def _without_asides(scan: Scan, first: int, last: int) -> list[str]:
 def _without_phrases(between: list[str]) -> list[str]:
     """Leave out what stands between two commas without a verb: ", including women and children,", ", all civilians,"."""
     commas = [k for k, word in enumerate(between) if word == ","]
+    if len(commas) > 2 and commas[0] == 0 and _is_aside(between[1 : commas[-1]]):
+        return between[commas[-1] + 1 :]  # "31 people, soldiers, staff and civilians, were killed"
     for left, right in zip(commas, commas[1:], strict=False):
         inner = between[left + 1 : right]
-        if 0 < len(inner) <= _ASIDE and words.AUX.isdisjoint(inner) and not any(map(words.metric_of, inner)):
+        if _is_aside(inner):
             return _without_phrases(between[:left] + between[right + 1 :])
     return between
+
+
+def _is_aside(inner: list[str]) -> bool:
+    return 0 < len(inner) <= _ASIDE and words.AUX.isdisjoint(inner) and not any(map(words.metric_of, inner))
 
 
 def _has_other_verb(between: list[str]) -> bool:

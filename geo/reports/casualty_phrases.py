@@ -135,7 +135,7 @@ def _shot_dead(scan: Scan, i: int) -> list[Casualty]:
 def _lives(scan: Scan, i: int) -> list[Casualty]:
     """ "lost their lives", "claimed the lives of 12", "cost three lives"."""
     if scan.word(i + 1) == "of" and (q := scan.owner.get(i + 2)) and q.unit != "other":
-        return scan.claims("killed", [q], i)
+        return scan.claims("killed", sum_right(scan, q), i)
     cost = not _COSTING.isdisjoint(scan.words[max(0, i - 5) : i])
     if cost and (q := scan.owner.get(i) or just_before(scan, i)):
         return scan.claims("killed", [q], i)

@@ -81,6 +81,9 @@ class Quantity(NamedTuple):
         return kind_of_person(self.noun)
 
 
+_GROUP_NAMED = frozenset(["them", "the"])
+
+
 def counted(tokens: tuple[Token, ...], first: int, interval: Interval) -> Quantity:
     """The interval that begins with token ``first``, with what it counts."""
     low, high, more, end = interval
@@ -92,6 +95,7 @@ def counted(tokens: tuple[Token, ...], first: int, interval: Interval) -> Quanti
     people = _people_behind(tokens, end)
     if people is not None:
         last, noun, further = people
+        subset = subset or _is_among(tokens, first, last)
         return Quantity(first, last, low, high, "people", noun, subset, more or further)
     after = word_at(tokens, end)
     if not after or after in _BARE_AFTER or not (after[0].isalnum() or after in "%$-"):
@@ -125,6 +129,16 @@ def _opens_part(tokens: tuple[Token, ...], first: int) -> bool:
         or (before == "." and before_that == "incl")
         or (before == "," and before_that in PART_OPENS)
     )
+
+
+def _is_among(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """ "26 people, six guards among them, were killed", "nine, two children included,": part of those before the comma."""
+    if word_at(tokens, first - 1) not in (",", "(", "\u2013"):
+        return False
+    behind = [word_at(tokens, last + k) for k in range(1, 5)]
+    among = behind[0] in ("among", "amongst") and behind[1] in _GROUP_NAMED
+    included = behind[0] == "included" or (behind[0] in ("were", "was") and behind[1] in ("among", "included"))
+    return among or included
 
 
 def _of_group(tokens: tuple[Token, ...], first: int, interval: Interval) -> Quantity:
