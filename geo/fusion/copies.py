@@ -48,7 +48,8 @@ def sketch(text: str) -> str | None:
     True
     """
     words = _WORD.findall(text.casefold())
-    runs = {crc32(" ".join(words[i : i + 5]).encode()) for i in range(len(words) - 4)}
+    fives = zip(words, words[1:], words[2:], words[3:], words[4:], strict=False)
+    runs = set(map(crc32, map(str.encode, map(" ".join, fives))))
     if len(runs) < _SKETCH_LEAST:
         return None
     return "".join(f"{run:08x}" for run in sorted(runs)[:_SKETCH])

@@ -185,9 +185,8 @@ class DayReader:
 
     def _planned_at(self, sentence: Sentence) -> list[int]:
         """Where a sentence speaks of what is to come, as offsets in it."""
-        tokens = sentence.tokens
-        found = planned_at([t.low for t in tokens], self.types)
-        return [tokens[start].start - sentence.start for start in found]
+        found = planned_at(sentence.words, self.types)
+        return [sentence.tokens[start].start - sentence.start for start in found]
 
     def _counted(self, sentence: Sentence, times: list[Time]) -> list[Time]:
         """With the phrases that count from the day told last: "that night", "two days earlier"."""

@@ -10,11 +10,11 @@ from collections.abc import Callable
 
 from geo.lean import NamedTuple
 from geo.reports.days import MONTHS
-from geo.reports.numbers import number_of
+from geo.reports.numbers import NUMBER_WORDS, number_of
 from geo.reports.people import is_person
 from geo.reports.text import Token, word_at
 
-__all__ = ["Interval", "interval_at"]
+__all__ = ["INTERVAL_OPENS", "Interval", "interval_at"]
 
 
 class Interval(NamedTuple):
@@ -189,3 +189,4 @@ _READERS: dict[str, _Reader] = {
     **dict.fromkeys([*_SCALES, *_OF_THOUSANDS], _scale),
     **dict.fromkeys(_VAGUE, _vague),
 }
+INTERVAL_OPENS = _BOUND_STARTS | _READERS.keys() | NUMBER_WORDS.keys() | {"another", "an", "half"}  # or a digit

@@ -36,6 +36,9 @@ CASUALTY_KINDS = (*DEEDS, "abduction", "interception")  # of which people killed
 
 T = TypeVar("T")
 
+_Phrase = tuple[tuple[str, ...], T]  # its words, and what it stands for
+_ALONE = ""  # in the place of the second word of a phrase of one
+_TWO = 2
 _PARTS = ("nouns", "verbs", "phrases")
 _SHARED = "lexicon.toml"
 
@@ -51,20 +54,33 @@ class Trigger(NamedTuple):
 
 
 class Phrases(Generic[T]):
-    """Phrases of one or more words, found at a token by their first word, longest first."""
+    """Phrases of one or more words, found at a token by their first two words, longest first."""
 
     def __init__(self, pairs: Iterable[tuple[Sequence[str], T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._by_first: dict[str, list[_Phrase[T]]] = {}
+        self._by_second: dict[str, dict[str, list[_Phrase[T]]]] = {}  # of the first words met so far
         for words, value in pairs:
             self._by_first.setdefault(words[0], []).append((tuple(words), value))
-        for found in self._by_first.values():
-            found.sort(key=lambda pair: -len(pair[0]))
 
-    def at(self, words: Sequence[str], i: int) -> Iterator[tuple[int, T]]:
+    def at(self, words: Sequence[str], i: int) -> list[tuple[int, T]]:
         """(number of words, value) of each phrase that starts at word i."""
-        for phrase, value in self._by_first.get(words[i], ()):
-            if len(phrase) == 1 or tuple(words[i : i + len(phrase)]) == phrase:
-                yield len(phrase), value
+        first = words[i]
+        if first not in self._by_first:
+            return []
+        by_second = self._by_second.get(first)
+        if by_second is None:
+            by_second = self._by_second[first] = _by_second_word(self._phrases_of(first))
+        found = []
+        if i + 1 < len(words) and words[i + 1] in by_second:
+            for phrase, value in by_second[words[i + 1]]:
+                if len(phrase) == _TWO or tuple(words[i : i + len(phrase)]) == phrase:
+                    found.append((len(phrase), value))
+        if _ALONE in by_second:
+            found += [(1, value) for _, value in by_second[_ALONE]]
+        return found
+
+    def _phrases_of(self, first: str) -> list[_Phrase[T]]:
+        return self._by_first[first]
 
     def starts(self, words: Sequence[str]) -> list[int]:
         """The words with which a phrase may start, in order."""
@@ -77,21 +93,25 @@ class Phrases(Generic[T]):
         found: list[tuple[int, int, T]] = []
         if by_first.keys().isdisjoint(words):  # as in most sentences: told without a step in Python
             return found
-        i, stop = start, len(words) if end is None else min(end, len(words))
-        while i < stop:
-            match = (
-                next(((n, v) for n, v in self.at(words, i) if i + n <= stop), None) if words[i] in by_first else None
-            )
+        done, stop = start, len(words) if end is None else min(end, len(words))
+        for i in [i for i in range(start, stop) if words[i] in by_first]:
+            match = next((pair for pair in self.at(words, i) if i + pair[0] <= stop), None) if i >= done else None
             if match:
-                found.append((i, i + match[0], match[1]))
-                i += match[0]
-            else:
-                i += 1
+                done = i + match[0]
+                found.append((i, done, match[1]))
         return found
 
     def any(self, words: Sequence[str], start: int = 0, end: int | None = None) -> bool:
         """True where any phrase stands among the words."""
-        return bool(self.find(words, start, end))
+        return not self._by_first.keys().isdisjoint(words) and bool(self.find(words, start, end))
+
+
+def _by_second_word(phrases: list[_Phrase[T]]) -> dict[str, list[_Phrase[T]]]:
+    """Phrases of one first word by their second, the longest first."""
+    found: dict[str, list[_Phrase[T]]] = {}
+    for phrase, value in sorted(phrases, key=lambda pair: -len(pair[0])):
+        found.setdefault(phrase[1] if len(phrase) > 1 else _ALONE, []).append((phrase, value))
+    return found
 
 
 @dataclass(frozen=True)
@@ -168,15 +188,13 @@ class _Triggers(Phrases[Trigger]):
     """Triggers by their first word, from lines; each word's are made when it is first met."""
 
     def __init__(self, lines: dict[str, str]) -> None:
-        self._by_first = {first: [] for first in lines}
-        self._lines = dict(lines)  # taken out one by one; what was read stays whole
+        self._by_first = dict.fromkeys(lines, [])
+        self._by_second = {}
+        self._lines = lines
 
-    def at(self, words: Sequence[str], i: int) -> Iterator[tuple[int, Trigger]]:
-        first = words[i]
-        if first in self._lines:
-            made = [_from_line(line) for line in self._lines.pop(first).split("\n")]
-            self._by_first[first] = [(trigger.words, trigger) for trigger in made]
-        return super().at(words, i)
+    def _phrases_of(self, first: str) -> list[_Phrase[Trigger]]:
+        made = [_from_line(line) for line in self._lines[first].split("\n")]
+        return [(trigger.words, trigger) for trigger in made]
 
 
 def kind_files(folder: Path) -> list[Path]:

@@ -9,12 +9,20 @@ from __future__ import annotations
 from geo.reports.ages import ages_behind
 from geo.reports.casualty_words import metric_of
 from geo.reports.counted import Quantity, counted
-from geo.reports.intervals import interval_at
+from geo.reports.intervals import INTERVAL_OPENS, interval_at
 from geo.reports.text import Sentence, Token, word_at
-from geo.reports.unnumbered import all_but, one_by_age, unnumbered_at
+from geo.reports.unnumbered import (
+    AGES_OPEN,
+    CLAUSE_OPENS,
+    UNNUMBERED_OPENS,
+    all_but,
+    one_by_age,
+    unnumbered_at,
+)
 
 __all__ = ["Quantity", "find_quantities"]
 
+_OPENS = INTERVAL_OPENS | UNNUMBERED_OPENS
 _TOLD_BY_NUMBER = frozenset("crew family couple group squad team".split())
 _KIN = frozenset("family household clan".split())
 _LIST_GAPS = (["and"], [","], [",", "and"])
@@ -27,16 +35,24 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
     """All number phrases of a sentence, in order, none overlapping."""
     tokens = sentence.tokens
     found: list[Quantity] = []
-    i = 0
-    while i < len(tokens):
-        quantity = _quantity_at(tokens, i)
-        if quantity is None:
-            i += 1
-        else:
+    done = 0
+    for i in _openings(sentence.words):
+        quantity = _quantity_at(tokens, i) if i >= done else None
+        if quantity is not None:
             quantity = _with_age(tokens, quantity)
             found.append(quantity)
-            i = quantity.last + 1
+            done = quantity.last + 1
     return _mark_parts(tokens, found)
+
+
+def _openings(words: list[str]) -> list[int]:
+    """The tokens with which a number phrase can begin; the other two thirds are not asked further."""
+    before, behind = [".", *words], [*words[1:], ""]  # a sentence opens a clause
+    return [
+        i
+        for i, (last, word, following) in enumerate(zip(before, words, behind, strict=False))
+        if word in _OPENS or word[0].isdigit() or last in CLAUSE_OPENS or following in AGES_OPEN
+    ]
 
 
 def _quantity_at(tokens: tuple[Token, ...], i: int) -> Quantity | None:

@@ -17,11 +17,13 @@ from geo.reports.numbers import number_of
 from geo.reports.people import is_one_person, is_person, is_plural
 from geo.reports.text import Token, word_at
 
-__all__ = ["all_but", "one_by_age", "unnumbered_at"]
+__all__ = ["AGES_OPEN", "CLAUSE_OPENS", "UNNUMBERED_OPENS", "all_but", "one_by_age", "unnumbered_at"]
 
 _PAIR = 2
 _MOST_ADJECTIVES = 2
 _OWNERS = frozenset(["his", "her", "their"])
+_FAMILY_OPENS = frozenset(["a", "an", "the", "one", "another"])
+_NOBODY = frozenset(["nobody", "none", "no-one"])
 
 
 def unnumbered_at(tokens: tuple[Token, ...], i: int) -> Quantity | None:
@@ -78,7 +80,7 @@ def _both(tokens: tuple[Token, ...], i: int) -> Quantity | None:
 
 def _family(tokens: tuple[Token, ...], i: int) -> Quantity | None:
     """ "a family of four", "an entire displaced family of nine"."""
-    if tokens[i].low not in ("a", "an", "the", "one", "another"):
+    if tokens[i].low not in _FAMILY_OPENS:
         return None
     at = i + 1
     while at <= i + _MOST_ADJECTIVES and word_at(tokens, at) != "family" and word_at(tokens, at).isalpha():
@@ -91,7 +93,7 @@ def _family(tokens: tuple[Token, ...], i: int) -> Quantity | None:
 
 def _nobody(tokens: tuple[Token, ...], i: int) -> Quantity | None:
     word, after = tokens[i].low, word_at(tokens, i + 1)
-    if word in ("nobody", "none", "no-one") or (word == "no" and after == "one"):
+    if word in _NOBODY or (word == "no" and after == "one"):
         return Quantity(i, i + (word == "no"), 0, 0, "people", "nobody")
     if word == "no" and is_person(after) and after not in ("more", "other", "casualties", "victims"):
         return Quantity(i, i + 1, 0, 0, "people", "nobody")
@@ -159,6 +161,8 @@ def _one_named_by(tokens: tuple[Token, ...], i: int, at: int) -> Quantity | None
 
 # -- by ages: "his daughters, 5 and 9", "girls aged 9 and 17"
 
+AGES_OPEN = frozenset(["aged", "of", "("])  # behind people told by their ages
+
 
 def _several_by_ages(tokens: tuple[Token, ...], i: int, at: int) -> Quantity | None:
     """ "His daughters, 5 and 9": as many as there are ages."""
@@ -174,7 +178,7 @@ def _several_by_ages(tokens: tuple[Token, ...], i: int, at: int) -> Quantity | N
 def _people_by_ages(tokens: tuple[Token, ...], i: int) -> Quantity | None:
     """ "men of 52 and 60", "girls aged 9 and 17": as many as the ages."""
     noun = tokens[i].low
-    if word_at(tokens, i + 1) not in ("aged", "of", "(") or not is_person(noun) or not is_plural(noun):
+    if word_at(tokens, i + 1) not in AGES_OPEN or not is_person(noun) or not is_plural(noun):
         return None
     n, last = ages_behind(tokens, i + 1)
     if n < _PAIR:
@@ -185,7 +189,7 @@ def _people_by_ages(tokens: tuple[Token, ...], i: int) -> Quantity | None:
 
 # -- in posts and headlines, which leave articles out
 
-_CLAUSE_OPENS = frozenset([",", ";", ":", "\u2013", "-", ".", "|", "\u2192", "&", "+", "\u2022", "/", "!", "(", "and"])
+CLAUSE_OPENS = frozenset([",", ";", ":", "\u2013", "-", ".", "|", "\u2192", "&", "+", "\u2022", "/", "!", "(", "and"])
 _NO_ADJECTIVES = frozenset(
     "a an the his her their its one no another each every this that these those some any".split()
 )
@@ -208,7 +212,7 @@ def _bare_person(tokens: tuple[Token, ...], i: int) -> Quantity | None:
 
 def _bare_noun(tokens: tuple[Token, ...], i: int) -> int | None:
     """The word for a person that opens a clause, adjectives before it left out."""
-    if i and word_at(tokens, i - 1) not in _CLAUSE_OPENS:
+    if i and word_at(tokens, i - 1) not in CLAUSE_OPENS:
         return None
     at = i
     while at < i + _MOST_ADJECTIVES and tokens[at].low.isalpha() and not is_person(tokens[at].low):
@@ -231,3 +235,6 @@ def _tells_state(tokens: tuple[Token, ...], at: int) -> bool:
     """ "dead", "in serious condition"."""
     word = word_at(tokens, at)
     return word in _STATES or (word == "in" and word_at(tokens, at + 1) in _CONDITIONS)
+
+
+UNNUMBERED_OPENS = _DETERMINERS | _FAMILY_OPENS | _NOBODY | {"both", "all", "no"}  # or a clause, or before ages
