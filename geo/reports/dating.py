@@ -170,7 +170,7 @@ class DayReader:
 
     def _dates(self, sentence: Sentence) -> list[Time]:
         """The dates of a sentence that events can be of."""
-        published, planned = self.published, self._planned_at(sentence)
+        published = self.published
         times = [
             t
             for t in find_times(sentence.low, published)
@@ -178,7 +178,7 @@ class DayReader:
             and not _is_ranked_in(sentence, t, published)
             and not _is_of_series(sentence, t)
         ]
-        if planned:
+        if times and (planned := self._planned_at(sentence)):
             ahead = {(t.start, t.end): t for t in find_times(sentence.low, published, future=True)}
             times = [ahead.get((t.start, t.end), t) if _is_ahead(sentence, planned, t) else t for t in times]
         return self._counted(sentence, times)

@@ -20,12 +20,15 @@ __all__ = ["in_told_year", "told_times"]
 
 _CUE = regex(r"\b(?:that|same|previous|preceding|following|next|before|after|earlier|later)\b")
 _NUM = r"(?P<num>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
-_RULES = (
-    (regex(r"\b(?:on )?the (?:day|evening|morning|afternoon) before(?! yesterday| (?:the|an?|his|her|their|its) )\b"
-           r"|\b(?:on )?the (?:previous|preceding) (?:day|evening|afternoon)\b"), -1),
-    (regex(r"\b(?:on )?the (?:following|next) (?:day|morning|evening|afternoon)\b"), 1),
-    (regex(r"\b(?:later |earlier )?(?:on |in )?(?:that (?:same )?|the same )(?:day|morning|afternoon|evening)\b"), 0),
-)  # fmt: skip
+_UNITS = ("day", "night", "month", "morning", "noon", "evening")
+_BEFORE = regex(
+    r"\b(?:on )?the (?:day|evening|morning|afternoon) before(?! yesterday| (?:the|an?|his|her|their|its) )\b"
+    r"|\b(?:on )?the (?:previous|preceding) (?:day|evening|afternoon)\b"
+)
+_BEHIND = regex(r"\b(?:on )?the (?:following|next) (?:day|morning|evening|afternoon)\b")
+_THAT_DAY = regex(
+    r"\b(?:later |earlier )?(?:on |in )?(?:that (?:same )?|the same )(?:day|morning|afternoon|evening)\b"
+)
 _NIGHT = regex(r"\b(?:(?:on|during|in|later) )?(?:that|the same) (?:same )?night\b")
 _NIGHT_BEFORE = regex(r"\b(?:on |during )?the (?:night before|previous night|preceding night)\b")
 _STEPS = regex(rf"\b{_NUM} days? (?P<way>earlier|before|later)\b")
@@ -43,7 +46,7 @@ def told_times(low: str, times: Sequence[Time], told: date | None, published: da
     That day is the one named before in the sentence, else ``told``, the last of the sentences before; what lies
     before it can count from ``published`` too.
     """
-    if not _CUE.search(low):
+    if not any(unit in low for unit in _UNITS) or not _CUE.search(low):
         return list(times)
     found = [t for m, build in _matches(low) if (t := build(m, _anchor(m, times, told), published)) is not None]
     kept = [t for t in times if all(t.end <= f.start or t.start >= f.end for f in found)]
@@ -51,16 +54,9 @@ def told_times(low: str, times: Sequence[Time], told: date | None, published: da
 
 
 def _matches(low: str) -> Iterator[tuple[re.Match[str], _Builder]]:
-    for pattern, days in _RULES:
-        yield from ((m, partial(_day, days)) for m in pattern.finditer(low))
-    for pattern, build in (
-        (_STEPS, _steps),
-        (_AFTER, _after),
-        (_NIGHT, _night),
-        (_NIGHT_BEFORE, _night_before),
-        (_MONTH, _month),
-    ):
-        yield from ((m, build) for m in pattern.finditer(low))
+    for openings, pattern, build in _RULES:
+        if any(opening in low for opening in openings):
+            yield from ((m, build) for m in pattern.finditer(low))
 
 
 def _anchor(match: re.Match[str], times: Sequence[Time], told: date | None) -> date | None:
@@ -130,3 +126,15 @@ def _aged(time: Time, published: date | None) -> Time:
     """Marked as background where it is older than four months."""
     old = published is not None and time.day.last < published - timedelta(days=120)
     return time._replace(background=True) if old else time
+
+
+_RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], _Builder], ...] = (  # what a sentence must hold, how it is written
+    (("before", "the previous", "the preceding"), _BEFORE, partial(_day, -1)),
+    (("the following", "the next"), _BEHIND, partial(_day, 1)),
+    (("that ", "the same "), _THAT_DAY, partial(_day, 0)),
+    ((" day",), _STEPS, _steps),
+    (("after",), _AFTER, _after),
+    (("night",), _NIGHT, _night),
+    (("night",), _NIGHT_BEFORE, _night_before),
+    (("month",), _MONTH, _month),
+)

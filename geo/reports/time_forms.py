@@ -27,7 +27,7 @@ def forms_in(low: str) -> list[Form]:
 
     Most are left out without running their pattern.
     """
-    if not _CUE.search(low):
+    if not any(part in low for part in _CUE_PARTS) or not _CUE.search(low):
         return []
     return _forms_with(frozenset([word for word in _needed() if word in low]))
 
@@ -43,6 +43,11 @@ def _needed() -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for form in _FORMS for need in form.needs for word in need.split("|")))
 
 
+_CUE_PARTS = (  # without one of which the cue is nowhere: told faster
+    "day", "night", "year", "month", "week", "hour", "morning", "evening", "noon", "dawn", "decade", "tomorrow", "minute", "moment",
+    "just now", "on the", "24", "19", "20",
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+)  # fmt: skip
 _CUE = regex(
     r"night|day\b|days\b|dawn|morning|afternoon|evening|today|yesterday|week|month|year|hour|decade|tomorrow|minute|moment"
     r"|midnight|just now|on the \d|\b24 ?h|\b(?:19|20)\d\d\b|"
