@@ -16,6 +16,7 @@ GIVES_FIGURE = frozenset(
 )
 _RANGES = frozenset("ranged ranging ranges varied varies vary range".split())
 _COUNTED = frozenset("dead killed wounded injured deaths injuries fatalities".split())
+_TOLL_WORDS = _COUNTED | {"toll", "tally", "number"}
 _STANDS_AT = frozenset("to at rose reached stood stands number numbered".split())
 _TOLL_VERBS = frozenset(
     "number numbered rose risen rises rise climbed stands stood reached reaches reach hit increased grew grown put "
@@ -33,6 +34,7 @@ _NEAR, _REACH = 16, 32  # words to the number of a toll; farther than near only 
 
 _VICTIMS = frozenset("victim person man woman patient casualty".split())
 _NO_VICTIMS = frozenset("and hit struck strike attack drone missile day round wave".split())
+_BEFORE_ORDINAL = frozenset(["a", "the", "and", ","])
 _DIED = frozenset(["died", "succumbed", "dead"])
 _TO_DEATH, _VICTIM_TO_DEATH = 12, 20  # words from "a fourth" to "died"
 _ASIDE_BEGINS, _ASIDE_ENDS = 6, 14
@@ -51,8 +53,8 @@ _COUNTERS = frozenset(
 def tolls(scan: Scan) -> list[Casualty]:
     """ "The death toll rose to 12", "the number of wounded at 14", "reports of the dead ranged from three to five"."""
     found = _ranges(scan)
-    for i in range(len(scan.words)):
-        metric = _metric_of(scan, i)
+    for i, word in enumerate(scan.words):
+        metric = _metric_of(scan, i) if word in _TOLL_WORDS else None
         q = _number_of_toll(scan, i) if metric else None
         if metric is None or q is None:
             continue
@@ -166,8 +168,8 @@ def ordinals(scan: Scan) -> list[Casualty]:
     """ "A fourth died in hospital", "the body of a fourth victim has been found": the toll is now four."""
     found = []
     for i, word in enumerate(scan.words[:-1]):
-        n = ordinal_of(word)
-        if not n or n < 2 or scan.word(i - 1) not in ("a", "the", "and", ","):
+        n = ordinal_of(word) if i and scan.words[i - 1] in _BEFORE_ORDINAL else None
+        if not n or n < 2:
             continue
         body = scan.words[max(0, i - 3) : i - 1] == ["body", "of"]
         if body or scan.word(i + 1) == "body":

@@ -46,7 +46,8 @@ def names_hamlet(sentence: Sentence, start: int, end: int, location: Location, t
     own = text[start:end].lower().split()
     if len(own) == 1 and own[0] in led and _NAME_BEHIND.match(text, end):
         return True
-    before = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
+    begin = max(0, start - _REACH)
+    before = None if text[begin:start].islower() else _WORD_BEFORE.search(text, begin, start)
     if before and before[1].lower() in led and before[1][0].isupper():
         return True
     return _is_estate(text, start, end, types)

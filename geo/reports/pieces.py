@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from geo.model import Location
 from geo.patterns import regex
 from geo.reports.hamlets import names_hamlet
@@ -18,6 +20,7 @@ _LEADING = regex(
     r"Umm|Um|Abu|Ras|Jabal|Khirbet|Ban|Phnom|Nong|Kyauk|Kampung|Chak|Mir|Qala|Tse) $"
 )
 _TRAILING = regex(r"(?:-[A-Z][a-z\u00c0-\u024f]+(?![\w-])| (?:al|el|as|ash|ad|an|ar|at|az)-[A-Z]\w+)")
+_REACH = 16
 _UNITS_BEHIND = frozenset("province state region county governorate department prefecture".split())
 
 
@@ -38,7 +41,7 @@ def whole_names(sentence: Sentence, found: list[PlacedName], types: EventTypes) 
     list of PlacedName
         In the order of the text, the longer of two that begin together first.
     """
-    return _without_fragments(sentence, _without_anchors(sentence, found), types)
+    return _without_fragments(sentence, _without_anchors(sentence, found), types) if found else []
 
 
 def _without_anchors(sentence: Sentence, found: list[PlacedName]) -> list[PlacedName]:
@@ -81,12 +84,12 @@ def _without_fragments(sentence: Sentence, found: list[PlacedName], types: Event
     out = []
     for start, end, location in found:
         first, last = start - sentence.start, end - sentence.start
-        before, after = _LEADING.search(sentence.text, max(0, first - 16), first), _TRAILING.match(sentence.text, last)
+        before, after = _leading(sentence.text, first), _TRAILING.match(sentence.text, last)
         at, behind = sentence.start + (before.start() if before else 0), sentence.start + (after.end() if after else 0)
         longer = (before and not any(s <= at < e for s, e in spans)) or (
             after and not any(s < behind <= e for s, e in spans)
         )
-        group = types.armed_groups.any([sentence.text[first:last].lower()]) and location.mention.role != "relative"
+        group = location.mention.role != "relative" and types.armed_groups.any([sentence.text[first:last].lower()])
         inside = sentence.text[max(0, first - 4) : first].lower().endswith((" in ", " at "))
         if names_a_thing(sentence.text, first, last, location) or names_hamlet(sentence, start, end, location, types):
             continue
@@ -94,3 +97,9 @@ def _without_fragments(sentence: Sentence, found: list[PlacedName], types: Event
         if not (plain and longer) and not (group and not inside):
             out.append(PlacedName(start, end, location))
     return out
+
+
+def _leading(text: str, first: int) -> re.Match[str] | None:
+    """The word that makes one name with that at ``first``: one in capitals."""
+    begin = max(0, first - _REACH)
+    return None if text[begin:first].islower() else _LEADING.search(text, begin, first)

@@ -51,7 +51,9 @@ class Name(NamedTuple):
     """The name of a place, tokens ``first`` to ``last`` of ``words``, and what governs it.
 
     ``prep`` is the preposition, "list" behind another name, or "" for none; ``at`` its token; ``head`` the noun that
-    stands between it and the name, or before an "of". ``location`` is None for a name that no gazetteer knows.
+    stands between it and the name, or before an "of". ``location`` is None for a name that no gazetteer knows, as is
+    ``place``, what it was taken for. ``before`` and ``after`` are the words right beside the name, ``led`` that before
+    the preposition, each "" where there is none.
     """
 
     words: list[str]
@@ -61,27 +63,11 @@ class Name(NamedTuple):
     head: str
     at: int
     location: Location | None
+    place: Place | None
     types: EventTypes
-
-    @property
-    def place(self) -> Place | None:
-        """The place that it was taken for."""
-        return self.location.place if self.location else None
-
-    @property
-    def before(self) -> str:
-        """The word right before the name, or ""."""
-        return self.words[self.first - 1] if self.first else ""
-
-    @property
-    def after(self) -> str:
-        """The word right behind the name, or ""."""
-        return self.words[self.last + 1] if self.last + 1 < len(self.words) else ""
-
-    @property
-    def led(self) -> str:
-        """The word right before the preposition, or ""."""
-        return self.words[self.at - 1] if self.at else ""
+    before: str
+    after: str
+    led: str
 
     def behind(self, count: int) -> list[str]:
         """So many words right behind the name."""
@@ -95,7 +81,10 @@ class Name(NamedTuple):
 def name_at(words: list[str], first: int, last: int, location: Location | None, types: EventTypes) -> Name:
     """Give the name at tokens ``first`` to ``last`` with what governs it."""
     prep, head, at = governed_by(words, first, types)
-    return Name(words, first, last, prep, head, at, location, types)
+    place = location.place if location else None
+    before, led = words[first - 1] if first else "", words[at - 1] if at else ""
+    after = words[last + 1] if last + 1 < len(words) else ""
+    return Name(words, first, last, prep, head, at, location, place, types, before, after, led)
 
 
 def governed_by(words: list[str], first: int, types: EventTypes) -> tuple[str, str, int]:

@@ -110,11 +110,10 @@ def scene_of(
     aerial = any(w in types.words["aerial.weapons"] for _, _, w in weapons)
     unreal = unreal or (types.cue("court.words").any(words) and not aerial)
     unreal = unreal or (_is_ordinary_crime(words, types) and not aerial)
-    excluded = any(a in ("ruling", "ruled", "rule") and b == "out" for a, b in zip(words, words[1:], strict=False))
     accident = (
         (types.cue("accident.sure").any(words) and not _is_gunfire(words, sites))
         or _is_mishap(words, weapons)
-        or (types.cue("accident.words").any(words) and (excluded or not weapons))
+        or (types.cue("accident.words").any(words) and (not weapons or _is_excluded(words)))
     )
     return Scene(
         sentence,
@@ -131,9 +130,14 @@ def scene_of(
     )
 
 
+def _is_excluded(words: list[str]) -> bool:
+    """ "Ruled out an attack"."""
+    return any(a in ("ruling", "ruled", "rule") and b == "out" for a, b in zip(words, words[1:], strict=False))
+
+
 def _is_mishap(words: list[str], weapons: list[Weapon]) -> bool:
     """ "What the army called an accident": said of ammunition and arms, though not where drones or mines are named."""
-    if any(w not in _STORED for _, _, w in weapons):
+    if _MISHAPS.isdisjoint(words) or any(w not in _STORED for _, _, w in weapons):
         return False
     return any(
         w in _MISHAPS and not any(n in _NO_MISHAP for n in words[max(0, k - 4) : k]) for k, w in enumerate(words)
@@ -156,13 +160,14 @@ def _is_gunfire(words: list[str], sites: list[Site]) -> bool:
 
 
 def _weapons(words: list[str], types: EventTypes) -> list[Weapon]:
+    found = types.weapons.find(words)
     blocked = {
         k
-        for cue in (types.not_events, types.cue("not_weapons.phrases"))
+        for cue in ((types.not_events, types.cue("not_weapons.phrases")) if found else ())
         for start, end, _ in cue.find(words)
         for k in range(start, end)
     }
-    return [w for w in types.weapons.find(words) if w[0] not in blocked and not _is_ruled_out(words, w[0])]
+    return [w for w in found if w[0] not in blocked and not _is_ruled_out(words, w[0])]
 
 
 def _is_ruled_out(words: list[str], at: int) -> bool:
@@ -189,6 +194,8 @@ def _is_unreal(words: list[str], casualties: list[Casualty], types: EventTypes) 
     if any(words[end : end + 1] not in _SHOWN_IN for _, end, _ in types.cue("fiction.sure").find(words)):
         return True
     found = types.cue("fiction.words").find(words)
+    if not found:
+        return False
     staged = any(v in _STAGED and any(w in _STAGED_BEFORE for w in words[max(0, s - 3) : s]) for s, _, v in found)
     blast = any(w in _BLASTS for w in words) and any(w in _BOMBS for w in words)
     return (len({_HALLS.get(v, v) for _, _, v in found}) > 1 and not blast) or (staged and not casualties)

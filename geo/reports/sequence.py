@@ -26,9 +26,7 @@ _BEFORE = regex(
     r"|\b(?:on )?the (?:previous|preceding) (?:day|evening|afternoon)\b"
 )
 _BEHIND = regex(r"\b(?:on )?the (?:following|next) (?:day|morning|evening|afternoon)\b")
-_THAT_DAY = regex(
-    r"\b(?:later |earlier )?(?:on |in )?(?:that (?:same )?|the same )(?:day|morning|afternoon|evening)\b"
-)
+_THAT_DAY = regex(r"\b(?:later |earlier )?(?:on |in )?(?:that (?:same )?|the same )(?:day|morning|afternoon|evening)\b")
 _NIGHT = regex(r"\b(?:(?:on|during|in|later) )?(?:that|the same) (?:same )?night\b")
 _NIGHT_BEFORE = regex(r"\b(?:on |during )?the (?:night before|previous night|preceding night)\b")
 _STEPS = regex(rf"\b{_NUM} days? (?P<way>earlier|before|later)\b")
@@ -128,7 +126,9 @@ def _aged(time: Time, published: date | None) -> Time:
     return time._replace(background=True) if old else time
 
 
-_RULES: tuple[tuple[tuple[str, ...], re.Pattern[str], _Builder], ...] = (  # what a sentence must hold, how it is written
+_RULES: tuple[
+    tuple[tuple[str, ...], re.Pattern[str], _Builder], ...
+] = (  # what a sentence must hold, how it is written
     (("before", "the previous", "the preceding"), _BEFORE, partial(_day, -1)),
     (("the following", "the next"), _BEHIND, partial(_day, 1)),
     (("that ", "the same "), _THAT_DAY, partial(_day, 0)),

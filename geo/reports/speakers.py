@@ -72,7 +72,7 @@ def find_speakers(sentence: Sentence, types: EventTypes) -> list[Speaker]:
             span = _right(words, i + 2)
         elif (
             word in verbs
-            or _gives_figure(sentence, i)
+            or (word in _FIGURE_VERBS and _gives_figure(sentence, i))
             or (word in _DISMISSING and any(w in _WORDS_DENIED for w in words[i + 1 : i + 5]))
         ):
             span = _inverted(words, i) if _is_figure_before(words, i) else None
@@ -102,8 +102,6 @@ def _is_figure_before(words: list[str], i: int) -> bool:
 def _gives_figure(sentence: Sentence, i: int) -> bool:
     """ "Hospital staff spoke of 11", "doctors counted nine": a verb that speaks only with a number behind it."""
     tokens = sentence.tokens
-    if tokens[i].low not in _FIGURE_VERBS:
-        return False
     at = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].low in ("of", "about", "to"))
     return number_of(tokens, at) is not None
 

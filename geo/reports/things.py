@@ -60,7 +60,8 @@ def names_a_thing(text: str, start: int, end: int, location: Location) -> bool:
     """
     if location.mention.role not in ("literal", "doubtful"):
         return False
-    if _BEFORE.search(text, max(0, start - _REACH), start):
+    begin = max(0, start - _REACH)
+    if text[start - 1 : start] == " " and not text[begin:start].islower() and _BEFORE.search(text, begin, start):
         return True
     if _BODIES.match(text[start:end]) or _NUMBERED.match(text[start:end]):
         return True

@@ -21,6 +21,7 @@ _LASHED = frozenset(
     "bombarded bombards bombarding pounded pounds pounding battered hammered hit hits struck strikes blasted "
     "pummelled".split()
 )
+_TWO_SENSES = _BLAST | _ATTACKED | _FIRING | _LASHED | {"bomb", "bombed"}
 _BOMBERS = frozenset(["bomber", "bombers"])
 _CAUGHT = frozenset(
     "arrested arrest arrests detained detain captured capture caught jailed sentenced charged convicted apprehended "
@@ -35,7 +36,8 @@ def unarmed_tokens(scene: Scene, types: EventTypes) -> set[int]:
     """
     words = scene.words
     out = labour_tokens(scene, types)
-    out |= {k for k in range(len(words)) if _is_figure(words, k, types) or _is_of_weather_or_game(words, k, types)}
+    read_twice = [k for k, word in enumerate(words) if word in _TWO_SENSES]
+    out |= {k for k in read_twice if _is_figure(words, k, types) or _is_of_weather_or_game(words, k, types)}
     if not any(c.metric in ("killed", "injured") for c in scene.casualties):
         for k in [k for k, word in enumerate(words) if word in _BOMBERS and _is_caught(words, k)]:
             out |= {k - 1, k}
