@@ -188,7 +188,7 @@ class _Triggers(Phrases[Trigger]):
     """Triggers by their first word, from lines; each word's are made when it is first met."""
 
     def __init__(self, lines: dict[str, str]) -> None:
-        self._by_first = dict.fromkeys(lines, [])
+        self._by_first = {first: [] for first in lines}
         self._by_second = {}
         self._lines = lines
 
