@@ -86,7 +86,7 @@ def _initialiser(
     kind: type, names: tuple[str, ...], given: dict[str, Any], *, frozen: bool, slots: bool, kw_only: bool
 ) -> Any:
     scope: dict[str, Any] = {"_new": _NEW}
-    parameters, lines = [], []
+    parameters, lines = [], [" _kept = self.__dict__"] if frozen and not slots else []
     for name in names:
         default, value = given.get(name, _NEW), name
         if isinstance(default, _Field):
@@ -104,7 +104,7 @@ def _initialiser(
             scope[f"_set_{name}"] = kind.__dict__[name].__set__
             lines.append(f" _set_{name}(self, {value})")
         else:
-            lines.append(f" self.__dict__[{name!r}] = {value}" if frozen else f" self.{name} = {value}")
+            lines.append(f" _kept[{name!r}] = {value}" if frozen else f" self.{name} = {value}")
     if hasattr(kind, "__post_init__"):
         lines.append(" self.__post_init__()")
     star = "*, " if kw_only else ""

@@ -69,8 +69,7 @@ def occurrence_of(
 
 
 def _clause_start(scene: Scene, at: int) -> int:
-    clause = scene.clause(at)
-    return next(k for k in range(len(scene.words)) if scene.clause(k) == clause)
+    return scene.clauses.index(scene.clause(at))
 
 
 def _without_aside(back: list[str]) -> list[str]:
