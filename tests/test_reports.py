@@ -19,8 +19,9 @@ from geo.pipeline import read_document, run
 from geo.records import event_record
 from geo.reports import load_event_types
 from geo.reports.casualties import find_casualties
-from geo.reports.quantities import find_quantities
-from geo.reports.text import clean
+from geo.reports.lexicon import Phrases
+from geo.reports.quantities import find_quantities, openings, quantity_at
+from geo.reports.text import Sentence, clean
 from geo.reports.times import find_times
 
 SATURDAY = date(2026, 1, 24)
@@ -593,6 +594,33 @@ def test_a_part_of_a_day_is_of_the_day_told_before_it_and_another_part_another_e
         (date(2024, 9, 10), "morning", 2, None),
         (date(2024, 9, 10), "evening", None, 5),
     ]
+
+
+_NUMBER_WORDS = (
+    "at least more than some about up to a an the his all but one of both no nobody family another several dozens few "
+    "between and from two 12 4th five-year-old women men guards driver aged ( , - killed : town"
+).split()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_NUMBER_WORDS), min_size=1, max_size=9))
+def test_no_number_is_passed_over_by_the_quick_test_of_where_one_can_begin(words: list[str]) -> None:
+    sentence = Sentence(0, 0, 0, 99, " ".join(words))
+    passed = set(range(len(sentence.tokens))) - set(openings(sentence.words))
+    assert [i for i in passed if quantity_at(sentence.tokens, i)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a rocket launcher fired a rocket launcher system", [(1, 3, "launcher"), (5, 8, "system")]),
+        ("rocket fire hit the rocket launcher", [(0, 1, "rocket"), (4, 6, "launcher")]),
+        ("no launcher", []),
+    ],
+)
+def test_of_phrases_that_begin_alike_the_longest_counts(text: str, found: list[tuple[int, int, str]]) -> None:
+    names = {"rocket": "rocket", "rocket launcher": "launcher", "rocket launcher system": "system"}
+    assert Phrases([(phrase.split(), name) for phrase, name in names.items()]).find(text.split()) == found
 
 
 def test_a_rise_to_fewer_than_told_before_is_the_older_entry() -> None:

@@ -20,7 +20,7 @@ from geo.reports.unnumbered import (
     unnumbered_at,
 )
 
-__all__ = ["Quantity", "find_quantities"]
+__all__ = ["Quantity", "find_quantities", "openings", "quantity_at"]
 
 _OPENS = INTERVAL_OPENS | UNNUMBERED_OPENS
 _TOLD_BY_NUMBER = frozenset("crew family couple group squad team".split())
@@ -36,8 +36,8 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
     tokens = sentence.tokens
     found: list[Quantity] = []
     done = 0
-    for i in _openings(sentence.words):
-        quantity = _quantity_at(tokens, i) if i >= done else None
+    for i in openings(sentence.words):
+        quantity = quantity_at(tokens, i) if i >= done else None
         if quantity is not None:
             quantity = _with_age(tokens, quantity)
             found.append(quantity)
@@ -45,7 +45,7 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
     return _mark_parts(tokens, found)
 
 
-def _openings(words: list[str]) -> list[int]:
+def openings(words: list[str]) -> list[int]:
     """The tokens with which a number phrase can begin; the other two thirds are not asked further."""
     before, behind = [".", *words], [*words[1:], ""]  # a sentence opens a clause
     return [
@@ -55,7 +55,8 @@ def _openings(words: list[str]) -> list[int]:
     ]
 
 
-def _quantity_at(tokens: tuple[Token, ...], i: int) -> Quantity | None:
+def quantity_at(tokens: tuple[Token, ...], i: int) -> Quantity | None:
+    """The number of people that begins with token ``i``, or None."""
     if (told := one_by_age(tokens, i) or all_but(tokens, i)) is not None:
         return told
     interval = None if _is_their_family(tokens, i) else interval_at(tokens, i)
