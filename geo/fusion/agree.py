@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
+from unicodedata import combining, normalize
 
 from geo.model import Count, EventPlace, Report
 from geo.patterns import regex
@@ -20,6 +21,9 @@ __all__ = [
     "TALKS",
     "VIOLENT",
     "distance_km",
+    "fineness",
+    "is_nameless",
+    "is_wide",
     "likeness",
     "overlap",
     "parted_by",
@@ -34,6 +38,8 @@ VIOLENT = ("strike", "explosion", "killing", "clash")
 TALKS = ("negotiation", "agreement", "prisoner_exchange")
 COARSE = ("country", "region", "adm1", "adm2")
 
+_PRECISIONS = ("site", "settlement", "near", "adm2", "adm1", "region", "country")
+_VILLAGE = 2.5  # behind "near", before a district
 _WORD = regex(r"\w+")
 _EARTH_KM = 6371.0088
 _UNDATED_DAYS = 3
@@ -243,17 +249,36 @@ def _same_deed(a: Report, b: Report) -> bool:
 def _same_name(p: EventPlace, q: EventPlace, max_km: float) -> bool:
     if plain(p.name) != plain(q.name):
         return False
-    if any((x.place_id or "").startswith("name:") for x in (p, q)):
+    if is_nameless(p) or is_nameless(q):
         return p.country in (None, q.country) or q.country is None
     if (p.adm1, p.country) != (q.adm1, q.country):
         return False
     return p.lat is None or q.lat is None or _close(p, q, max(max_km, _SAME_NAME_KM))
 
 
+def is_wide(place: EventPlace) -> bool:
+    """Say whether a place is a unit, a region or a country; not a village of which no gazetteer knows more than that."""
+    return place.precision in COARSE and not is_nameless(place)
+
+
+def fineness(place: EventPlace | None) -> float:
+    """How exact a place is, the lower the finer; a village known by its name alone comes behind what has a point."""
+    if place is None:
+        return len(_PRECISIONS)
+    return _VILLAGE if is_nameless(place) else _PRECISIONS.index(place.precision)
+
+
+def is_nameless(place: EventPlace) -> bool:
+    """Say whether a village is known by its name alone."""
+    return (place.place_id or "").startswith("name:")
+
+
 def within(smaller: EventPlace, larger: EventPlace) -> bool:
     """Whether one place lies in another, by their codes: a town in its oblast, an oblast in its country."""
-    if larger.precision not in COARSE or larger.country is None or larger.country != smaller.country:
+    if not is_wide(larger) or larger.country is None or larger.country != smaller.country:
         return False
+    if is_nameless(smaller):
+        return larger.precision in ("region", "country") or (larger.adm1 is not None and larger.adm1 == smaller.adm1)
     if COARSE.index(larger.precision) >= (COARSE.index(smaller.precision) if smaller.precision in COARSE else 9):
         return False
     if larger.precision == "adm2":
@@ -375,5 +400,6 @@ def _closeness(a: Report, b: Report) -> float:
 
 @lru_cache(maxsize=1 << 12)
 def plain(text: str | None) -> str:
-    """Give words in lower case, without marks."""
-    return " ".join(_WORD.findall((text or "").casefold()))
+    """Give words in lower case, without marks or accents: outlets write Pont-Sonde and Pont-Sondé."""
+    bare = normalize("NFKD", (text or "").casefold())
+    return " ".join(_WORD.findall("".join(c for c in bare if not combining(c))))

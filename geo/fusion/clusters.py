@@ -16,6 +16,8 @@ from geo.fusion.agree import (
     COARSE,
     TALKS,
     VIOLENT,
+    fineness,
+    is_wide,
     likeness,
     overlap,
     parted_by,
@@ -38,7 +40,6 @@ FOLD_DAYS = 5 * (_FOLDED_DAYS + 2)  # one step for each of `COARSE`, one for wha
 _TELLING = 5  # as many victims told twice are the same ones
 _COMPARED = 12  # members of a cluster that a report is held against
 _PRECISIONS = {"night": 0, "day": 1, "range": 2, "week": 3, "month": 4, "year": 5}
-_PLACES = ("site", "settlement", "near", "adm2", "adm1", "region", "country")
 _LEADS = ("strike", "explosion", "clash", "killing")
 _MIN_PARTIES = 2
 
@@ -171,10 +172,10 @@ def cluster(reports: Iterable[Report], *, max_days: int = 1, max_km: float = 5.0
     return clusters
 
 
-def _seed_order(report: Report) -> tuple[int, int, str, str, tuple[str, str, int, str, str]]:
+def _seed_order(report: Report) -> tuple[int, float, str, str, tuple[str, str, int, str, str]]:
     """Seeds first: nights before days, strikes before killings, fine places before coarse ones."""
     kind = _LEADS.index(report.kind) if report.kind in _LEADS else 0
-    fine = _PLACES.index(report.place.precision) if report.place else len(_PLACES)
+    fine = fineness(report.place)
     precision = _PRECISIONS.get(report.day.precision, 6) if report.day else 7
     first = report.day.first.isoformat() if report.day else "9999"
     return precision, kind * 10 + fine, first, report.place.name if report.place else "", report_order(report)
@@ -294,10 +295,10 @@ def _take_back(late: Cluster, host: Cluster) -> None:
 def _is_wide(report: Report) -> bool:
     if report.kind in TALKS:
         return report.place is None
-    return report.kind in VIOLENT and report.place is not None and report.place.precision in COARSE
+    return report.kind in VIOLENT and report.place is not None and is_wide(report.place)
 
 
-def _width(cluster: Cluster) -> tuple[int, tuple[int, int, str, str, tuple[str, str, int, str, str]]]:
+def _width(cluster: Cluster) -> tuple[int, tuple[int, float, str, str, tuple[str, str, int, str, str]]]:
     place = cluster.seed.place
     return (-COARSE.index(place.precision) if place and place.precision in COARSE else 0), _seed_order(cluster.seed)
 

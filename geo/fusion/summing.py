@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.fusion.agree import TALKS
+from geo.fusion.agree import TALKS, fineness
 from geo.fusion.confidence import confidence_of, parts_of
 from geo.fusion.copies import count_outlets
 from geo.fusion.identity import identity, report_order
@@ -15,7 +15,6 @@ from geo.model import Actor, Claim, Day, Event, Evidence, Report, Source
 __all__ = ["event_of"]
 
 _FINE_DAYS = ("day", "night", "range")
-_PRECISIONS = ("site", "settlement", "near", "adm2", "adm1", "region", "country")
 _LEADS = ("strike", "explosion", "clash", "killing")
 _OCCURRENCES = ("occurred", "ongoing", "cancelled", "planned", "threatened", "demanded", "historical")
 
@@ -37,8 +36,9 @@ def event_of(
     own = sorted(reports, key=report_order)
     ordered = sorted((*reports, *summaries), key=report_order)
     lead = min(own, key=_exactness)
+    finest = min(own, key=lambda r: (fineness(r.place), *_exactness(r)))
     day = _merged_day([r for r in own if r not in misdated] or own)
-    place, outlets = lead.place, count_outlets(own)
+    place, outlets = finest.place, count_outlets(own)
     return Event(
         id=identity(lead.kind, place, day, lead.occurrence),
         kind=lead.kind,
@@ -63,11 +63,10 @@ def event_of(
     )
 
 
-def _exactness(report: Report) -> tuple[int, int, str, str]:
+def _exactness(report: Report) -> tuple[int, float, str, str]:
     """Strikes lead killings, fine places coarse ones."""
     rank = _LEADS.index(report.kind) if report.kind in _LEADS else 0
-    fine = _PRECISIONS.index(report.place.precision) if report.place else len(_PRECISIONS)
-    return rank, fine, report.day.precision if report.day else "~", report.source.id
+    return rank, fineness(report.place), report.day.precision if report.day else "~", report.source.id
 
 
 def _as_total(report: Report) -> Report:

@@ -55,8 +55,8 @@ def _as_scene(words: list[str], sites: list[Site]) -> list[Site]:
     first = sites[0] if sites else None
     if first is None or not first.fronted or first.prep != "in" or first.place.precision != "settlement":
         return sites
-    towns = (s for s in sites[1:] if s.place.precision == "settlement" and s.place.adm1 == first.place.adm1)
-    town = next((s for s in towns if s.role == "site" and s.place.place_id != first.place.place_id), None)
+    towns = (s for s in sites[1:] if s.place.precision in ("settlement", "adm2") and s.place.adm1 == first.place.adm1)
+    town = next((s for s in towns if s.role == "site" and not s.place.name.startswith(first.place.name)), None)
     between = words[first.last + 1 : town.first] if town else []
     if _THEREBY.isdisjoint(between) or not _BESIDES.isdisjoint(between) or _also_there(between):
         return sites
