@@ -265,7 +265,8 @@ def fineness(place: EventPlace | None) -> float:
     """How exact a place is, the lower the finer; a village known by its name alone comes behind what has a point."""
     if place is None:
         return len(_PRECISIONS)
-    return _VILLAGE if is_nameless(place) else _PRECISIONS.index(place.precision)
+    rank = _PRECISIONS.index(place.precision)
+    return _VILLAGE + rank / 100 if is_nameless(place) else rank
 
 
 def is_nameless(place: EventPlace) -> bool:

@@ -51,8 +51,8 @@ def labelled(scan: Scan) -> list[Casualty]:
         q = scan.owner.get(i + 2)
         if q is None or q.first != i + 2 or q.unit == "other" or words.metric_of(scan.word(q.last + 1)):
             continue
-        if i in scan.owner or i - 1 in scan.owner:
-            continue  # "3 killed: two men and a woman"
+        if i in scan.owner or i - 1 in scan.owner or scan.is_passive(i):
+            continue  # "3 killed: two men and a woman", "two were killed: a married couple"
         found += scan.claims(metric, sum_right(scan, q), i)
         scan.taken.update(range(i, q.last + 1))
     return found

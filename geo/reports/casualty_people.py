@@ -215,6 +215,8 @@ def _is_living(scan: Scan, q: Quantity) -> bool:
 def _is_living_subject(scan: Scan, q: Quantity, i: int) -> bool:
     """ "Nine hawkers were killed": one or two words that are no things stand between number and verb."""
     between = [w for w in scan.words[q.last + 1 : i] if w not in words.SKIP_LEFT]
+    if between[:1] == ["s"]:
+        return False  # "in their 50s was"
     return 0 < len(between) <= 2 and _is_living(scan, q) and between[-1].endswith(_LIVING)
 
 

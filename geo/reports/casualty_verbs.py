@@ -19,6 +19,8 @@ _LEFT_ONLY = frozenset(
     "died dies dead perished deaths fatalities death missing unaccounted succumbed dying fatality martyrs".split()
 )
 _DEED_NOUNS = frozenset("massacre murder killing slaying slaughter execution beheading".split())
+_ONE_OF_TOLL = ("death", "fatality", "injury")
+_FURTHER = ("additional", "further", "more", "civilian", "confirmed", "new", "other")
 _CAUSING = ("caus", "led", "lead", "result")
 _DYING = frozenset(["died", "perished", "succumbed"])
 _SAID_OF, _SUBJECT = 14, 8  # words of what is said of somebody, and of who that is
@@ -65,10 +67,19 @@ def _told_by_noun(scan: Scan, i: int, metric: str) -> list[Casualty] | None:
     caused = any(w.startswith(_CAUSING) for w in scan.words[max(0, i - 4) : i])
     if word in ("death", "deaths") and people and caused:
         return scan.claims("killed", sum_right(scan, people), i)
+    if word in _ONE_OF_TOLL and (one := _counted_one(scan, i)):
+        return scan.claims(metric, [one], i)
     if word == "injuries":
         before = just_before(scan, i)
         return scan.claims(metric, [before] if before else [], i)
     return [] if word in _ACTIVE_ONLY or word in ("bodies", "death") else None
+
+
+def _counted_one(scan: Scan, i: int) -> Quantity | None:
+    """ "One death and one injury", "one additional fatality"."""
+    k = i - 1 - (scan.word(i - 1) in _FURTHER)
+    counted = scan.word(k) == "one" or (scan.word(k) == "1" and k in scan.owner)
+    return Quantity(k, i, 1, 1, "bare", more=k < i - 1) if counted else None
 
 
 def _told_to_the_left(scan: Scan, i: int, metric: str, *, passive: bool) -> list[Casualty]:
@@ -85,6 +96,7 @@ def _told_to_the_left(scan: Scan, i: int, metric: str, *, passive: bool) -> list
         one = one or (named_dead(scan, i) if scan.words[i] == "died" else None)
         return [one] if one else []
     joint = scan.word(i + 1) in ("or", "and") and (words.metric_of(scan.word(i + 2)) or metric) != metric
+    joint = joint and i + 3 not in scan.owner  # "caused three deaths and injured 22"
     return [] if joint and left[0].low else scan.claims(metric, left, i)  # "killed or wounded" gives neither number
 
 

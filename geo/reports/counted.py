@@ -201,6 +201,8 @@ def _is_other_number(tokens: tuple[Token, ...], first: int, end: int) -> bool:
         return True
     if after == ":" and before == "to" and end + 1 < len(tokens) and tokens[end + 1].start > tokens[end].end:
         return False  # "has grown to eight: one of the wounded died"
+    if after == "s" and tokens[end - 1].end == tokens[end].start:
+        return True  # "a couple in their 50s"
     if after in _MARKS_BEHIND or (before in _MARKS_BEFORE and before not in _COUNTS_ALL_THE_SAME):
         return True
     if before in _COUNTS_ALL_THE_SAME:

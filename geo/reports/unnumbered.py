@@ -104,6 +104,7 @@ def _nobody(tokens: tuple[Token, ...], i: int) -> Quantity | None:
 
 _DETERMINERS = frozenset(["a", "an", "one", "his", "her", "their", "the", "its", "another"])
 _AFTER_YEAR_OLD = frozenset(["", ".", ",", ";", "and", "in", "was", "died", "who", "at", "near", "to", "from", "with"])
+_AFTER_ANOTHER = frozenset(["", ".", ",", ";", "and", "was", "died", "in", "when"])  # "killed one and injured another"
 _UNITS_OF_AGE = frozenset(["year", "month", "day"])
 _NOT_ONE_ALONE = frozenset("police personnel general other more others local minor".split())
 
@@ -113,6 +114,8 @@ def _one_person(tokens: tuple[Token, ...], i: int) -> Quantity | None:
     word = tokens[i].low
     if word not in _DETERMINERS:
         return None
+    if word == "another" and word_at(tokens, i + 1) in _AFTER_ANOTHER:
+        return Quantity(i, i, 1, 1, "bare", more=True)
     for at in range(i + 1, min(i + 2 * MAX_GAP + 1, len(tokens))):
         low = tokens[at].low
         if low.endswith("-old") and word_at(tokens, at + 1) in _AFTER_YEAR_OLD:
