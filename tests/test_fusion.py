@@ -47,6 +47,17 @@ def test_the_same_day_in_two_cities_is_two_strikes() -> None:
     assert brief(events) == [("strike", "Nikopol", 1), ("strike", "Pavlohrad", 1)]
 
 
+def test_a_village_known_by_its_name_alone_holds_no_other_place() -> None:
+    events = fuse(
+        reports(
+            "Gunmen killed 40 people in the village of Kouroumbelé, in Haiti, on Friday.",
+            "At least 42 people were killed in the village of Kouroumbele, in Haiti, on Friday.",
+            "Gunmen attacked Gonaïves, in Haiti, on Friday.",
+        )
+    )
+    assert sorted((e.place.name[:4], e.n_sources) for e in events if e.place) == [("Gona", 1), ("Kour", 2)]
+
+
 def test_a_morning_and_an_evening_attack_are_two() -> None:
     events = fuse(
         reports(

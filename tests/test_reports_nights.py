@@ -92,3 +92,33 @@ def test_a_list_of_cities_is_no_list_of_the_units_that_bear_their_names() -> Non
     assert told("Drones hit Kyiv, Kharkiv and Poltava.") == [("strike", p) for p in ("Kharkiv", "Kyiv", "Poltava")]
     units = ["Kharkiv Oblast", "Kyiv Oblast", "Poltava Oblast"]
     assert told("Drones hit the Kyiv, Kharkiv and Poltava regions.") == [("strike", p) for p in units]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an attack that came after another
+        (
+            "A car bomb tore through a barracks in Popayan. Five people were killed and 36 injured. "
+            "The attack came only weeks after a bombing on January 10 killed seven people in the city.",
+            [(None, (5, 5), (36, 36)), ("2026-01-10", (7, 7), (None, None))],
+        ),
+        (
+            "Shelling of Rubizhne killed two people on Monday. It came days after an air strike on March 4 "
+            "that killed nine in Rubizhne.",
+            [("2026-03-04", (9, 9), (None, None)), ("2026-03-09", (2, 2), (None, None))],
+        ),
+        # one person, a couple, an age
+        ("Shelling hit Nikopol. Two people were killed: a married couple.", [(None, (2, 2), (None, None))]),
+        ("A couple in their 60s was killed when a shell hit Nikopol.", [(None, (2, 2), (None, None))]),
+        ("A drone killed one woman in Nikopol and injured another.", [(None, (1, 1), (1, 1))]),
+        ("The air strike on Hodeidah resulted in one death and one injury.", [(None, (1, 1), (1, 1))]),
+        ("The air strike on Hodeidah caused three deaths and injured 22.", [(None, (3, 3), (22, 22))]),
+    ],
+)
+def test_whose_victims(text: str, expected: list[tuple[object, ...]]) -> None:
+    found = [
+        (str(r.day.first) if r.day else None, (r.killed.low, r.killed.high), (r.injured.low, r.injured.high))
+        for r in read(text)
+    ]
+    assert sorted(found, key=str) == sorted(expected, key=str)

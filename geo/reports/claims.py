@@ -11,6 +11,7 @@ from geo.reports.context import Context
 from geo.reports.counts import Toll
 from geo.reports.dating import FOCUS_SENTENCES, DayReader
 from geo.reports.drafts import Draft, days_agree, unique
+from geo.reports.earlier import is_earlier
 from geo.reports.harm import Harm
 from geo.reports.harm_kinds import is_by_hand, is_violent, kind_of
 from geo.reports.headed_lists import HeadedList, is_heading
@@ -313,6 +314,7 @@ def _is_of_next_figure(speaker: Speaker, casualty: Casualty, scene: Scene) -> bo
 def _add(harm: Harm, draft: Draft) -> Draft:
     """Add an event that the claim tells of to those of its sentence."""
     draft.last_trigger = harm.token
+    draft.earlier = is_earlier(harm.scene, harm.token)
     draft.add_sentence(harm.scene.sentence.index)
     harm.made.append(draft)
     return draft

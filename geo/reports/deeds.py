@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.reports.counts import count_of
 from geo.reports.dating import FOCUS_SENTENCES, twin_days
 from geo.reports.drafts import Draft, days_agree
+from geo.reports.earlier import is_earlier
 from geo.reports.grammar import has_pair
 from geo.reports.kinds import is_fighting, is_shooting, is_vague
 from geo.reports.lexicon import DEEDS, TALKS
@@ -95,6 +96,7 @@ class DeedReader(UnplacedReader):
                 return other
         draft.sure = 0.9 if found.trigger.needs is None else 0.75
         draft.apart = is_apart(scene.words, found)
+        draft.earlier = is_earlier(scene, found.first)
         draft.fought = is_fighting(found)
         draft.vague = is_vague(found)
         draft.shots = is_shooting(found)

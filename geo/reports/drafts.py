@@ -44,6 +44,7 @@ class Draft:
     past: bool = False  # of days before those that news is of
     fought: bool = False  # both sides fight: told by another word than an attack of one side
     apart: bool = False  # told as another than what was told before: "in a separate attack"
+    earlier: bool = False  # told of only because another attack came after it
     vague: bool = False  # an "attack", told without its means
     shots: bool = False  # told only as fire by hand, whoever it hit
     on_civilians: bool = False  # a village, villagers, worshippers are told beside
@@ -141,6 +142,8 @@ def days_agree(a: Day | None, b: Day | None) -> bool:
 def is_recalled(news: Draft, other: Draft) -> bool:
     """ "In Kyiv one was killed. ... On January 9, a similar attack": what is recalled is not the news told before it."""
     early, late = sorted((news, other), key=lambda d: min(d.sentences, default=0))
+    if late.earlier and not early.earlier and (early.day is None or late.day is None):
+        return True
     if news.kind not in DEEDS or early.day is not None or early.occurrence != "occurred" or not late.past:
         return False
     return any(t.scope == "event" for t in early.tolls) and not set(early.sentences) & set(late.sentences)

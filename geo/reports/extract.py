@@ -209,7 +209,8 @@ class _Reader(DeedReader):
             if draft.occurrence != "dropped"
         ]
         if live:
-            self.focus, self.focus_at = unique(live), scene.sentence.index
+            went_on = [d for d in self.focus if all(d is not o for o in live)] if all(d.earlier for d in made) else []
+            self.focus, self.focus_at = unique([*live, *went_on]), scene.sentence.index
             self.focus_line = scene.sentence.line
         self.note_days(scene, live, times)
 

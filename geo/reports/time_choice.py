@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.reports.asides import in_where_clause
+from geo.reports.earlier import earlier_from
 from geo.reports.grammar import has_pair
 from geo.reports.lexicon import EventTypes
 from geo.reports.prepositions import TIMES
@@ -62,10 +63,12 @@ def choose_time(
     """
     here = triggers[n].first if n is not None else token or 0
     placed = [(*_tokens_of(scene, time), time) for time in times]
+    turn = earlier_from(scene)
     options = [
         (_cost(scene, triggers, here, at, end, types), at, time)
         for at, end, time in placed
-        if time.kind != AFTER or _is_behind_after(scene.words, at, end, here)
+        if (time.kind != AFTER or _is_behind_after(scene.words, at, end, here))
+        and (turn is None or time.kind == AFTER or (at > turn) == (here > turn))
     ]
     if not options:
         return None
