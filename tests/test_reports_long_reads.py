@@ -146,3 +146,50 @@ def test_asides_and_lists_beside_a_toll(
     (report,) = read(text)
     assert (report.killed.low, report.killed.high) == killed
     assert (report.injured.low, report.injured.high) == injured
+
+
+def summary(text: str) -> list[tuple[str, str | None, str | None, int | None]]:
+    """(type, place, country, killed at least) of each report."""
+    return [
+        (r.kind, r.place.name if r.place else None, r.place.country if r.place else None, r.killed.low)
+        for r in read(text)
+    ]
+
+
+def test_the_country_told_before_the_kind_of_place() -> None:
+    text = "The US Senate met in Washington.\n\nA gunman killed two people in the Dutch city of Rotterdam."
+    assert summary(text) == [("killing", "Rotterdam", "NL", 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GENEVA -\nThe report deals with killings by soldiers in dozens of villages. The envoy to the United Nations in Geneva read it out.",
+        "He leads the delegates at the Geneva talks. Soldiers of two neighbours have fought in the coalition.",
+    ],
+)
+def test_where_people_confer_is_not_where_others_fight(text: str) -> None:
+    assert [kind for kind, *_ in summary(text) if kind != "negotiation"] == []
+
+
+def test_hostages_handed_over_are_no_dead_of_the_day() -> None:
+    text = "Fighters handed over four dead hostages to the Red Cross in Khan Younis on Tuesday."
+    assert [(r.kind, r.killed.low) for r in read(text)] == [("prisoner_exchange", None)]
+
+
+def test_the_strike_far_behind_is_the_only_one_told() -> None:
+    page = (
+        "A missile hit a block of flats in Dnipro on Saturday.\n\nWhat happened\n\nThe noise was heard for miles. Windows broke. "
+        "Neighbours ran into the street. Nobody knew what to do.\n\nThe strike took the lives of 40 adults."
+    )
+    assert [k for *_, k in summary(page)] == [40]
+
+
+def test_a_village_of_a_unit_is_the_one_named_beside() -> None:
+    text = "Russia said it had captured a village in Donetsk region. Its troops took Minkivka, the ministry said."
+    assert [place for _, place, *_ in summary(text)] == ["Minkivka"]
+
+
+def test_entries_of_a_live_blog_stamped_with_a_point() -> None:
+    text = "10.58am BST\n\nA missile has hit the town hall of Mykolaiv.\n\n9.31am BST\n\nThree were wounded in Sumy by a drone."
+    assert [day for _, _, day in told(text)] == ["2025-05-14", "2025-05-14"]

@@ -38,6 +38,7 @@ _STATUS = regex(
 )
 _STAMP = regex(
     r"[^\w\"']*\[?(?:(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[ap]\.?m\b\.?)?(?![\w%]|[.,:]\d)(?! ?[-\u2013] ?\d)"
+    r"|(?:[01]?\d|2[0-3])\.[0-5]\d ?[ap]\.?m\b"
     r"|(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s*$| (?:[\u2013|-] )?[A-Z\"'])"
     r"|(?:[01]?\d|2[0-3])\.[0-5]\d (?:gmt|bst|cet|cest|utc|est|edt|et)\b)"
 )
@@ -90,8 +91,11 @@ def minutes_of(line: str) -> int | None:
     >>> minutes_of("18:50 A missile has hit the port."), minutes_of("A missile has hit the port.")
     (1130, None)
     """
-    found = re.search(r"(\d{1,2}):(\d\d)", line)
-    return 60 * int(found[1]) + int(found[2]) if found else None
+    found = re.search(r"(\d{1,2})[:.](\d\d)(?: ?([ap])\.?m\b)?", line.lower())
+    if found is None:
+        return None
+    hour = int(found[1]) % _NOON_HOUR + _NOON_HOUR * (found[3] == "p") if found[3] else int(found[1])
+    return 60 * hour + int(found[2])
 
 
 def _minutes(stamp: str) -> int:

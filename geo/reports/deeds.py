@@ -10,7 +10,7 @@ from geo.reports.grammar import has_pair
 from geo.reports.kinds import is_fighting, is_shooting, is_vague
 from geo.reports.lexicon import DEEDS, TALKS
 from geo.reports.occurrence import occurrence_of
-from geo.reports.places import holds
+from geo.reports.places import holds, is_fine
 from geo.reports.rounds import spread_over
 from geo.reports.scene import Found, Scene
 from geo.reports.site_choice import choose_sites
@@ -21,6 +21,7 @@ from geo.reports.unplaced import Deed, UnplacedReader, is_apart
 
 __all__ = ["DeedReader"]
 
+_TOWNS = ("village", "town", "settlement", "city", "hamlet")
 _OPENING_CHARS = 24  # a time within these opens the sentence: "In April", "Two weeks later, on 16 March"
 
 
@@ -100,6 +101,7 @@ class DeedReader(UnplacedReader):
         draft.fought = is_fighting(found)
         draft.vague = is_vague(found)
         draft.shots = is_shooting(found)
+        draft.nameless = not is_fine(site.place) and has_pair(scene.words, ("a", "one", "another"), _TOWNS)
         draft.on_civilians = not self.types.words["harm.civilians"].isdisjoint(scene.words)
         draft.add_sentence(scene.sentence.index)
         draft.last_trigger = found.first

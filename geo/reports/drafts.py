@@ -47,6 +47,7 @@ class Draft:
     earlier: bool = False  # told of only because another attack came after it
     vague: bool = False  # an "attack", told without its means
     shots: bool = False  # told only as fire by hand, whoever it hit
+    nameless: bool = False  # of a village without its name: "a village in Donetsk region"
     on_civilians: bool = False  # a village, villagers, worshippers are told beside
 
     @property

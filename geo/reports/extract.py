@@ -70,7 +70,8 @@ def extract_reports(document: Document, locations: tuple[Location, ...], event_t
     reader = _Reader(day_written(text.text, document.published), event_types)
     reader.on_attacks = is_on_attacks(f"{document.title or ''} {text.text}")
     reader.read_all(text, rows)
-    if reader.homeless and (home := home_of(places for _, places in rows)) is not None:
+    home = home_of(rows) if reader.homeless else None
+    if home is not None:
         reader = _Reader(reader.published, event_types, home)
         reader.on_attacks = True
         reader.read_all(text, rows)

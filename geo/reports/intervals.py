@@ -92,13 +92,16 @@ _BOUND_STARTS = frozenset(bound.partition(" ")[0] for bound in _BOUNDS)
 _MAX_BOUND_WORDS = 5
 
 
+_WITH_PARTICLE = ("hand", "turn")  # "handed over four hostages" is no more than four
+
+
 def _bound_at(tokens: tuple[Token, ...], i: int) -> tuple[str | None, int]:
     """What kind of bound begins with token ``i``, and how many words it has."""
     if tokens[i].low not in _BOUND_STARTS:
         return None, 0
     for size in range(min(_MAX_BOUND_WORDS, len(tokens) - i), 0, -1):
         bound = _BOUNDS.get(" ".join(t.low for t in tokens[i : i + size]))
-        if bound:
+        if bound and not (tokens[i].low == "over" and word_at(tokens, i - 1).startswith(_WITH_PARTICLE)):
             return bound, size
     return None, 0
 

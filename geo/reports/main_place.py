@@ -13,6 +13,11 @@ __all__ = ["ABOUT", "heading_of", "home_of", "topic_of"]
 
 ABOUT = ("site", "title", "qualifier")
 _TITLED = (*ABOUT, "travel")
+_CONFERENCES = frozenset(
+    "talks negotiations summit conference agreement accord deal tribunal convention conventions".split()
+)
+_BODIES = frozenset("nations u.n un u.n. nato eu union osce icc court tribunal parliament council".split())
+_DASHES = ("-", "\u2013", "\u2014")
 _PROSE = 100
 _UNIT_WORDS = frozenset("the city town village of oblast region district raion community hromada province".split())
 
@@ -32,7 +37,7 @@ def heading_of(sentence: Sentence, sites: list[Site]) -> EventPlace | None:
     EventPlace or None
         The place, where the sentence holds nothing else.
     """
-    if not sites or len(sentence.tokens) > 6:
+    if not sites or len(sentence.tokens) > 6 or _is_dateline(sentence):
         return None
     named = {k for s in sites for k in range(s.first, s.last + 1)}
     rest = [t.low for k, t in enumerate(sentence.tokens) if k not in named and t.low.isalnum()]
@@ -43,24 +48,42 @@ def heading_of(sentence: Sentence, sites: list[Site]) -> EventPlace | None:
     return next(iter(places.values())) if len(places) == 1 and known else None
 
 
-def home_of(sites: Iterable[list[Site]]) -> EventPlace | None:
+def home_of(rows: Iterable[tuple[Sentence, list[Site]]]) -> EventPlace | None:
     """Find the one town, or where none is named the one unit, that a document speaks of.
 
     Parameters
     ----------
-    sites : iterable of list of Site
-        The places of each sentence. Where it was written, where people came from or spoke does not count.
+    rows : iterable of tuple
+        Each sentence with its places. Where it was written, where people came from, spoke or have their seat does not count.
 
     Returns
     -------
     EventPlace or None
         None where it speaks of none, or of several.
     """
-    found = [s.place for row in sites for s in row if s.role in ABOUT and s.location is not None]
+    found = [
+        s.place
+        for sentence, sites in rows
+        for s in sites
+        if s.role in ABOUT and s.location is not None and not _is_seat(sentence.words, s) and not _is_dateline(sentence)
+    ]
     towns = {place_key(p): p for p in found if is_fine(p)}
     units = {place_key(p): p for p in found if p.precision == "adm1"}
     chosen = towns or units
     return next(iter(chosen.values())) if len(chosen) == 1 else None
+
+
+def _is_dateline(sentence: Sentence) -> bool:
+    """ "GENEVA -" on a line of its own."""
+    return sentence.text.endswith(_DASHES) and sentence.text.isupper()
+
+
+def _is_seat(words: list[str], site: Site) -> bool:
+    """ "The Geneva talks", "the United Nations in Geneva": where people confer, far from what they speak of."""
+    conferring = not _CONFERENCES.isdisjoint(words[site.last + 1 : site.last + 3])
+    return conferring or (
+        site.prep in ("in", "at") and not _BODIES.isdisjoint(words[max(0, site.first - 3) : site.first])
+    )
 
 
 def topic_of(rows: Sequence[tuple[Sentence, list[Site]]]) -> EventPlace | None:

@@ -17,6 +17,7 @@ _HOLDERS = ("country", "adm1", "adm2")
 _GAPS = (",", "(", ", in", "in", "in the", ", in the")
 _LISTED = regex(r" ?(?:, (?:and )?|and )(?:the )?[A-Z]")  # "in Poltava, Sumy and Kharkiv"
 _VILLAGES = frozenset("village villages villagers municipalities towns".split())
+_KIND_OF = regex(r" (?:[a-z-]+ ){0,2}(?:city|town|village|port|resort|capital|suburb)(?: of)? ")
 _BORDER_KM = 40.0
 _SMALL_TOWN = 50_000
 _TOWN_UNIT = 5_000
@@ -114,6 +115,9 @@ def settle_by_unit(sentence: Sentence, found: list[PlacedName]) -> list[PlacedNa
 def _meant(sentence: Sentence, found: list[PlacedName], k: int) -> Location | None:
     location, unit = found[k].location, _right_behind(sentence, found, k)
     place = location.place
+    if place and (land := _land_in_front(sentence, found, k)) and place.country != land:
+        theirs = next((p for p, _ in location.alternatives if p.country == land), None)
+        return replace(location, place=theirs, ambiguous=False) if theirs else location
     if place and unit and unit.kind in _HOLDERS and _lies_in(place, unit):
         return replace(location, ambiguous=False, score=max(location.score, 0.8))
     if place and unit and _is_on_border(place, unit):
@@ -135,6 +139,15 @@ def _right_behind(sentence: Sentence, found: list[PlacedName], k: int) -> Place 
         return None
     gap = sentence.text[found[k].end - sentence.start : found[k + 1].start - sentence.start].strip()
     return found[k + 1].location.place if gap in _GAPS else None
+
+
+def _land_in_front(sentence: Sentence, found: list[PlacedName], k: int) -> str | None:
+    """ "The Dutch city of Breda": the country of the adjective before the kind of place."""
+    owner = found[k - 1].location.place if k else None
+    if owner is None:
+        return None
+    gap = sentence.text[found[k - 1].end - sentence.start : found[k].start - sentence.start]
+    return owner.country if _KIND_OF.fullmatch(gap) else None
 
 
 def _named_country(found: list[PlacedName], location: Location) -> str | None:

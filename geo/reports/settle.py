@@ -23,7 +23,7 @@ def settle_drafts(drafts: list[Draft]) -> list[Draft]:
             draft.kind = "killing"
     kept = _join_kinds(_fold_days([d for d in drafts if d.occurrence != "dropped"]))
     kept = _join_vague(_as_exchanges_of_fire(kept))
-    kept = _join_venues(kept)
+    kept = _fold_ground(_join_venues(kept))
     kept = _fold_totals(fold_leads(kept))
     return _join_days([d for d in kept if not _is_war_itself(d)])
 
@@ -156,6 +156,26 @@ def _join_venues(drafts: list[Draft]) -> list[Draft]:
             host.absorb(draft)
             out.remove(draft)
     return out
+
+
+def _fold_ground(drafts: list[Draft]) -> list[Draft]:
+    """ "They took a village in Donetsk region ... Minkivka": ground of a unit is that told exactly in it."""
+    out = list(drafts)
+    for whole in drafts:
+        if whole.kind != "territorial_change" or not whole.nameless:
+            continue
+        part = next((o for o in out if o is not whole and _is_ground_in(whole, o)), None)
+        if part is not None:
+            part.absorb(whole)
+            out.remove(whole)
+    return out
+
+
+def _is_ground_in(whole: Draft, part: Draft) -> bool:
+    same = (part.kind, part.subtype, part.occurrence) == (whole.kind, whole.subtype, whole.occurrence)
+    near = abs(min(part.sentences) - min(whole.sentences)) <= _NEAR
+    held = whole.place is not None and part.place is not None and holds(whole.place, part.place)
+    return same and near and held and days_agree(whole.day, part.day)
 
 
 def _fold_days(drafts: list[Draft]) -> list[Draft]:

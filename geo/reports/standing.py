@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from geo.patterns import regex
 from geo.reports.days import MONTH_NAMES
+from geo.reports.grammar import has_pair
 from geo.reports.lexicon import CASUALTY_KINDS
 from geo.reports.scene import Found, Scene
 from geo.reports.times import Time
@@ -52,6 +53,7 @@ _RECORDS = frozenset(
 _LATEST = frozenset("latest newest last".split())
 _MANY = frozenset("many several dozens scores hundreds numerous a".split())  # "the latest in a series"
 _TURNS = frozenset("though although but while ; yet".split())
+_HELD = frozenset("hostages captives soldiers prisoners servicemen".split())
 _HANDING = frozenset(
     "hand handed handing handover repatriate repatriated repatriation swap swapped exchange exchanged return returned "
     "returning".split()
@@ -141,7 +143,9 @@ def _is_standing(scene: Scene, found: Found) -> bool:
 
 def _is_of_handover(words: list[str], triggers: list[Found]) -> bool:
     """ "Hand over the bodies of 6,000 fallen soldiers": no toll of a day."""
-    if "bodies" in words and any(f.kind == "prisoner_exchange" for f in triggers):
+    if any(f.kind == "prisoner_exchange" for f in triggers) and (
+        "bodies" in words or has_pair(words, ("dead",), _HELD)
+    ):
         return True
     return ("bodies" in words or "remains" in words) and not _HANDING.isdisjoint(words)
 

@@ -79,6 +79,7 @@ class UnplacedReader(ClaimReader):
             self._raided,
             self._another,
             self._more,
+            self._the_only_one,
             self._in_latest,
             self._in_text,
             self._bound_for,
@@ -161,6 +162,25 @@ class UnplacedReader(ClaimReader):
             draft.kind = "strike"  # "The blasts were caused by armed drones"
         if day or (found.definite and draft.kind == found.kind):
             draft.add_sentence(scene.sentence.index)
+
+    def _the_only_one(self, deed: Deed) -> list[Draft] | None:
+        """ "The strike took 40 lives", far behind the only attack of which the text has told."""
+        told = [d for d in self.drafts if d.kind in CASUALTY_KINDS]
+        plural = deed.found.trigger.words[-1].endswith("s")
+        if (
+            len(told) != 1
+            or not deed.found.definite
+            or plural
+            or deed.kind not in CASUALTY_KINDS
+            or _names_places(deed)
+        ):
+            return None
+        if told[0].occurrence not in ("occurred", "historical") or deed.status not in ("occurred", "historical"):
+            return None
+        if not days_agree(told[0].day, deed.day) or not deed.scene.casualties:
+            return None
+        self._add_to(told[0], deed)
+        return told
 
     def _in_latest(self, deed: Deed) -> list[Draft] | None:
         """ "The night was loud in Kharkiv. The attack ...": in the one place that the text named last."""
