@@ -361,3 +361,25 @@ def test_numbers_of_articles(
 ) -> None:
     (report,) = (r for r in read(text) if r.place and r.place.name == "Lutsk")
     assert ((report.killed.low, report.killed.high), (report.injured.low, report.injured.high)) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The enemy shelled 12 settlements of the Sumy Region. Among them are Bilopillia, Krasnopillia and Shostka.",
+            ["Bilopillia", "Krasnopillia", "Shostka"],
+        ),
+        (
+            "Areas near the front came under artillery fire. Among them were Kyslivka of the Kharkiv Region, Terny and Spirne of the Donetsk Region.",
+            ["Kyslivka", "Spirne", "Terny"],
+        ),
+        (
+            "India struck five places in the country, including Muridke in Punjab province; and Kotli and Muzaffarabad in Azad Kashmir.",
+            ["Kotli", "Muridke", "Muzaffarabad"],
+        ),
+        ("Drones hit the Sumy region, including the towns of Konotop and Shostka.", ["Konotop", "Shostka"]),
+    ],
+)
+def test_places_of_a_unit_that_are_listed_behind_it(text: str, expected: list[str]) -> None:
+    assert [place for _, place, _ in places(text)] == expected

@@ -14,7 +14,8 @@ from geo.reports.violence import tells_violence
 __all__ = ["settle_by_deeds", "settle_by_unit", "settle_district", "settle_unit"]
 
 _HOLDERS = ("country", "adm1", "adm2")
-_GAPS = (",", "(", ", in", "in", "in the", ", in the")
+_OF = ("of", "of the")
+_GAPS = (",", "(", ", in", "in", "in the", ", in the", *_OF)
 _LISTED = regex(r" ?(?:, (?:and )?|and )(?:the )?[A-Z]")  # "in Poltava, Sumy and Kharkiv"
 _VILLAGES = frozenset("village villages villagers municipalities towns".split())
 _KIND_OF = regex(r" (?:[a-z-]+ ){0,2}(?:city|town|village|port|resort|capital|suburb)(?: of)? ")
@@ -124,9 +125,19 @@ def _meant(sentence: Sentence, found: list[PlacedName], k: int) -> Location | No
         moved = replace(place, adm1=unit.adm1, adm1_name=unit.adm1_name, adm2=None, adm2_name=None)
         return replace(location, place=moved, ambiguous=False)  # the text knows better than the gazetteer
     towns = [p for p, _ in location.alternatives if p.kind == "settlement"]
-    if place and unit and place.kind == "settlement" and _is_elsewhere(sentence, place, unit, found[k + 1]):
+    owned = unit is not None and _gap(sentence, found, k) in _OF
+    if (
+        place
+        and unit
+        and place.kind == "settlement"
+        and _is_elsewhere(sentence, place, unit, found[k + 1], owned=owned)
+    ):
         better = next((p for p in towns if _lies_in(p, unit)), None)
         return replace(location, place=better, ambiguous=False, score=0.6) if better else None
+    if place and place.kind == "settlement" and (whole := _unit_of_list(sentence, found, k)):
+        named = [place, *towns, *load_index().lookup(place.name)]
+        better = next((p for p in named if p.kind == "settlement" and _lies_in(p, whole)), None)
+        return replace(location, place=better, ambiguous=False) if better else None
     if (home := _named_country(found, location)) is not None:
         better = next((p for p in towns if p.country == home), None)
         return replace(location, place=better, score=0.5) if better else None  # no Baga but Nigeria's
@@ -137,8 +148,22 @@ def _right_behind(sentence: Sentence, found: list[PlacedName], k: int) -> Place 
     """The place named next, where nothing but a comma, a bracket or "in" stands between."""
     if k + 1 == len(found):
         return None
-    gap = sentence.text[found[k].end - sentence.start : found[k + 1].start - sentence.start].strip()
-    return found[k + 1].location.place if gap in _GAPS else None
+    return found[k + 1].location.place if _gap(sentence, found, k) in _GAPS else None
+
+
+def _gap(sentence: Sentence, found: list[PlacedName], k: int) -> str:
+    """What stands between a name and the next."""
+    return sentence.text[found[k].end - sentence.start : found[k + 1].start - sentence.start].strip()
+
+
+def _unit_of_list(sentence: Sentence, found: list[PlacedName], k: int) -> Place | None:
+    """ "Stelmakhivka, Nevske and Bilohorivka of the Luhansk Region": the unit of all of the list."""
+    while k + 2 < len(found) and _gap(sentence, found, k) in (",", "and", ", and"):
+        k += 1
+        unit = found[k + 1].location.place
+        if _gap(sentence, found, k) in _OF and unit is not None and unit.kind == "adm1":
+            return unit
+    return None
 
 
 def _land_in_front(sentence: Sentence, found: list[PlacedName], k: int) -> str | None:
@@ -165,11 +190,11 @@ def _lies_in(place: Place, unit: Place) -> bool:
     return place.country == unit.country and (unit.kind == "country" or place.adm1 == unit.adm1)
 
 
-def _is_elsewhere(sentence: Sentence, place: Place, unit: Place, behind: PlacedName) -> bool:
+def _is_elsewhere(sentence: Sentence, place: Place, unit: Place, behind: PlacedName, *, owned: bool) -> bool:
     """True where the unit named behind a place does not hold the place found: "Tora in North Darfur"."""
     if unit.kind not in _HOLDERS or _lies_in(place, unit):
         return False
-    listed = _LISTED.match(sentence.text, behind.end - sentence.start)
+    listed = not owned and _LISTED.match(sentence.text, behind.end - sentence.start)
     return not listed and behind.location.mention.role == "literal"
 
 

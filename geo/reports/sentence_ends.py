@@ -25,6 +25,9 @@ _ZONES = frozenset(
 )
 _TAG = regex(r"\[text\] *", re.IGNORECASE)  # "LIMA, 3 JAN 90 (EFE) -- [REPORT] [TEXT] ...": the story begins behind it
 _TAG_CHARS = 300
+_LISTS_ON = regex(
+    r"(?:Among them (?:are|were)|(?:These|They) include) (?:the [a-z]+ of )?[A-Z]"
+)  # what was told before
 _LAST_WORD = regex(r"[\w.'-]*$")
 _FIRST_WORD = regex(r"[\w']+")
 _INITIALS = regex(r"[a-z]|(?:[a-z]\.)+[a-z]")
@@ -70,7 +73,7 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     if after >= len(text):
         return True
     following = text[after]
-    if following.islower():
+    if following.islower() or _LISTS_ON.match(text, after):
         return False
     if match[0][0] != ".":
         return True

@@ -55,12 +55,12 @@ def choose_sites(
         costs = _suffering(costs, scene.words, first)
     reach = _reach(scene, last, trigger, definite=definite)
     if not costs or (costs[0][0] > reach and not (definite and _suffers(costs[0][1], scene.words, first))):
-        return _by_office(scene, first, trigger, types)
+        return _listed_on(scene, last, trigger) or _by_office(scene, first, trigger, types)
     least, best = costs[0]
     eligible = [b.site for b in bonds]
     if intercepted and (parts := parts_of(best, scene, eligible)):
         return parts
-    best = named_in(best, scene, eligible) or _finest(
+    best = named_in(best, scene, eligible, deed=trigger is not None) or _finest(
         scene, best, [s for cost, s in costs if cost <= least + _FINER_REACH]
     )
     return listed_with(scene, best, eligible, numbers=trigger is not None, after=best.first > last)
@@ -102,6 +102,19 @@ def _finest(scene: Scene, best: Site, near: list[Site]) -> Site:
         return best
     finer = [s for s in near if holds(best.place, s.place) and scene.clause(s.first) == scene.clause(best.first)]
     return finer[0] if len({s.place.place_id for s in finer}) == 1 else best
+
+
+_LISTING = (["among", "them", "are"], ["among", "them", "were"])
+
+
+def _listed_on(scene: Scene, last: int, trigger: Trigger | None) -> list[Site]:
+    """ "Shelling of settlements near the front. Among them are Hrianykivka and Kyslivka": the list behind."""
+    at = next((k for k in range(last, len(scene.words)) if scene.words[k : k + 3] in _LISTING), None)
+    if at is None or trigger is None or trigger.kind not in _VIOLENT:
+        return []
+    behind = [s for s in scene.sites if s.first > at and s.role == "site"]
+    first = min(behind, key=lambda s: s.first, default=None)
+    return listed_with(scene, first, behind, numbers=True, after=True) if first else []
 
 
 def _by_office(scene: Scene, first: int, trigger: Trigger | None, types: EventTypes) -> list[Site]:

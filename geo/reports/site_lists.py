@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from geo.patterns import regex
 from geo.reports.places import holds, is_country
 from geo.reports.prepositions import LOCATIVE
 from geo.reports.roles import Site
@@ -45,7 +46,12 @@ _APART = frozenset("while whereas but when after before although though because 
 _OWN_VERB = frozenset("was were is are has have had lost remained remains lies lay".split())
 _LIST_REACH = 9
 _OPENERS = ([":"], ["\u2013"], ["("], [",", "including"], [",", "namely"], ["such", "as"], [",", "such", "as"])
+_NAMING = regex(
+    r"(?:region|oblast|province|state|district|country|enclave)? ?(?:[,;.\u2013-] ?(?:including|namely|among them(?: are| were)?"
+    r"|(?:these|they) include)|such as|: ?)(?: (?:in )?the (?:[a-z]+ ){1,3}of)?(?: in| the)?"
+)
 _TAIL_VERBS = frozenset("killed wounded injured hit struck then from to by was were".split())
+_WIDE = ("country", "region", "adm1", "adm2")
 _UNIT_WORDS = (["region"], ["oblast"], ["province"], ["state"], ["district"], [")"])
 
 
@@ -74,20 +80,31 @@ def listed_with(scene: Scene, chosen: Site, eligible: list[Site], *, numbers: bo
     k = order.index(chosen)
     asked = _List(scene, numbers=numbers, after=after)
     group = [*asked.run(chosen, order[k + 1 :]), chosen, *asked.run(chosen, reversed(order[:k]))]
+    for whole in [s for s in group if s is not chosen and numbers]:
+        if named := named_in(
+            whole, scene, eligible, deed=True
+        ):  # "villages of Sumy and ten of Kharkiv region, among them Lyptsi"
+            group = [s for s in group if s is not whole] + [named, *asked.run(named, order[order.index(named) + 1 :])]
     seen: dict[str, Site] = {}
     for site in sorted(group, key=lambda s: s.first):
         seen.setdefault(site.place.place_id or site.place.name, site)
     return list(seen.values())
 
 
-def named_in(whole: Site, scene: Scene, eligible: list[Site]) -> Site | None:
-    """ "Nine Ukrainian regions: Sumy, Luhansk and Donetsk": the first of the list behind the country."""
-    if whole.place.precision != "country" or whole.prep not in ("over", "across"):
+def named_in(whole: Site, scene: Scene, eligible: list[Site], *, deed: bool) -> Site | None:
+    """ "Shelled 35 villages of Sumy region, among them Bilopillia", "nine regions: Sumy, Luhansk": the first of the list behind.
+
+    A number belongs to such a list only where the whole is a country, "across" which it was told.
+    """
+    nationwide = whole.place.precision == "country" and whole.prep in ("over", "across")
+    if not nationwide and not (deed and whole.place.precision in _WIDE):
         return None
     behind = [s for s in eligible if s.first > whole.last and holds(whole.place, s.place)]
     first = min(behind, key=lambda s: s.first, default=None)
-    opened = first is not None and scene.words[whole.last + 1 : first.first] in _OPENERS
-    return first if opened else None
+    if first is None:
+        return None
+    between = scene.words[whole.last + 1 : first.first]
+    return first if between in _OPENERS or (deed and _NAMING.fullmatch(" ".join(between))) else None
 
 
 def parts_of(whole: Site, scene: Scene, eligible: list[Site]) -> list[Site]:
@@ -139,10 +156,11 @@ def _without_units(scene: Scene, low: Site, high: Site) -> list[str]:
     units = [s for s in scene.sites if s.role == "qualifier" and low.last < s.first and s.last < high.first]
     start = _behind_brackets(scene.words, low.last + 1, high.first)
     for unit in units:
-        if all(w in (",", "in", "the", "(", ")") for w in scene.words[start : unit.first]):
+        if all(w in (",", "in", "of", "the", "(", ")") for w in scene.words[start : unit.first]):
             start = unit.last + 1
             start += scene.words[start : start + 1] in _UNIT_WORDS
-    return scene.words[start : high.first]
+    between = scene.words[start : high.first]
+    return [",", *between[1:]] if units and between[:1] == [";"] else between  # "in Punjab; and Kotli in Kashmir"
 
 
 def _behind_brackets(words: list[str], start: int, end: int) -> int:
