@@ -254,3 +254,39 @@ def test_attacks_of_a_group_without_aircraft_are_no_strikes() -> None:
 @pytest.mark.parametrize("of", ["of one family", "from one family", "of a single family"])
 def test_a_family_that_victims_are_of_is_no_number_of_them(of: str) -> None:
     assert told(f"Three women {of} were killed by a shell in Tyre.") == [("strike", "Tyre", 3, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Strikes on Rafah killed at least 38 people on Tuesday. Fourteen of one clan died in a house.", (38, None)),
+        (
+            "Strikes on Rafah killed at least 38 people. Several bodies lay in the yard, where some were killed.",
+            (38, None),
+        ),
+        ("A bomb in Kano killed 12, police said. The hospital said 10 people died.", (10, 12)),
+    ],
+)
+def test_a_small_later_figure_is_a_part_and_a_near_one_another_count(text: str, killed: tuple[int, int | None]) -> None:
+    (report,) = read(text)
+    assert (report.killed.low, report.killed.high) == killed
+
+
+def test_those_who_stormed_into_a_region_did_it_there() -> None:
+    text = "In June militants stormed into southern Niger, killed 30 people and abducted about 20."
+    assert {place for _, place, _, _ in told(text)} == {"southern Niger"}
+
+
+def test_talks_about_a_truce_are_held_where_the_parties_met() -> None:
+    text = "Envoys of the two sides met in Doha on Monday to discuss a ceasefire in Sudan."
+    assert [(kind, place) for kind, place, _, _ in told(text)] == [("negotiation", "Doha")]
+
+
+def test_the_seat_of_an_outlet_is_no_site() -> None:
+    text = "Daily Trust (Abuja)\n\nTwo people died when gunmen attacked a farm, a resident said."
+    assert "Abuja" not in {place for _, place, _, _ in told(text)}
+
+
+def test_the_district_behind_a_village_that_no_gazetteer_knows_is_no_site() -> None:
+    text = "Fighters burst into the village of Mukondi, in Lubero territory, on Monday and killed nine people."
+    assert [(place, killed) for _, place, killed, _ in told(text)] == [("Mukondi", 9)]

@@ -12,7 +12,9 @@ from geo.reports.casualty_scan import Casualty
 __all__ = ["Toll", "claims_of", "count_of", "in_order_of_entries"]
 
 _PARTS = 10  # a part is no smaller share of its whole; more is a whole war's toll
-_ROUND = frozenset((2, 24, 40, 200))  # what "several", "dozens", "scores" and "hundreds" are at least
+_HALVES = 2
+_SEVERAL = 2
+_ROUND = frozenset((_SEVERAL, 24, 40, 200))  # what "several", "dozens", "scores" and "hundreds" are at least
 
 
 class Toll(NamedTuple):
@@ -107,6 +109,8 @@ def _standing(tolls: Sequence[Toll]) -> list[_Figure]:
         if kept and _is_part_of_all(c, kept[-1], whose):
             continue
         c = c._replace(more=True) if len(kept) == 1 and _is_of_other_side(c, whose) else c
+        if _is_small_part(c, speaker, kept):
+            continue
         whose.add(c.who)
         if c.more and after_rise:
             continue  # "has risen to nine; two more sought help": they are among the nine
@@ -148,13 +152,25 @@ def _is_part_of_all(c: Casualty, all_: _Figure, whose: set[str | None]) -> bool:
     return fewer and c.who is not None and whose == {None} and not (c.more or c.rise)
 
 
+def _is_small_part(c: Casualty, speaker: str | None, kept: list[_Figure]) -> bool:
+    """ "At least 38 were killed. ... Fourteen died in one house": a toll falls by less than half; two sides may differ more."""
+    if not c.high or c.rise or c.more:
+        return False
+    for figure in kept:
+        sides = speaker is not None and figure.speaker not in (None, speaker)
+        if not figure.vague and (figure.low or 0) >= (_PARTS if sides else _HALVES) * c.high:
+            return True
+    return False
+
+
 _SIDES = {"fighters": "rebels", "soldiers": "state", "police": "state"}
 
 
 def _without_vague(figures: list[_Figure]) -> list[_Figure]:
-    """Without "dozens" and the like, where a figure is told that they can stand for."""
+    """Without "dozens" and the like, where a figure is told that they can stand for; "several" can for any number."""
     most = max((f.low for f in figures if f.exact and f.low is not None), default=0)
-    return [f for f in figures if not (f.vague and (f.low or 0) <= most)]
+    some = any((f.low or 0) > _SEVERAL for f in figures if not f.vague)
+    return [f for f in figures if not (f.vague and ((f.low or 0) <= most or (some and f.low == _SEVERAL)))]
 
 
 def _without_rounded(figures: list[_Figure]) -> list[_Figure]:

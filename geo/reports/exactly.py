@@ -17,6 +17,7 @@ _KINDS = frozenset(["strike", "clash", "explosion", "killing"])
 _METRICS = ("killed", "injured")
 _LEAD = 3  # sentences behind the first that tells of an event
 _NEAR = 8  # sentences between the two
+_SEVERAL = 2  # what "some" and "several" are at least: any number can be told so
 _TELLING = 4  # so many victims are hardly by chance as many elsewhere
 
 
@@ -41,6 +42,8 @@ def fold_leads(drafts: list[Draft]) -> list[Draft]:
         part = _told_exactly(whole, [o for o in out if o is not whole], leads=min(whole.sentences) <= start + _LEAD)
         if part is not None:
             _place_within(part, whole)
+            if whole.kind == "killing" and not part.fought:
+                part.kind = "killing"
             part.absorb(whole)
             out.remove(whole)
     return out
@@ -63,8 +66,13 @@ def _told_exactly(whole: Draft, others: list[Draft], *, leads: bool) -> Draft | 
     alike = [o for o in near if any(_number(o, m) == _number(whole, m) for m in counts) and not _differ(whole, o)]
     if alike and (leads or any((count_of(whole.tolls, m).low or 0) >= _TELLING for m in counts)):
         return alike[0]
-    silent = [o for o in near if not any(count_of(o.tolls, m).known for m in _METRICS) and o.kind == whole.kind]
+    silent = [o for o in near if not _counts(o) and _is_like(whole.kind, o.kind)]
     return silent[0] if leads and len(near) == len(silent) == 1 else None
+
+
+def _is_like(whole: str, part: str) -> bool:
+    """Whether the two are of one kind; people killed by gunmen may be told further as their raid."""
+    return whole == part or {whole, part} == {"killing", "clash"}
 
 
 def _may_be_exact(whole: Draft, part: Draft) -> bool:
@@ -88,7 +96,13 @@ def _lies_in(part: Draft, whole: Draft) -> bool:
 def _number(draft: Draft, metric: str) -> tuple[int, int | None] | None:
     """How many were killed or hurt; None where no number, or none of its own, is told."""
     count = count_of(draft.tolls, metric)
-    return (count.low, count.high) if count.low else None
+    several = count.low == _SEVERAL and count.high is None
+    return (count.low, count.high) if count.low and not several else None
+
+
+def _counts(draft: Draft) -> bool:
+    """Whether it is told how many were killed or hurt, and be it nobody."""
+    return any(_number(draft, m) or count_of(draft.tolls, m).high == 0 for m in _METRICS)
 
 
 def _differ(one: Draft, two: Draft) -> bool:

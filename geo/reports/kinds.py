@@ -70,7 +70,8 @@ def from_afar(place: EventPlace | None, drafts: Sequence[Draft], context: Contex
     country = place.country if place else None
     if country is None and place and is_name_only(place):
         country = context.country() or "?"  # a village that no gazetteer knows
-    return country is None or country in types.words["aerial.theatres"] or any(d.kind == "strike" for d in drafts)
+    struck = (d.place.country if d.place else country for d in drafts if d.kind == "strike")
+    return country is None or country in types.words["aerial.theatres"] or any(c in (country, None) for c in struck)
 
 
 def tells_more(found: Found, scene: Scene) -> bool:

@@ -20,7 +20,9 @@ _PAIRED = 3  # how many places behind one are looked at
 _FAR = 9  # words between two places of which one still says where the other is
 _OPEN = ("site", "party", "source", "travel")  # roles that what stands beside a place may take from it
 _UNIT_HEADS = frozenset("district province region department county crossing area".split())
-_DISTRICTS = (["district"], ["raion"], ["county"], ["municipality"])
+_DISTRICTS = frozenset(
+    "district raion county municipality territory locality woreda zone payam subdivision division cercle commune lga".split()
+)
 _TOWN_SITES = frozenset(
     "market mosque church hospital school square stadium bridge road station hotel mall prison barracks airport roundabout".split()
 )
@@ -56,7 +58,8 @@ def mark_beside_strange(words: list[str], sites: list[Site], types: EventTypes) 
     out, settlements = list(sites), types.words["places.settlements"]
     for site, other in zip(sites, sites[1:], strict=False):
         pair = _Pair(words, site, other, words[site.last + 1 : other.first], settlements)
-        if is_name_only(site.place) and (_is_near_other(pair) or _is_in_unit_named(pair)):
+        beside = _is_near_other(pair) or _is_in_unit_named(pair) or _is_district_behind(pair)
+        if is_name_only(site.place) and beside:
             _place_by_other(out, pair)
     return out
 
@@ -237,12 +240,17 @@ def _is_on_flank_of(p: _Pair) -> bool:
 def _is_district_behind(p: _Pair) -> bool:
     """ "Zvannoye, Glushkovo District"."""
     return (
-        p.between in ([","], ["("])
+        (p.between == ["("] or is_behind(p.between))
         and p.site.role == "site"
         and p.site.place.precision in ("settlement", *UNITS)
         and p.other.place.precision == "settlement"
-        and p.words[p.other.last + 1 : p.other.last + 2] in _DISTRICTS
+        and _names_district(p.words[p.other.last + 1 : p.other.last + 3])
     )
+
+
+def _names_district(after: list[str]) -> bool:
+    """ "Lubero territory", "Tsafe Local Government Area"."""
+    return not _DISTRICTS.isdisjoint(after[:1]) or after == ["local", "government"]
 
 
 def _is_aside_on_border(p: _Pair) -> bool:

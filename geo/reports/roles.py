@@ -188,6 +188,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("travel", whereabouts.is_compared_in),
     ("spared", whereabouts.is_spared),
     ("site", _is_as_far_as),
+    ("site", whereabouts.is_stormed),
     ("travel", whereabouts.is_gone_to),
     ("party", _is_country_alone),
 )

@@ -24,6 +24,7 @@ _TARGET = frozenset(["on", "against", "at", "of", "over"])
 _FRONTS = frozenset("direction directions axis axes sector sectors front".split())
 _RELATIVE = frozenset(("that", "which", "who", "whose", "where"))
 _LINES = frozenset("pipeline highway railway road motorway canal".split())
+_WIDE = ("country", "adm1", "region")
 _TOPICS = frozenset(
     "war conflict fighting crisis violence hostilities invasion bloodshed peace solution settlement situation developments".split()
 )
@@ -148,12 +149,14 @@ def _is_topic(bond: Bond) -> bool:
     if bond.trigger is not None and bond.trigger.subtype == "phone":
         return True  # a call has no venue
     if bond.is_noun and site.last == bond.first - 1 and words[bond.first] in _PEACE:
-        return site.place.precision in ("country", "region", "adm1")
+        return site.place.precision in _WIDE
     at = next((k for k in range(site.first - 1, max(-1, site.first - 4), -1) if words[k] == site.prep), 0)
     if site.last == bond.first - 1 and is_country(site.place):  # "on developments in Sudan talks"
         return site.prep in ("on", "about", "over") or (at > 0 and words[at - 1] in _TOPICS)
     if site.prep in ("in", "of") and at - 1 > bond.last and words[at - 1] in _TOPICS:
         return True
+    if bond.trigger is not None and bond.trigger.words[0].startswith("discuss") and at - 1 == bond.last:
+        return site.place.precision in _WIDE  # "met in Doha to discuss a ceasefire in Sudan"
     return bond.after and not _DEALING_WITH.isdisjoint(words[bond.last + 1 : site.first])
 
 

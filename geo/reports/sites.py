@@ -37,6 +37,9 @@ _SIDE_OF_CITY = regex(
     r"(?:ern part)? of the (?:city|town|village|capital|settlement)$"
 )
 _OLD_PICTURE = regex(r"(?i)\W*(?:file (?:photo|picture|image)|archive photo)\b")  # of another day than the news
+_OUTLET = regex(
+    r"(?:[A-Z][\w&'.-]* ){1,4}\([A-Z][\w' -]{2,24}\)$"
+)  # "Daily Trust (Abuja)": where an outlet has its seat
 _WATERS = ("river", "lake")
 _GENERIC = frozenset(
     "downtown midtown uptown capital city town village region centre center central district province state federal republic".split()
@@ -104,7 +107,8 @@ def _sentence_sites(sentence: Sentence, found: list[PlacedName], types: EventTyp
     sites = _venue_in_front(words, as_units(words, sites), types)
     known = _without_waters(mark_qualifiers(words, _inherit(words, sites), types))
     named = mark_beside_strange(words, name_unknown(sentence, known, types), types)
-    return [s._replace(role="dateline") for s in named] if _OLD_PICTURE.match(sentence.text) else named
+    aside = _OLD_PICTURE.match(sentence.text) or _OUTLET.match(sentence.text)
+    return [s._replace(role="dateline") for s in named] if aside else named
 
 
 def _site(sentence: Sentence, name: PlacedName, types: EventTypes) -> Site | None:

@@ -114,7 +114,8 @@ def _one_person(tokens: tuple[Token, ...], i: int) -> Quantity | None:
     word = tokens[i].low
     if word not in _DETERMINERS:
         return None
-    if word == "another" and word_at(tokens, i + 1) in _AFTER_ANOTHER:
+    attack = any(t.low in ("that", "which") for t in tokens[i + 2 : i + 5])  # "another in Aru that killed 66"
+    if word == "another" and word_at(tokens, i + 1) in _AFTER_ANOTHER and not attack:
         return Quantity(i, i, 1, 1, "bare", more=True)
     for at in range(i + 1, min(i + 2 * MAX_GAP + 1, len(tokens))):
         low = tokens[at].low

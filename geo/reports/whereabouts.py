@@ -20,6 +20,7 @@ __all__ = [
     "is_set_aside",
     "is_spared",
     "is_stay",
+    "is_stormed",
     "is_visited",
     "is_ward",
 ]
@@ -205,6 +206,17 @@ def is_compared_in(name: Name) -> bool:
 
 _FLEEING = frozenset("fled flee fleeing flees escaped escaping escape escapes evacuated".split())
 _TO = frozenset("to into toward towards for since like than until about via as".split())
+
+
+_BURSTING = frozenset(
+    "stormed storm storming burst bursting broke broken breaking charged charging barged forced poured pouring rampaged "
+    "infiltrated rushed".split()
+)
+
+
+def is_stormed(name: Name) -> bool:
+    """ "Stormed into southern Israel", "burst into the camp at Diffa": what is told of those who came happened there."""
+    return name.prep == "into" and not _BURSTING.isdisjoint(name.ahead(3))
 
 
 def is_gone_to(name: Name) -> bool:
