@@ -18,7 +18,8 @@ Examples
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
+
+from geo.hints import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geo.documents import read_documents

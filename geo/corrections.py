@@ -16,10 +16,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any, Final
 
 from geo.errors import GeoError
 from geo.fusion import event_of
+from geo.hints import Any, Final
 from geo.model import EVENT_KINDS, Event, EventPlace, Location, Mention, Place, Span
 from geo.records import place_record
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from geo.digests import blake2b, sha256
 from geo.errors import DataError
+from geo.hints import Any
 from geo.installed import installed, pack_problems
 from geo.lean import NamedTuple
 

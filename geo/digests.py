@@ -5,7 +5,7 @@ Python carries both as modules of its own, under names that differ between versi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from geo.hints import TYPE_CHECKING, Any
 
 __all__ = ["blake2b", "sha256"]
 

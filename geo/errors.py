@@ -17,7 +17,7 @@ where, how to mend it. Material that is wrong is skipped and listed in
 
 from __future__ import annotations
 
-from typing import Any
+from geo.hints import Any
 
 __all__ = ["BoundaryError", "DataError", "DocumentError", "ExportError", "GazetteerError", "GeoError", "SchemaError"]
 

@@ -16,12 +16,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import asin, cos, sin, sqrt
 from pathlib import Path
-from typing import Any, Final
 
 import marisa_trie
 
 from geo.datasets import data_path, shipped_version
 from geo.errors import DataError
+from geo.hints import Any, Final
 from geo.installed import usable
 from geo.lean import NamedTuple
 from geo.model import Place

@@ -11,9 +11,9 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 from geo.digests import sha256
+from geo.hints import Any
 from geo.lean import NamedTuple
 from geo.logs import logger
 

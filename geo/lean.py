@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
+from geo.hints import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 from geo.patterns import code_of
 
 __all__ = ["NamedTuple", "cached_property", "dataclass", "field", "replace"]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+
+from geo.hints import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from logging import Logger

@@ -8,8 +8,8 @@ degrees in EPSG:4326, always as named ``lat`` and ``lon``. Distances are kilomet
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final
 
+from geo.hints import Final
 from geo.lean import dataclass
 
 __all__ = [

@@ -11,12 +11,12 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
 
 import marisa_trie
 
 from geo.errors import DataError
 from geo.gazetteer import GATED, MAIN, MULTI, ROW, Name, PlaceIndex, _map_file, _open_trie, _postings, _read_columns
+from geo.hints import Any, Final
 from geo.model import Place
 
 __all__ = ["Overlaid"]

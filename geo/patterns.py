@@ -15,7 +15,8 @@ import re
 import sys
 from contextlib import suppress
 from types import CodeType
-from typing import Any, cast
+
+from geo.hints import Any, cast
 
 __all__ = ["code_of", "regex"]
 

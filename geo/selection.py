@@ -9,9 +9,9 @@ import calendar
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from geo.errors import GeoError
+from geo.hints import Any
 from geo.logs import logger
 from geo.model import EVENT_KINDS
 

@@ -25,6 +25,7 @@ HEAVY = (
     "click",
     "tomllib",
     "multiprocessing",
+    "typing",
 )
 
 

@@ -6,7 +6,8 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from typing import Any, NoReturn
+
+from geo.hints import Any, NoReturn
 
 __all__ = ["run"]
 

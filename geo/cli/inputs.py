@@ -6,10 +6,10 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
 
 from geo.cli.printing import Counted, say
 from geo.errors import DocumentError, ExportError
+from geo.hints import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geo.corrections import Corrected, Correction

@@ -7,9 +7,9 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from geo.errors import ExportError, GeoError
+from geo.hints import TYPE_CHECKING, Any
 from geo.logs import when_used
 
 if TYPE_CHECKING:

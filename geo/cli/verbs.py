@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from geo.cli.inputs import check_output, opened_documents, opened_events, place_lines_of
 from geo.cli.printing import print_geojson, print_pieces
+from geo.hints import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geo.selection import Selection

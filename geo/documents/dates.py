@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from typing import Any, Final
 
+from geo.hints import Any, Final
 from geo.patterns import regex
 
 __all__ = ["find_dateline", "parse_published"]

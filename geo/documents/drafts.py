@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any
 
 from geo.documents.dates import find_dateline, parse_published
 from geo.documents.languages import READ_LANGUAGES, detect_language, language_code, language_name
+from geo.hints import Any
 from geo.lean import NamedTuple
 from geo.model import Document, Span
 

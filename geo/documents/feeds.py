@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO, Final
 from xml.etree.ElementTree import Element, ParseError
 
 from geo.documents.drafts import Draft, Problem, UnreadableError, check_size
 from geo.documents.webpages import text_of
+from geo.hints import Any, BinaryIO, Final
 
 __all__ = ["read_feed"]
 

@@ -8,11 +8,11 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, BinaryIO, Final
 
 from geo.documents.decoding import decode, decodes, encoding_of, undecodable
 from geo.documents.drafts import Defaults, Draft, Problem, UnreadableError, check_size
 from geo.documents.paths import EVENTS, Input
+from geo.hints import Any, BinaryIO, Final
 from geo.lean import NamedTuple
 from geo.patterns import regex
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
 
+from geo.hints import Final
 from geo.patterns import regex
 
 __all__ = ["READ_LANGUAGES", "detect_language", "language_code", "language_name"]

@@ -11,10 +11,10 @@ import io
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from typing import Any, BinaryIO
 
 from geo.documents.drafts import Problem, UnreadableError
 from geo.errors import GeoError
+from geo.hints import Any, BinaryIO
 from geo.lean import NamedTuple
 
 __all__ = ["PACKED", "Member", "Source", "members_of", "opened", "unpacked", "unpacked_name"]

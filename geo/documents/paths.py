@@ -7,10 +7,10 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
-from typing import BinaryIO
 
 from geo.documents.drafts import Problem
 from geo.documents.packed import Source, members_of, opened, unpacked, unpacked_name
+from geo.hints import BinaryIO
 from geo.lean import NamedTuple
 
 __all__ = ["EVENTS", "SUFFIXES", "Input", "file_inputs", "find_inputs", "folder_file_inputs", "is_address"]

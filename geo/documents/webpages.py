@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html.parser import HTMLParser
-from typing import Any, Final
 
 from geo.documents.decoding import decode
 from geo.documents.drafts import Draft, UnreadableError
+from geo.hints import Any, Final
 from geo.logs import logger, use
 
 __all__ = ["read_page", "text_of"]

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol, TypeVar
 
 from geo.engines.outcome import Outcome
+from geo.hints import Protocol, TypeVar
 
 __all__ = ["Engine", "Outcome", "cores", "open_engine"]
 
@@ -27,11 +27,9 @@ class Engine(Protocol):
 
     def map(self, work: Callable[[tuple[T, ...]], R], chunks: Iterable[tuple[T, ...]]) -> Iterator[Outcome[T, R]]:
         """Give ``work(chunk)`` of each chunk, in their order."""
-        ...
 
     def close(self) -> None:
         """Let the workers go."""
-        ...
 
 
 def cores() -> int:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import TypeVar
 
 from geo.engines import cores, open_engine
+from geo.hints import TypeVar
 from geo.model import Document, Report, Result, Skipped
 
 __all__ = ["each_document", "in_chunks", "read_chunk", "run_documents"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
 
 from geo.engines.outcome import Outcome
+from geo.hints import TypeVar
 
 __all__ = ["InProcess"]
 

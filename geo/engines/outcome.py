@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
-
+from geo.hints import Generic, TypeVar
 from geo.lean import NamedTuple
 
 __all__ = ["Outcome"]

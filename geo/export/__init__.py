@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
 
 from geo.errors import ExportError
 from geo.export.atomic import check_place, written
 from geo.export.geojson import geojson_text
 from geo.export.reading import holds_events, read_events
 from geo.export.tables import csv_text, write_geopackage, write_geoparquet
+from geo.hints import TYPE_CHECKING, Any, Final
 from geo.records import in_order, versions
 
 if TYPE_CHECKING:

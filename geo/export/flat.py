@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, Final
 
 from geo.export.geojson import json_text
+from geo.hints import Any, Final
 from geo.records.fields import FIELDS
 
 __all__ = ["COLUMNS", "OFFSET", "SEPARATOR", "WORDS", "columns_of", "flat", "unflat"]

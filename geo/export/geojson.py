@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
+from geo.hints import Any
 from geo.records import SCHEMA_VERSION, versions
 
 __all__ = ["geojson_text", "json_text"]

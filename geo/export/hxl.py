@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+
+from geo.hints import Final
 
 __all__ = ["HXL", "hxl_tags"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
 
 from geo.export.flat import flat
+from geo.hints import Any, Final
 from geo.patterns import regex
 from geo.records import versions
 

@@ -10,7 +10,8 @@ import csv
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any, Final
+
+from geo.hints import Any, Final
 
 __all__ = ["ACLED", "LAYOUTS", "UCDP", "acled_row", "rows_in", "ucdp_row"]
 

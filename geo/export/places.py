@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from geo.export.geojson import json_text
 from geo.gazetteer import load_index
 from geo.geocoding import geocode
+from geo.hints import Any
 from geo.mentions import as_written, find_mentions, with_case
 from geo.model import Document, Location, Skipped
 

@@ -7,11 +7,11 @@ import math
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
 
 from geo.documents.paths import is_address
 from geo.errors import SchemaError
 from geo.export.flat import unflat
+from geo.hints import Any, Final
 from geo.records import SCHEMA_VERSION, normal_record
 from geo.records.fields import EXTRA_FIELDS, FIELDS, Field
 

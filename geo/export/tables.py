@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
 
 from geo.export.flat import columns_of, flat
 from geo.export.hxl import hxl_tags
+from geo.hints import TYPE_CHECKING, Any, Final
 from geo.patterns import regex
 from geo.records import versions
 

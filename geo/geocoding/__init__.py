@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from geo.gazetteer import distance_km
 from geo.geocoding.candidates import Group, Lookup, candidates_of, groups_of
@@ -12,6 +11,7 @@ from geo.geocoding.home import at_home
 from geo.geocoding.offsets import relative_location
 from geo.geocoding.ranker import ResolverWeights, load_weights, rank
 from geo.geocoding.reasons import reason_for
+from geo.hints import Any
 from geo.lean import replace
 from geo.mentions import find_mentions
 from geo.model import Document, Location, Mention, Place

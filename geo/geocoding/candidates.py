@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache
-from typing import Any, Protocol, cast
 
 from geo.gazetteer import fold
+from geo.hints import Any, Protocol, cast
 from geo.lean import dataclass, field
 from geo.model import Mention, Place
 from geo.patterns import regex

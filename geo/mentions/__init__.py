@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Protocol
 
+from geo.hints import Protocol
 from geo.lean import replace
 from geo.mentions.casing import as_written, with_case
 from geo.mentions.cyrillic import place_chance

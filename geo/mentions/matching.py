@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
+from geo.hints import Any
 from geo.lean import NamedTuple
 from geo.mentions.names import NameFacts, Names
 from geo.mentions.tokens import Tokens

@@ -6,9 +6,9 @@ import math
 import weakref
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import Any, Protocol
 
 from geo.gazetteer import fold
+from geo.hints import Any, Protocol
 from geo.lean import NamedTuple, replace
 from geo.mentions.lexicon import english_level, first_names, surname_rank, word_classes
 from geo.model import Place

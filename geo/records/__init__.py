@@ -9,8 +9,8 @@ import math
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any, Final
 
+from geo.hints import Any, Final
 from geo.model import Claim, Event, EventPlace, Offset, Report, Source
 from geo.records.fields import FIELD_NAMES, FIELDS, SCHEMA_VERSION, codebook, json_schema
 

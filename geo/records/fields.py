@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
 
+from geo.hints import Any, Final
 from geo.lean import NamedTuple
 from geo.model import BEARINGS, EVENT_KINDS
 

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import Any, Generic, TypeVar
 
 from geo.datasets import compiled, data_path, read_toml
 from geo.errors import DataError
+from geo.hints import Any, Generic, TypeVar
 from geo.lean import NamedTuple, dataclass, field
 from geo.model import EVENT_KINDS
 
