@@ -193,3 +193,45 @@ def test_a_peoples_republic_is_the_oblast() -> None:
 )  # fmt: skip
 def test_what_a_story_tells_late_or_besides(text: str, expected: _Told) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a village that no gazetteer knows, told once as such and then by its name alone
+        (
+            "Ukraine's army said it had regained control of Zubrelivka. Zubrelivka is still being bombed, an officer said.",
+            [("territorial_change", "Zubrelivka", NONE, NONE), ("strike", "Zubrelivka", NONE, NONE)],
+        ),
+        (
+            "Alongside Zubrelivka, which Ukrainian soldiers seized in December, the army holds both banks of the river.",
+            [("territorial_change", "Zubrelivka", NONE, NONE)],
+        ),
+        # one village spelled in two ways
+        (
+            "Russian troops took control of the village of Zubrelivka, the ministry said. "
+            '"Our units liberated the settlement of Zubrelovka in Kharkiv region," it wrote.',
+            [("territorial_change", "Zubrelivka", NONE, NONE)],
+        ),
+        # the city is that of the governor who speaks
+        (
+            'Drones struck Dnipro and Kharkiv. "They attacked the city with Shaheds, and a man was killed," '
+            "Dnipropetrovsk region governor Petro Hnat said.",
+            [("strike", "Dnipro", (1, 1), NONE), ("strike", "Kharkiv", NONE, NONE)],
+        ),
+        # a village with its oblast named as the seat is; of the dead of a war, some
+        (
+            "Two people were killed in an attack on the village of Ocheretyne, Donetsk, some nine miles from the front.",
+            [("strike", "Ocheretyne", (2, 2), NONE)],
+        ),
+        (
+            "Drones hit Poltava, killing three people. Since February 2022 the war has killed 14,000 civilians. "
+            "Of these, 2,266 were killed by drones.",
+            [("strike", "Poltava", (3, 3), NONE)],
+        ),
+        ("The army steps up its offensive towards Kupiansk.", []),
+        ("He said the prisoner swap agreement was the outcome of the peace talks held in Turkey.", [("negotiation", "Turkey", NONE, NONE)]),
+    ],
+)  # fmt: skip
+def test_names_told_twice(text: str, expected: _Told) -> None:
+    assert told(text) == expected

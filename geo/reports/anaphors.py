@@ -215,7 +215,7 @@ class _Anaphors:
         if name == "city" and "same" in self.words[first:end] and context.event_place is not None:
             return context.event_place
         if name == "city":
-            return self._city(word, first) or context.city(word)
+            return self._city(word, first) or self._city_of_governor() or context.city(word)
         if name == "country":
             return self._country()
         return None if word == "district" else _region(word, first, self.sites, context)
@@ -240,6 +240,11 @@ class _Anaphors:
         ]
         chosen = [s for s in before if s.role == "title"] or before
         return chosen[-1].place if chosen else None
+
+    def _city_of_governor(self) -> EventPlace | None:
+        """ "They attacked the city," the governor of Dnipropetrovsk region said: of the towns told of, the one in it."""
+        units = [s.place.adm1 for s in self.sites if s.role == "title" and s.place.precision == "adm1"]
+        return self.context.city_of_unit(units[0]) if units and units[0] else None
 
     def _country(self) -> EventPlace | None:
         """The country of "Ukraine's air force", of the last place in the sentence, or spoken of before; else of an actor."""

@@ -8,7 +8,7 @@ from geo.model import Day, EventPlace
 from geo.reports.asides import is_told_besides
 from geo.reports.casualty_scan import Casualty
 from geo.reports.context import Context
-from geo.reports.counts import Toll
+from geo.reports.counts import Toll, count_of
 from geo.reports.dating import FOCUS_SENTENCES, DayReader
 from geo.reports.drafts import Draft, days_agree, unique
 from geo.reports.earlier import is_earlier
@@ -34,6 +34,7 @@ _DEATHS = frozenset(["died", "dies", "succumbed", "dead"])  # which can follow a
 BOASTS = frozenset(  # what an army says of the other's soldiers, along its whole front
     "eliminated neutralised neutralized liquidated destroyed annihilated lost".split()
 )
+_OF_THEM = (["of", "these"], ["of", "those"], ["of", "them"], ["among", "them"], ["among", "these"], ["among", "those"])
 _PLAIN = frozenset(["killed", "wounded", "injured"])  # by hand or from afar
 _ITEM_OPENS = frozenset([",", ";", ":", ")", "\u2013", "|", "\u2022"])
 
@@ -225,6 +226,8 @@ class ClaimReader(DayReader):
     def _more_on_told(self, harm: Harm) -> list[Draft]:
         """The events of the sentences before, where those hurt can be theirs."""
         told = [d for d in self.in_focus(harm.scene) if not self._is_of_another_day(harm, d)]
+        if harm.scene.words[:2] in _OF_THEM:
+            told = [d for d in told if not _is_more_than_all(harm.casualty, d)]
         if told:
             self.focus_at = harm.scene.sentence.index
         return _bearing(told, harm.token)
@@ -309,6 +312,12 @@ def _is_of_next_figure(speaker: Speaker, casualty: Casualty, scene: Scene) -> bo
     return speaker.word == "according" and any(
         c.elliptic and casualty.anchor < c.anchor < speaker.verb for c in scene.casualties
     )
+
+
+def _is_more_than_all(casualty: Casualty, draft: Draft) -> bool:
+    """ "Of these, 2,266 were killed ...": of more people than an event has."""
+    whole = count_of(draft.tolls, casualty.metric)
+    return bool(whole.high and casualty.low and casualty.low > whole.high)
 
 
 def _add(harm: Harm, draft: Draft) -> Draft:

@@ -94,6 +94,10 @@ class Context:
         told = [p for p in (*self.written_in, *here, *self.settlements) if p.country == country]
         return told[-1] if told else None
 
+    def city_of_unit(self, adm1: str) -> EventPlace | None:
+        """The settlement of a unit told of last."""
+        return next((p for p in reversed(self.settlements[-_RECENT:]) if p.adm1 == adm1), None)
+
     def country(self) -> str | None:
         """The country spoken of most among the latest."""
         recent = self.countries[-12:]

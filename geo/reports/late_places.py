@@ -44,17 +44,21 @@ def place_late(
     """
     for draft in drafts:
         if draft.place is None and draft.kind in DEEDS:
-            draft.place = _named_behind(min(draft.sentences), rows) or topic
+            own = {(place_key(d.place), min(d.sentences, default=-1)) for d in drafts if d.place is not None}
+            draft.place = _named_behind(min(draft.sentences), rows, own) or topic
     return [d for d in drafts if d.place is not None or d.kind not in DEEDS]
 
 
-def _named_behind(index: int, rows: Sequence[tuple[Sentence, list[Site]]]) -> EventPlace | None:
-    """The place of the next sentence that names a town, where it names no other."""
+def _named_behind(
+    index: int, rows: Sequence[tuple[Sentence, list[Site]]], own: set[tuple[str, int]]
+) -> EventPlace | None:
+    """The place of the next sentence that names a town, where it names no other and tells no deed of its own there."""
     for sentence, sites in rows:
         if not index <= sentence.index <= index + _REACH:
             continue
         told = [s.place for s in sites if s.role in _TOLD_THERE and s.location is not None and is_fine(s.place)]
         towns = {place_key(p): p for p in told}
         if towns:
-            return next(iter(towns.values())) if len(towns) == 1 else None
+            sole = next(iter(towns.values())) if len(towns) == 1 else None
+            return None if (place_key(sole), sentence.index) in own else sole
     return None

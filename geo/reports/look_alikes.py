@@ -175,6 +175,14 @@ def _is_habit(c: _Candidate) -> bool:
     return c.trigger.kind in DEEDS and "whenever" in c.words[c.end : c.end + 8]
 
 
+_STEPPING = frozenset("steps stepped stepping ramps ramped ramping".split())
+
+
+def _is_stepped_up(c: _Candidate) -> bool:
+    """ "Steps up its offensive": more of it, no one deed."""
+    return has_pair(c.words[max(0, c.first - 5) : c.first], _STEPPING, ("up",))
+
+
 _SEATS = frozenset("center centre epicenter epicentre heart focus".split())
 _STEADY = frozenset("frequent primary regular constant main prime favourite favorite repeated daily".split())
 
@@ -284,6 +292,7 @@ _RULES: tuple[Callable[[_Candidate], bool], ...] = (
     _is_shot_down,
     _is_exchange_promised,
     _is_habit,
+    _is_stepped_up,
     _is_seat_of_fighting,
     _is_lasting_target,
     _is_of_row,

@@ -357,8 +357,14 @@ def _possible(case: _Case) -> str | None:
     return "planned" if "would" in case.back[-4:] and said else _NO_EVENT
 
 
+def _held_before(case: _Case) -> str | None:
+    """ "Following a phone call with him, the envoy said talks would begin": held, whatever is to come."""
+    return "occurred" if any(w in ("following", "after") for w in case.back[-4:]) else None
+
+
 _RULES_OF_TALKS = (
     _long_agreed,
+    _held_before,
     _cancelled,
     _on_condition,
     _fallen_through,

@@ -266,7 +266,10 @@ def _is_state_of(p: _Pair) -> bool:
     alike = bool(town.adm1) and town.adm1 == seat.adm1 and town.precision == "settlement"
     after = p.words[p.other.last + 1 : p.other.last + 3]
     ends = after[:1] not in (["and"], [","], ["or"]) or (after[:1] == [","] and not _AFTER_STATE.isdisjoint(after))
-    behind = (p.between == [","] and ends) or (p.site.prep != "of" and "in" in p.between and is_behind(p.between))
+    village = p.words[max(0, p.site.first - 2) : p.site.first] in (["village", "of"], ["settlement", "of"])
+    behind = (p.between == [","] and (ends or village)) or (
+        p.site.prep != "of" and "in" in p.between and is_behind(p.between)
+    )
     return behind and named and alike
 
 

@@ -23,7 +23,7 @@ def settle_drafts(drafts: list[Draft]) -> list[Draft]:
             draft.kind = "killing"
     kept = _join_kinds(_fold_days([d for d in drafts if d.occurrence != "dropped"]))
     kept = _join_vague(_as_exchanges_of_fire(kept))
-    kept = _fold_ground(_join_venues(kept))
+    kept = _fold_ground(_join_venues(_join_spellings(kept)))
     kept = _fold_totals(fold_leads(kept))
     return _join_days([d for d in kept if not _is_war_itself(d)])
 
@@ -136,6 +136,36 @@ def _tolls_differ(host: Draft, draft: Draft) -> bool:
         if one.known and two.known and (one.low, one.high) != (two.low, two.high):
             return True
     return False
+
+
+def _join_spellings(drafts: list[Draft]) -> list[Draft]:
+    """ "Progres", and "Progress" in a quotation: a village that is known by one of its spellings."""
+    out = list(drafts)
+    for draft in drafts:
+        if draft.place is None or not is_name_only(draft.place):
+            continue
+        host = next((o for o in out if o is not draft and o.kind == draft.kind and _is_spelled_so(o, draft)), None)
+        if host is not None and may_be_one(host, draft):
+            host.absorb(draft)
+            out.remove(draft)
+    return out
+
+
+def _is_spelled_so(known: Draft, strange: Draft) -> bool:
+    """Whether two names of one event differ in vowels and doubled letters alone; the one known, or told first, stays."""
+    if known.place and is_name_only(known.place) and min(known.sentences) > min(strange.sentences):
+        return False
+    if known.place is None or strange.place is None or known.place.country not in (strange.place.country, None):
+        return False
+    named = (known.place.text, known.place.name)
+    return any(a != strange.place.text and _bones(a) == _bones(strange.place.text) for a in named)
+
+
+def _bones(name: str) -> str:
+    """The consonants of a name behind its first letter, each once: "Yevgenivka" and "Yevgenovka" are yvgnvk."""
+    low = name.lower()
+    kept = [c for c in low[1:] if c.isalpha() and c not in "aeiouy"]
+    return low[:1] + "".join(c for k, c in enumerate(kept) if k == 0 or kept[k - 1] != c)
 
 
 def _join_venues(drafts: list[Draft]) -> list[Draft]:

@@ -18,6 +18,7 @@ from geo.reports.doubtful import is_likely, is_river, stands_as_place
 from geo.reports.heads import as_listed
 from geo.reports.land import in_one_land
 from geo.reports.lexicon import EventTypes
+from geo.reports.named_again import named_again
 from geo.reports.namesakes import settle_by_deeds, settle_by_unit, settle_district, settle_unit
 from geo.reports.pieces import whole_names
 from geo.reports.places import PlacedName, event_place, holds, is_country, is_fine
@@ -67,6 +68,7 @@ def sites_of(text: CleanText, locations: tuple[Location, ...], types: EventTypes
     """
     names = without_people(text, _by_sentence(text, _in_their_cities(locations)))
     read = [_sentence_sites(s, found, types) for s, found in zip(text.sentences, names, strict=True)]
+    read = named_again(text.sentences, read, types)
     written_in = dateline_end(text.text)
     read = [
         [s._replace(role="dateline") if s.end <= written_in and s.role != "actor" else s for s in sites]

@@ -33,6 +33,7 @@ _TAKEN_VERBS = frozenset(
     "shelled bombed bombarded recaptured liberated stormed entered retook retaken overran overrun raided torched "
     "invaded besieged ransacked looted".split()
 )
+_SEIZED = frozenset("seized captured recaptured retook liberated took".split())
 _STRUCK = frozenset("hit hitting struck striking attacked attacking targeted targeting pounded blasted".split())
 _TAKEN_NOUNS = frozenset(
     "capture seizure liberation recapture shelling bombing bombardment storming fall control".split()
@@ -56,7 +57,14 @@ _JOINTS = ("de", "del", "do", "da")
 _BELONGING = 5  # words from a hamlet to the town that it belongs to: ", in the jurisdiction of"
 _LIST_REACH = 8
 # What each of `_RULES` asks to stand before a name is one of these.
-_LEADS = _LED | {"over"} | _TAKEN_VERBS | _STRUCK | _TAKING | {*_LOCATED, "of", "called", "named", "and", "or", ","}
+_LEADS = (
+    _LED
+    | {"over", "alongside"}
+    | _TAKEN_VERBS
+    | _STRUCK
+    | _TAKING
+    | {*_LOCATED, "of", "called", "named", "and", "or", ","}
+)
 
 
 class StrangeName(NamedTuple):
@@ -381,6 +389,16 @@ def _overrun(t: _Told) -> bool | None:
     return _is_strange(n) and _is_armed(n.words, n.types)
 
 
+def _seized_behind(t: _Told) -> bool | None:
+    """ "Alongside Staromaiorske, which soldiers seized last month": ground that was taken."""
+    n = t.name
+    behind = n.words[n.last + 1 : n.last + 8]
+    if behind[:2] != [",", "which"] or not n.is_plain:
+        return None
+    taken = not _SEIZED.isdisjoint(behind[3:]) and _is_armed(n.words, n.types)
+    return True if taken and _is_strange(n) else None
+
+
 def _alone(t: _Told) -> bool:
     """ "Bombed a school in Depayin": a strange name after "in", and no other place in a sentence of violence."""
     n = t.name
@@ -396,7 +414,7 @@ def _alone(t: _Told) -> bool:
 
 
 _RULES: tuple[Callable[[_Told], bool | None], ...] = (
-    _of_people, _of_hamlet, _of_village, _called, _nearby, _of_kind, _explained, _of_camp, _of_land, _in_unit, _in_list, _overran_camp, _overrun, _alone
+    _of_people, _of_hamlet, _of_village, _called, _nearby, _of_kind, _explained, _of_camp, _of_land, _in_unit, _in_list, _overran_camp, _overrun, _seized_behind, _alone
 )  # fmt: skip
 
 

@@ -37,6 +37,8 @@ def is_promised(words: list[str], trigger: Trigger, i: int, end: int) -> bool:
     """ "The swaps were agreed on", "the sides undertook to hand over": a deal, not yet the deed."""
     if has_pair(words[end : end + 6], ("was", "were"), ("agreed", "negotiated")):
         return True
+    if words[end : end + 1] in (["agreement"], ["agreements"], ["deal"], ["deals"]) and "under" not in words[:i]:
+        return True  # "a prisoner swap agreement between the sides"
     if not _DISCUSSING.isdisjoint(words[max(0, i - 4) : i]):
         return True
     if words[i - 1 : i] != ["to"]:
