@@ -44,6 +44,12 @@ NONE = (None, None)
             "Surgeons at a hospital in Aden are treating four men wounded when a drone hit Mocha.",
             [("strike", "Mocha", NONE, (4, 4))],
         ),
+        # people told by their nation, soldiers by their rank
+        ("Soldiers shot dead a Palestinian in Jenin.", [("killing", "Jenin", (1, 1), NONE)]),
+        ("Troops shot and killed a 16-year-old Palestinian in Nablus.", [("killing", "Nablus", (1, 1), NONE)]),
+        ("A bomb claimed the lives of two jawans in Raipur.", [("explosion", "Raipur", (2, 2), NONE)]),
+        # what is said to have happened somewhere is no speech there
+        ("Officials said clashes erupted in Homs.", [("clash", "Homs", NONE, NONE)]),
         # lives lost are no lives led
         ("A blast took 12 lives in Kabul.", [("explosion", "Kabul", (12, 12), NONE)]),
         ("Ten soldiers lost their lives in Kidal in an ambush.", [("clash", "Kidal", (10, 10), NONE)]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.reports.lexicon import TALKS
 from geo.reports.prepositions import Name
 
 __all__ = [
@@ -116,8 +117,12 @@ _OF_CONTENT = frozenset("reported confirmed claimed announced described put coun
 
 
 def _reports_content(name: Name, close: list[str], verbs: frozenset[str]) -> bool:
-    """True for "strikes reported in X", "said X was hit": the place is in what is said."""
-    verb = next(w for w in reversed(close) if w in verbs)
+    """True for "strikes reported in X", "said X was hit", "said clashes erupted in X": the place is in what is said."""
+    at = max(k for k, w in enumerate(close) if w in verbs)
+    verb = close[at]
+    content = (t for k in range(at + 1, len(close)) for _, t in name.types.triggers.at(close, k))
+    if any(t.kind not in TALKS for t in content):
+        return True
     return verb in _OF_CONTENT or (close[-1] in verbs and name.words[name.first - 1] in verbs)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.gazetteer import load_index
 from geo.reports.ages import ages_behind
 from geo.reports.counted import (
     ENDS_NOUN,
@@ -119,7 +120,8 @@ def _one_person(tokens: tuple[Token, ...], i: int) -> Quantity | None:
         return Quantity(i, i, 1, 1, "bare", more=True)
     for at in range(i + 1, min(i + 2 * MAX_GAP + 1, len(tokens))):
         low = tokens[at].low
-        if low.endswith("-old") and word_at(tokens, at + 1) in _AFTER_YEAR_OLD:
+        national = tokens[at].text[0].isupper() and load_index().demonym(tokens[at].text)  # "shot dead a Palestinian"
+        if (low.endswith("-old") or national) and word_at(tokens, at + 1) in _AFTER_YEAR_OLD:
             return Quantity(i, at, 1, 1, "people", "", word_at(tokens, i - 1) in PART_OPENS, word == "another")
         if is_person(low) and word == "the" and at > i + 1 and tokens[at].text[0].isupper():
             return None  # "the National Guard"
