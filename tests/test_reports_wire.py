@@ -87,6 +87,12 @@ PLACES = [
     ("In Bilbao, a bomb of 2 kg of Goma-2 exploded at a bank.", "Bilbao"),
     ("Troops killed 23 guerrillas in fighting in northern Morazan Department.", "Morazán"),
     ("A bomb exploded in Comas, north of Lima.", "Comas"),
+    ("Rebels attacked Qalat, center of Zabol Province, in Afghanistan.", "Qalat"),
+    ("Rebels ambushed soldiers in Paquibato, a mountain district of Davao City.", "Davao"),
+    ("The ELN blew up a stretch of the Cano Limon-Covenas pipeline near Tibu.", "Tibú"),
+    ("The Ministry of Defense in Luanda called it a lie and said that rebels attacked Malanje.", "Malanje"),
+    ("Apopa, 13 km to the north, was captured by the rebels.", "Apopa"),
+    ("On the Suq al-Gharb front, militiamen and soldiers exchanged heavy fire.", "Suq al-Gharb"),
 ]
 
 

@@ -11,6 +11,8 @@ from geo.reports.prepositions import TIMES
 __all__ = ["named_dead", "named_victim", "one_subject", "pronoun"]
 
 _PREDICATE = 16  # words of what somebody did before "and was killed"
+_FORCES = frozenset("army navy air force police former retired major".split())
+_TITLE = 5  # words of what somebody was
 _PARENTS = frozenset(["father", "mother"])
 _RANKS = frozenset(["senior", "top", "local", "former"])
 _BEHIND_NAME = TIMES | frozenset(
@@ -34,7 +36,7 @@ def named_victim(scan: Scan, i: int, metric: str) -> Casualty | None:
     if (one := _untold_victim(scan, i, metric)) is not None:
         return one
     k = i + 1
-    while k < i + 3 and is_person(scan.word(k)):
+    while k < i + _TITLE and (is_person(scan.word(k)) or scan.word(k) in _FORCES):
         k += 1
     if told := _named_with_ages(scan, k):
         n, last = told

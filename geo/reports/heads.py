@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.patterns import regex
-from geo.reports.places import is_country
+from geo.reports.places import is_country, is_fine
 from geo.reports.prepositions import LOCATIVE
 from geo.reports.roles import Site
 from geo.reports.text import Sentence
@@ -117,7 +117,8 @@ def as_listed(sentences: Sequence[Sentence], read: list[list[Site]]) -> list[lis
         return read
     out = list(read)
     for k in items:
-        out[k] = [read[k][0]._replace(role="site"), *read[k][1:]]
+        told = any(s.role == "site" and s.prep in LOCATIVE and is_fine(s.place) for s in read[k][1:])
+        out[k] = [read[k][0]._replace(role="qualifier" if told else "site"), *read[k][1:]]
     return out
 
 

@@ -30,6 +30,7 @@ _BESIDE = frozenset("adjoining bordering neighbouring neighboring overlooking ab
 _FLANKS = frozenset(
     "suburbs suburb hills flank flanks outskirts edge approaches approach side bank shore border doorstep".split()
 )
+_SEATS = frozenset("center centre capital seat".split())
 _COASTAL = frozenset("port coast town city resort village".split())
 _AFTER_STATE = LOCATIVE | TIMES | frozenset("when where which who leaving killing police officials according".split())
 _LENGTHS = frozenset("km kilometres kilometers kms mile miles".split())
@@ -182,6 +183,12 @@ def _is_strange_part_of(p: _Pair) -> bool:
     """ "Paquibato, a mountain district of Davao City": a part of the town that no gazetteer knows."""
     led = p.between[:2] == [",", "a"] and p.between[-1:] == ["of"] and len(p.between) <= 6
     return led and is_name_only(p.site.place) and not QUARTERS.isdisjoint(p.between)
+
+
+def _is_seat_of_unit(p: _Pair) -> bool:
+    """ "Qalat, center of Zabol Province"."""
+    led = p.between[:1] == [","] and p.between[-1:] == ["of"] and len(p.between) <= 5
+    return led and not _SEATS.isdisjoint(p.between) and p.site.place.precision == "settlement"
 
 
 def _is_town_of_seat(p: _Pair) -> bool:
@@ -374,6 +381,8 @@ def _index(sites: list[Site], site: Site) -> int:
 _RULES: tuple[tuple[_Rule, _Marking], ...] = (
     (_is_border_district, _mark_first_always),
     (_is_explained_town, _mark_other),
+    (_is_strange_part_of, _mark_first),
+    (_is_seat_of_unit, _mark_other),
     (_is_site_in_town, _mark_first),
     (_is_near_border, _mark_other),
     (_is_explained_by_distance, _place_by_other),
@@ -383,7 +392,6 @@ _RULES: tuple[tuple[_Rule, _Marking], ...] = (
     (_is_quarter_of, _mark_first),
     (_is_sea_off, _mark_first),
     (_is_works_in_town, _stand_for_works),
-    (_is_strange_part_of, _mark_first),
     (_is_suburb_of, _mark_other),
     (_is_measured_from, _mark_other),
     (_is_measured_from_capital, _mark_other),

@@ -170,6 +170,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("venue", speaking.is_venue),
     ("speaker", _is_speaker_there),
     ("speaker", speaking.is_of_rulers),
+    ("speaker", speaking.is_ministry_there),
     ("site", _is_news_from),
     ("party", _is_country_between),
     ("site", _is_left),

@@ -165,7 +165,8 @@ def _place(words: list[str], last: int, location: Location, text: str) -> EventP
 def _role_of_phrase(words: list[str], first: int, location: Location, role: str) -> str:
     """How "near Siversk" or "30 km south of Poltava" stands: as a site, whoever came from there."""
     measured = location.offset is not None and location.offset.distance_km and words[first - 1 : first] != ["to"]
-    bound = role == "travel" and (words[first] in ("near", "outside", "off") or measured)
+    close = words[first] in ("near", "outside", "off") and words[first + 1] not in ("across", "over")
+    bound = role == "travel" and (close or measured)
     return "site" if bound or role in ("party", "source") else role
 
 

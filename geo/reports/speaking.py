@@ -10,6 +10,7 @@ __all__ = [
     "has_speaker_behind",
     "is_blamed",
     "is_government",
+    "is_ministry_there",
     "is_of_official",
     "is_of_rulers",
     "is_of_text",
@@ -138,6 +139,16 @@ def _is_spoken_at(name: Name, before: list[str]) -> bool:
 
 
 _SKIPPED = frozenset("also have has had on later air base barracks".split())
+
+
+def is_ministry_there(name: Name) -> bool:
+    """ "The Ministry of Defense in Luanda called the figures fantasies": at the head of a sentence, who speaks."""
+    opening = name.prep == "in" and name.at <= _OPENING and not _MINISTRIES.isdisjoint(name.ahead(_OPENING))
+    return opening and name.after not in ("was", "were", "is", "has", "had", ",")
+
+
+_OPENING = 5
+_MINISTRIES = frozenset("ministry embassy government cabinet".split())
 _RECEIVED = frozenset("received treated admitted".split())
 _RECEIVERS = frozenset("doctors medics hospitals hospital surgeons".split())
 _SOURCES = frozenset("sources media residents".split())

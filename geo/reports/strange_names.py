@@ -308,6 +308,8 @@ def _nearby(t: _Told) -> bool | None:
 def _of_kind(t: _Told) -> bool | None:
     """ "In Let Htoke Taw village", "the Mir Ali area"; no quarter of a town."""
     n = t.name
+    if n.is_plain and n.led_by in ("on", "in") and n.words[n.last + 1 : n.last + 2] == ["front"]:
+        return _is_strange(n) and _is_violent(n.words, n.types)  # "on the Suq al-Gharb front"
     if not (n.is_plain and n.has_kind and n.led_by in _LED | _TAKEN_VERBS | _STRUCK):
         return None
     quarter = n.words[n.last + 1] in n.types.words["places.quarters"]

@@ -35,6 +35,7 @@ _BEFORE_MONTH = frozenset(
 _ORDNANCE = frozenset("missile missiles rocket rockets drone drones".split())
 _PAPERS = frozenset("times herald tribune gazette journal newspaper guardian telegraph".split())
 _TELLING = frozenset("reported reports said told according per cited citing".split())
+_LINES = frozenset("pipeline pipelines highway railway railroad road line".split())
 _ACRONYM = 5
 _GOES_ON = regex(
     r" (?:al|el|ar|as|ash|ad|an|at|az)-[A-Z]|-\d"
@@ -137,6 +138,7 @@ def names_something_else(sentence: Sentence, name: PlacedName, first: int, last:
         or _is_the_town(text)
         or _is_acronym(sentence, text, name.location)
         or _GOES_ON.match(sentence.text, name.end - sentence.start) is not None
+        or _is_end_of_line(sentence, name, last)
     )
 
 
@@ -165,6 +167,12 @@ def _is_in_other_name(sentence: Sentence, first: int, last: int) -> bool:
         return False
     around = {*words[max(0, first - 3) : first], *words[last + 2 : last + 4]}
     return behind.lower() in _PAPERS or (behind.lower() == "post" and bool(_TELLING & around))
+
+
+def _is_end_of_line(sentence: Sentence, name: PlacedName, last: int) -> bool:
+    """ "The Cano Limon-Covenas pipeline": a line called after its ends."""
+    joined = sentence.text[name.start - sentence.start - 1 : name.start - sentence.start] in ("-", "\u2013")
+    return joined and not _LINES.isdisjoint(sentence.words[last + 1 : last + 3])
 
 
 def _is_the_town(text: str) -> bool:

@@ -11,7 +11,7 @@ from geo.reports.text import Sentence
 __all__ = ["ward_spans"]
 
 _ZONES = frozenset(["zone", "zona", "sector"])
-_STREETS = frozenset("street avenue boulevard avenida calle plaza".split())
+_STREETS = frozenset("street road avenue boulevard avenida calle plaza".split())
 _HEADS = frozenset("neighborhood neighbourhood quarter barrio section commune".split())
 _LED = LOCATIVE | {"from", "of", "to"}
 _LONGEST = 4  # words of a name

@@ -32,7 +32,7 @@ def has_people_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Ev
     if _are_prisoners_of_war(words, i, end):
         return False
     if is_passive(words, i):
-        aside = words[i - 2 : i - 1] == [","]  # "two men, a teacher and a sociologist, were seized"
+        aside = words[i - 2 : i - 1] in ([","], ["who"])  # "two men, a teacher and a sociologist, were seized"
         return any(is_person(w) for w in words[max(0, i - (_ASIDE if aside else 5)) : i - 1])
     return _has_people_behind(scene, end)
 

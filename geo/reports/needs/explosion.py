@@ -29,7 +29,7 @@ def has_device(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
         return True
     if trigger.words[0] not in ("blew", "blown", "blows", "blasted"):
         return False
-    return has_armed(scene.words, types) or not _WORKS.isdisjoint(scene.words[max(0, i - 5) : end + 6])
+    return has_armed(scene.words, types) or not _WORKS.isdisjoint(scene.words[max(0, i - 5) : end + 10])
 
 
 def has_mine(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:

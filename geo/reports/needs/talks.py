@@ -56,7 +56,7 @@ def is_agreed_by_sides(scene: Scene, trigger: Trigger, i: int, end: int, types: 
     """ "The two sides agreed in Geneva to seek a cease-fire", "delegations agreed at Cravo Norte that they will meet"."""
     words = scene.words
     sides = has_pair(words[max(0, i - 6) : i], ("two", "both"), ("sides", "parties", "delegations", "governments"))
-    sent = not (types.words["emissaries.words"] | {"representatives"}).isdisjoint(words[max(0, i - 14) : i])
+    sent = not (types.words["emissaries.words"] | {"representatives"}).isdisjoint(words[max(0, i - 22) : i])
     ahead = words[end : end + 22]
     over = not (types.words["accords.words"] | {"meet", "talks", "dialogue", "negotiations"}).isdisjoint(ahead)
     if not _MEETING_AGAIN.isdisjoint(words[end : end + 2]):

@@ -86,6 +86,7 @@ def _is_no_taking(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
 
 
 _SUBJECT_REACH = 3
+_ASIDE = 12
 _NOT_DONE = frozenset(["not", "n't", "never", "yet", "failed"])
 _OF_OLD = frozenset("the in of from newly temporarily".split())  # "in occupied Donetsk"
 _BEING = frozenset("was were been is being".split())
@@ -113,7 +114,14 @@ def _subjects(scene: Scene, i: int) -> bool:
     words = scene.words
     if words[i] != "fell" and _BEING.isdisjoint(words[max(0, i - 3) : i]):
         return False
-    return any(s.role in ("site", "party") and 0 < i - s.last <= 5 for s in scene.sites)
+    return any(s.role in ("site", "party") and 0 < i - _behind_aside(words, s.last, i) <= 5 for s in scene.sites)
+
+
+def _behind_aside(words: list[str], last: int, i: int) -> int:
+    """Where the aside ends behind a name: "Chapeltique, 20 km to the north, was taken"."""
+    if words[last + 1 : last + 2] != [","]:
+        return last
+    return next((k for k in range(last + 2, min(last + _ASIDE, i)) if words[k] == ","), last)
 
 
 def _described(scene: Scene, i: int) -> bool:
