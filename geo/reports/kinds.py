@@ -19,6 +19,8 @@ _LAID = frozenset(["bomb", "ied", "mine"])
 _DROPPED = frozenset(
     "fell fall falls falling dropped drop drops dropping aircraft planes plane jets jet warplanes air".split()
 )
+_BOMBING = ("bombed", "bomb", "bombs")
+_BOMBERS_WITHIN = 6
 _FLYING = frozenset("plane planes aircraft helicopter helicopters jet jets gunship gunships airplane airplanes".split())
 _DOERS_WITHIN = 30  # words before an "attack" in which guerrillas are its doers
 
@@ -53,6 +55,8 @@ def by_means(found: Found, scene: Scene, place: EventPlace | None, types: EventT
     if found.kind != "strike":
         return found
     if _is_blast(scene, place, afar=afar):
+        return found.of_kind("explosion")
+    if _is_laid_by_group(found, scene, types, afar=afar):
         return found.of_kind("explosion")
     if _is_by_small_arms(found, scene, afar=afar):
         return found.of_kind("clash" if _are_armed_hit(found, scene, types) else "killing")
@@ -97,6 +101,17 @@ def is_vague(found: Found) -> bool:
     """ "An attack", "a raid", "targeted": by what means is left open."""
     *told, last = found.trigger.words
     return last in _UNSTATED | _AIMED and set(told) <= {"armed", "terrorist", "militant"}
+
+
+def _is_laid_by_group(found: Found, scene: Scene, types: EventTypes, *, afar: bool) -> bool:
+    """ "The IRA bombed a hotel": those who have no aircraft lay their bombs."""
+    if found.trigger.words[0] not in _BOMBING or scene.aerial or afar or not _FLYING.isdisjoint(scene.words):
+        return False
+    before = scene.words[max(0, found.first - _BOMBERS_WITHIN) : found.first]
+    states = not types.words["military.words"].isdisjoint(before) or any(
+        s.role == "actor" and is_country(s.place) for s in scene.sites
+    )
+    return not states and (types.armed_groups.any(before) or types.cue("ground.words").any(before))
 
 
 def _is_by_small_arms(found: Found, scene: Scene, *, afar: bool) -> bool:

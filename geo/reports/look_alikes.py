@@ -112,7 +112,7 @@ def _is_span(c: _Candidate) -> bool:
     if not _is_noun(c) or _is_fighting_told(c):
         return False
     back = c.words[max(0, c.first - 4) : c.first]
-    if back[-1:] == ["any"]:
+    if back[-1:] == ["any"] or back[-3:] == ["any", "of", "the"]:
         return True
     if back[-2:] == ["day", "of"] and any(w in ("a", "one", "only", "after") for w in back[:-2]):
         return True

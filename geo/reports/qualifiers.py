@@ -31,6 +31,12 @@ _FLANKS = frozenset(
     "suburbs suburb hills flank flanks outskirts edge approaches approach side bank shore border doorstep".split()
 )
 _SEATS = frozenset("center centre capital seat".split())
+_OUTSKIRTS = (
+    ["on", "the", "outskirts"],
+    ["in", "the", "outskirts"],
+    ["in", "the", "suburbs"],
+    ["in", "the", "vicinity"],
+)
 _COASTAL = frozenset("port coast town city resort village".split())
 _AFTER_STATE = LOCATIVE | TIMES | frozenset("when where which who leaving killing police officials according".split())
 _LENGTHS = frozenset("km kilometres kilometers kms mile miles".split())
@@ -224,6 +230,11 @@ def _is_measured_from_capital(p: _Pair) -> bool:
     return p.site.role == "site" and led and not _LENGTHS.isdisjoint(p.between)
 
 
+def _is_on_outskirts(p: _Pair) -> bool:
+    """ "In the hamlet of Basauri, on the outskirts of Bilbao"."""
+    return p.between == [","] and p.site.role == "site" and p.words[p.other.first : p.other.first + 3] in _OUTSKIRTS
+
+
 def _is_port_on_sea(p: _Pair) -> bool:
     """ "Corinto, the main port on the Pacific"."""
     led = p.between[:1] in ([","], ["'s"]) and p.between[-1:] == ["the"] and not _COASTAL.isdisjoint(p.between)
@@ -396,6 +407,7 @@ _RULES: tuple[tuple[_Rule, _Marking], ...] = (
     (_is_measured_from, _mark_other),
     (_is_measured_from_capital, _mark_other),
     (_is_port_on_sea, _mark_other),
+    (_is_on_outskirts, _mark_other),
     (_is_adjoining, _mark_other),
     (_is_on_flank_of, _mark_other),
     (_is_district_behind, _mark_other),

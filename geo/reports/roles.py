@@ -179,6 +179,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("site", _is_on_way_to),
     ("source", whereabouts.is_launch_site),
     ("source", whereabouts.is_post),
+    ("source", whereabouts.is_made_in),
     ("travel", whereabouts.is_hospital),
     ("travel", whereabouts.is_ward),
     ("travel", whereabouts.is_refuge),

@@ -167,7 +167,17 @@ def _weapons(words: list[str], types: EventTypes) -> list[Weapon]:
         for start, end, _ in cue.find(words)
         for k in range(start, end)
     }
-    return [w for w in found if w[0] not in blocked and not _is_ruled_out(words, w[0])]
+    found = [w for w in found if w[0] not in blocked and not _is_ruled_out(words, w[0])]
+    return [(a, b, "bomb") if _is_carried(words, a) else (a, b, w) for a, b, w in found]
+
+
+def _is_carried(words: list[str], at: int) -> bool:
+    """ "RPG-2 rockets", "antitank rockets", "rocket-propelled grenades": fired by hand, from near by."""
+    if not words[at].startswith("rocket"):
+        return False
+    return words[at - 1 : at] != [] and words[at - 1].startswith(
+        ("rpg", "antitank", "anti-tank", "bazooka", "shoulder")
+    )
 
 
 def _is_ruled_out(words: list[str], at: int) -> bool:

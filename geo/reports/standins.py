@@ -163,12 +163,15 @@ def is_owner_of_mission(name: Name) -> bool:
     return name.place is not None and name.place.kind == "country" and name.after in _MISSIONS
 
 
+_PLAIN = frozenset(["a", "an", "the", "'s", ",", "'"])
+_FIRMS = frozenset("company corporation enterprise incorporated".split())
 _COMPANIES = frozenset("airlines airways roadways railways aviation".split())
 
 
 def is_company(name: Name) -> bool:
     """ "A Haryana Roadways bus"."""
-    return name.after in _COMPANIES
+    named = name.behind(3)
+    return name.after in _COMPANIES or (not _FIRMS.isdisjoint(named) and _PLAIN.isdisjoint(named))
 
 
 _TREATIES = frozenset(

@@ -12,7 +12,7 @@ from geo.mentions.lexicon import english_level, first_names
 from geo.patterns import regex
 from geo.reports.lexicon import EventTypes
 from geo.reports.places import is_country, is_fine
-from geo.reports.prepositions import PREPOSITIONS, STOPS, TIMES
+from geo.reports.prepositions import PREPOSITIONS, QUARTERS, STOPS, TIMES
 from geo.reports.roles import Site
 from geo.reports.text import Sentence, Token
 
@@ -53,6 +53,8 @@ _PEOPLES = frozenset(
 _HARMED = frozenset("killed wounded injured kidnapped abducted".split())
 _LOCATED = ("in", "at", "near", "on", "outside", "nearby", "around")
 _MAX_WORDS = 4
+_LENGTHS = frozenset("km kilometers kilometres miles".split())
+_EXPLAINED = 7
 _JOINTS = ("de", "del", "do", "da")
 _BELONGING = 5  # words from a hamlet to the town that it belongs to: ", in the jurisdiction of"
 _LIST_REACH = 8
@@ -309,7 +311,7 @@ def _of_kind(t: _Told) -> bool | None:
     """ "In Let Htoke Taw village", "the Mir Ali area"; no quarter of a town."""
     n = t.name
     if n.is_plain and n.led_by in ("on", "in") and n.words[n.last + 1 : n.last + 2] == ["front"]:
-        return _is_strange(n) and _is_violent(n.words, n.types)  # "on the Suq al-Gharb front"
+        return _is_violent(n.words, n.types)  # "on the Suq al-Gharb front"
     if not (n.is_plain and n.has_kind and n.led_by in _LED | _TAKEN_VERBS | _STRUCK):
         return None
     quarter = n.words[n.last + 1] in n.types.words["places.quarters"]
@@ -320,6 +322,10 @@ def _explained(t: _Told) -> bool | None:
     """ "In Kyauk Ni Maw, a fishing village in"."""
     n = t.name
     placed = _is_located(n) or _is_taken(n) or _is_opening(n)
+    if _is_explained(n) and _is_part_of_known(t):
+        return False  # "Paquibato, a mountain district of Davao City": the city
+    if n.is_bare and placed and _is_measured(n):
+        return True  # "in Ilobasco, 54 km east of San Salvador"
     return True if n.is_plain and n.is_bare and placed and _is_explained(n) else None
 
 
@@ -470,6 +476,24 @@ def _is_explained(name: StrangeName) -> bool:
     after = name.words[name.last + 1 : name.last + 7]
     what = name.types.words["places.settlements"] | name.types.words["places.explained"]
     return after[:1] == [","] and after[1:2] in (["a"], ["an"], ["the"]) and not what.isdisjoint(after[2:6])
+
+
+def _is_measured(name: StrangeName) -> bool:
+    """ "Ilobasco, 54 km east of"."""
+    after = name.words[name.last + 1 : name.last + 5]
+    return after[:1] == [","] and not _LENGTHS.isdisjoint(after) and any(w[:1].isdigit() for w in after)
+
+
+def _is_part_of_known(t: _Told) -> bool:
+    """Whether what explains the name says of which known town it is a part."""
+    words, last = t.name.words, t.name.last
+    return any(
+        words[s.first - 1] == "of"
+        and 0 < s.first - last <= _EXPLAINED
+        and not QUARTERS.isdisjoint(words[last : s.first])
+        for s in t.sites
+        if s.place.precision == "settlement"
+    )
 
 
 def _is_part_of_town(words: list[str], k: int, sites: list[Site]) -> bool:

@@ -22,6 +22,10 @@ _BEFORE = regex(rf"(?<![\w-]){_CALLED}(?: (?:de|del|la|las|los|el|da|do))* $")
 _ITSELF = regex(rf"{_CALLED}$")
 _NUMBERED = regex(r"(?i)(?:zone|sector|district|region|area) (?:\d+|[ivx]+)$")
 _BODIES = regex(r"(?i)red (?:cross|crescent)$")
+_SAINT = regex(r"(?:San|Santa|Santo|Sao|Saint|St\.?) [A-Z]")
+_SHRINE = regex(
+    r"(?i) (?:cathedral|church|chapel|convent|seminary|parish|hospital|clinic|school|college|university|hotel|market|prison|barracks)\b"
+)
 _OF = regex(r" (?:de|del|da|do) ")
 _CITY = 300_000  # people: "in a tense Beirut" is the city
 _REACH = 40
@@ -64,6 +68,8 @@ def names_a_thing(text: str, start: int, end: int, location: Location) -> bool:
     begin = max(0, start - _REACH)
     if text[start - 1 : start] == " " and not text[begin:start].islower() and _BEFORE.search(text, begin, start):
         return True
+    if _SAINT.match(text[start:end]) and _SHRINE.match(text, end):
+        return True  # "the San Pedro cathedral"
     if _BODIES.match(text[start:end]) or _NUMBERED.match(text[start:end]):
         return True
     if _ITSELF.match(text[start:end]) and _OF.match(text, end):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from geo.gazetteer import load_index
 from geo.lean import NamedTuple
 from geo.model import Count, Day, EventPlace
 from geo.reports.casualty_scan import Casualty
@@ -199,6 +200,7 @@ class UnplacedReader(ClaimReader):
             open_ = self._opens_story(deed) and not _leads_to_name(deed)
             return [self._at_home(deed, None)] if open_ else None
         where = (self._under_heading() if deed.status == "occurred" else None) or self._in_topic(deed)
+        where = where or self._where_written(deed)
         if where is not None:
             return [self._at_home(deed, where)]
         self.unplaced = True
@@ -273,6 +275,14 @@ class UnplacedReader(ClaimReader):
         latest = self.context.settlements[-1:]
         return self.topic if all(p.place_id == self.topic.place_id for p in latest) else None
 
+    def _where_written(self, deed: Deed) -> EventPlace | None:
+        """ "DAVAO (AFP) -- Grenades killed six worshippers": the town of the dateline in its own sentence, unless a capital."""
+        towns = [s.place for s in deed.scene.sites if s.role == "dateline" and s.place.precision == "settlement"]
+        if len(towns) != 1 or deed.kind == "strike" or deed.status != "occurred" or not deed.scene.casualties:
+            return None
+        capital = load_index().capital(towns[0].country) if towns[0].country else None
+        return None if capital is not None and capital.id == towns[0].place_id else towns[0]
+
     def _at_home(self, deed: Deed, place: EventPlace | None) -> Draft:
         """ "Zaporizhzhia. At night the enemy attacked with drones": the place of the heading, or of the whole text."""
         draft = _add(deed, self.by_means(deed.scene, deed.found, place), place)
@@ -345,7 +355,9 @@ def _is_with_somebody(deed: Deed) -> bool:
 
 def _names_places(deed: Deed) -> bool:
     """Whether a sentence names places of its own, but for who speaks: what it tells is of them, or of none."""
-    return any(not is_country(s.place) and s.role != "title" for s in deed.scene.sites) or _leads_to_name(deed)
+    return any(
+        not is_country(s.place) and s.role not in ("title", "dateline") for s in deed.scene.sites
+    ) or _leads_to_name(deed)
 
 
 def _leads_to_name(deed: Deed) -> bool:

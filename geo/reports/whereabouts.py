@@ -14,6 +14,7 @@ __all__ = [
     "is_hospital",
     "is_hospital_sent_to",
     "is_launch_site",
+    "is_made_in",
     "is_passed",
     "is_post",
     "is_refuge",
@@ -152,6 +153,14 @@ def is_set_aside(name: Name) -> bool:
     """ "In addition to the raids on Kyiv, the Poltava region was hit": told before, and only recalled here."""
     opening = any(name.words[: len(words)] == words for words in _SET_ASIDE)
     return opening and not {",", ";"}.intersection(name.words[: name.first])
+
+
+_MADE = frozenset("made manufactured produced built assembled printed".split())
+
+
+def is_made_in(name: Name) -> bool:
+    """ "A mine made in the United States"."""
+    return name.prep == "in" and name.led in _MADE
 
 
 _CROSSING = frozenset("carried dragged fled escaped crossed retreated withdrew pursued chased swept taken".split())

@@ -31,6 +31,8 @@ def has_people_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Ev
         return False
     if _are_prisoners_of_war(words, i, end):
         return False
+    if "handed" in words[end : end + 8]:
+        return False  # "patrols captured three subversives and handed them over to the army"
     if is_passive(words, i):
         aside = words[i - 2 : i - 1] in ([","], ["who"])  # "two men, a teacher and a sociologist, were seized"
         return any(is_person(w) for w in words[max(0, i - (_ASIDE if aside else 5)) : i - 1])
@@ -79,13 +81,16 @@ def _is_taken_from(words: list[str], end: int) -> bool:
 
 
 _ASIDE = 12
-_MEN = frozenset("men individuals persons subjects strangers unknown unidentified uniformed".split())
+_MEN = frozenset("men people youths individuals persons subjects strangers unknown unidentified uniformed".split())
 _GROUPS = frozenset("staff crew dozens scores hundreds crowd congregation".split())
 _SOLDIERS = frozenset("troops fighters militants militant fighter".split())
 
 
 def _has_people_behind(scene: Scene, end: int) -> bool:
     """The object of the verb, up to what ends it, is people, not a place, and not soldiers."""
+    end += 2 * (scene.words[end : end + 2] == ["by", "force"]) + 3 * (
+        scene.words[end : end + 3] == ["away", "by", "force"]
+    )
     ahead = scene.words[end : end + 6]
     stop = next((k for k, _ in enumerate(ahead) if _ends_object(ahead, k)), len(ahead))
     people = any((is_person(w) or w in _GROUPS) and w not in _SOLDIERS for w in ahead[:stop])

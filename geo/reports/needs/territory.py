@@ -86,6 +86,7 @@ def _is_no_taking(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
 
 
 _SUBJECT_REACH = 3
+_SPANS = frozenset("hours minutes days weeks hour".split())
 _ASIDE = 12
 _NOT_DONE = frozenset(["not", "n't", "never", "yet", "failed"])
 _OF_OLD = frozenset("the in of from newly temporarily".split())  # "in occupied Donetsk"
@@ -245,7 +246,9 @@ def _held_off(words: list[str], end: int, first: int) -> bool:
 
 
 def _between_stop(words: list[str], a: int, b: int) -> bool:
-    return any(w in (";", "that", "which", "who", "whom", "after", "when", "while", "for") for w in words[a:b])
+    span = next((k for k in range(a, b) if words[k] == "for" and not _SPANS.isdisjoint(words[k + 1 : k + 4])), None)
+    stops = (w for k, w in enumerate(words[a:b], a) if k != span)  # "seized for four hours the towns of"
+    return any(w in (";", "that", "which", "who", "whom", "after", "when", "while", "for") for w in stops)
 
 
 def is_demanded(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
