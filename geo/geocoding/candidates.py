@@ -271,11 +271,16 @@ def groups_of(mentions: Sequence[Mention], text: str, source: Candidates, number
 
 
 def _not_city_units(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Leave out a city that is a unit of its own where a unit around it bears its name: "the Kyiv region" is the oblast."""
+    """Leave out the towns where a unit bears the name, and a city that is a unit of its own: "the Kyiv region" is the oblast."""
     units = [c.place for c in found if c.place.kind == "adm1"]
     cities = {(c.place.adm1, c.place.name) for c in found if c.place.kind == "settlement"}
     own = {(u.adm1, u.name) for u in units if (u.adm1, u.name) in cities and any(_around(v, u) for v in units)}
-    return tuple(c for c in found if (c.place.adm1, c.place.name) not in own)
+    told = {c.place.country for c in found if c.place.kind == "adm1" and c.main}
+    return tuple(
+        c
+        for c in found
+        if (c.place.adm1, c.place.name) not in own and not (c.place.kind == "settlement" and c.place.country in told)
+    )
 
 
 def _around(unit: Place, city: Place) -> bool:
