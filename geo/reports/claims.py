@@ -215,10 +215,17 @@ class ClaimReader(DayReader):
 
     def _killed_beside(self, harm: Harm, own: list[Draft]) -> list[Draft]:
         """ "gunmen kill 30 and abduct dozens": those killed are no part of the abduction."""
+        if all(d.kind == "abduction" for d in own) and (told := self._raid_told(harm)):
+            return told
         if not self._is_killed_by_hand(harm) or any(d.kind != "abduction" for d in own):
             return own
         killing = Draft("killing", own[0].place, None, own[0].occurrence, own[0].day, sure=0.6)
         return [_add(harm, killing)]
+
+    def _raid_told(self, harm: Harm) -> list[Draft]:
+        """ "31 are dead, six badly hurt, and some were kidnapped": the dead and hurt are of the raid told before."""
+        told = [d for d in self.in_focus(harm.scene) if d.kind != "abduction"]
+        return _bearing(told, harm.token) if harm.casualty.metric in ("killed", "injured") else []
 
     def _is_killed_by_hand(self, harm: Harm) -> bool:
         return harm.casualty.metric == "killed" and is_by_hand(harm, self.types)

@@ -135,9 +135,17 @@ def days_agree(a: Day | None, b: Day | None) -> bool:
         and {a.half, b.half} in ({"morning", "evening"}, {"morning", "day"}, {"day", "evening"})
     ):
         return False
+    if _is_night_and_later(a, b) or _is_night_and_later(b, a):
+        return False
     gap = max((b.first - a.last).days, (a.first - b.last).days)
     exact = a.precision in ("day", "night") and b.precision in ("day", "night")
     return gap <= 0 or (gap <= _SLACK_DAYS and exact and "night" in (a.precision, b.precision))
+
+
+def _is_night_and_later(night: Day, day: Day) -> bool:
+    """The night into Saturday, and Saturday afternoon or evening."""
+    later = day.precision == "day" and day.half in ("day", "evening") and day.first == night.last
+    return later and night.precision == "night"
 
 
 def is_recalled(news: Draft, other: Draft) -> bool:

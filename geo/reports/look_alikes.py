@@ -200,6 +200,20 @@ def _is_lasting_target(c: _Candidate) -> bool:
     return at is not None and at <= c.first and c.scene.clause(at) == c.scene.clause(c.first)
 
 
+_BY_PHONE = ("telephone", "phone")
+_TOLD_PRESS = frozenset(
+    "afp reuters ap bbc cnn agency reporters journalists jazeera radio tv newspaper post times us me".split()
+)
+
+
+def _is_interview(c: _Candidate) -> bool:
+    """ "Residents said by telephone", "he told AFP by phone": what a witness says, no talks."""
+    if c.trigger.subtype != "phone" or c.words[c.end - 1] not in _BY_PHONE:
+        return False
+    back = c.words[max(0, c.first - 4) : c.first]
+    return "said" in back[-2:] or "reached" in back[-2:] or ("told" in back and not _TOLD_PRESS.isdisjoint(back))
+
+
 _ROWS = frozenset("series string wave spate number succession flurry".split())
 _MEMBERS = frozenset("among latest part one".split())
 
@@ -296,6 +310,7 @@ _RULES: tuple[Callable[[_Candidate], bool], ...] = (
     _is_seat_of_fighting,
     _is_lasting_target,
     _is_of_row,
+    _is_interview,
     _is_lot,
     _is_of_organisation,
     _is_truce_aside,

@@ -28,6 +28,7 @@ __all__ = [
     "is_struck_place",
     "is_treaty",
     "is_unit",
+    "is_urged",
     "is_used_as_adjective",
 ]
 
@@ -275,6 +276,17 @@ def is_stirred(name: Name) -> bool:
         and name.led in _STIRRED
         and not _STIRRING.isdisjoint(name.ahead(10))
     )
+
+
+_URGING = frozenset(
+    "urge urges urged urging press presses pressed pressing push pushed pushing ask asks asked asking force forced forcing want wants "
+    "wanted wanting compel compelled compelling allow allowed allowing call called calling tell told pressure pressured pressuring".split()
+)
+
+
+def is_urged(name: Name) -> bool:
+    """ "Urging Moscow to show that it was serious": who is to do something."""
+    return name.before in _URGING and name.after == "to"
 
 
 _AGREED = frozenset("agreed negotiated brokered arranged".split())

@@ -37,7 +37,7 @@ _BEFORE_MONTH = frozenset(
     "in since until by last early late mid this next of from and between to during through".split()
 )
 _ORDNANCE = frozenset("missile missiles rocket rockets drone drones".split())
-_PAPERS = frozenset("times herald tribune gazette journal newspaper guardian telegraph".split())
+_PAPERS = frozenset("times herald tribune gazette journal newspaper guardian telegraph independent".split())
 _TELLING = frozenset("reported reports said told according per cited citing".split())
 _LINES = frozenset("pipeline pipelines highway railway railroad road line".split())
 _ACRONYM = 5
