@@ -58,6 +58,26 @@ def test_a_village_known_by_its_name_alone_holds_no_other_place() -> None:
     assert sorted((e.place.name[:4], e.n_sources) for e in events if e.place) == [("Gona", 1), ("Kour", 2)]
 
 
+def test_one_attack_in_a_strip_and_all_of_its_day_are_two() -> None:
+    events = fuse(
+        reports(
+            "An air strike in the Gaza Strip killed four people on Friday.",
+            "Israeli strikes killed at least 61 people in the Gaza Strip on Friday.",
+        )
+    )
+    assert sorted(e.killed.low or 0 for e in events) == [4, 61]
+
+
+def test_an_attack_told_by_its_week_alone_is_that_of_its_day() -> None:
+    events = fuse(
+        reports(
+            "A bomb killed 12 soldiers at a base in Bannu on January 14, 2026.",
+            "The border was closed after the bombing of a base in Bannu last week.",
+        )
+    )
+    assert [(e.place.name, e.n_sources) for e in events if e.place and e.kind != "negotiation"] == [("Bannu", 2)]
+
+
 def test_a_morning_and_an_evening_attack_are_two() -> None:
     events = fuse(
         reports(

@@ -122,3 +122,23 @@ def test_whose_victims(text: str, expected: list[tuple[object, ...]]) -> None:
         for r in read(text)
     ]
     assert sorted(found, key=str) == sorted(expected, key=str)
+
+
+def test_the_night_of_a_wire_put_out_the_day_after_is_that_of_its_own_day() -> None:
+    text = (
+        "A missile barrage on the city of Poltava killed 12 people, authorities said Tuesday. "
+        "The nighttime attack hit two apartment blocks in Poltava, police said Tuesday."
+    )
+    days = {(str(r.day.first), str(r.day.last)) if r.day else None for r in read(text)}
+    assert days == {("2026-03-09", "2026-03-10")}
+
+
+def test_an_evening_is_another_time_than_the_night_before() -> None:
+    text = "Drones hit Izium on Friday night, killing two. On Saturday evening a glide bomb hit Izium and wounded nine."
+    assert [(r.killed.low, r.injured.low) for r in read(text)] == [(2, None), (None, 9)]
+
+
+def test_what_witnesses_say_by_telephone_is_no_talks() -> None:
+    text = "Rebels attacked Beni on Sunday, killing 35. Residents of the town told Reuters by phone that the army had fled."
+    assert [r.place.name for r in read(text) if r.place] == ["Beni"]
+    assert all(r.kind != "negotiation" for r in read(text))

@@ -46,6 +46,7 @@ _UNDATED_DAYS = 3
 _MIN_SHARED_PARTIES = 2
 _SAME_NAME_KM = 15.0
 _EDGE_KM = 20.0
+_FAR = 4  # so many times as many dead are of more than one attack
 _GROWN = 0.75  # of a toll that grew
 _TELLING = 5  # as many victims told twice are the same ones
 _WIDE = frozenset(("week", "month", "year"))
@@ -86,6 +87,7 @@ def _reasons(a: Report, b: Report, max_days: int) -> Iterator[str]:
     yield _other_hour(a, b)
     yield _other_parties(a, b)
     yield _other_deed(a, b)
+    yield _other_toll(a, b)
     yield _told_twice(a, b)
 
 
@@ -187,6 +189,22 @@ def _other_deed(a: Report, b: Report) -> str:
         return ""
     crossed = (a.killed.known != b.killed.known) and (a.injured.known != b.injured.known)
     return "other means, another target and other victims" if crossed or _numbers_differ(a, b) else ""
+
+
+def _other_toll(a: Report, b: Report) -> str:
+    """In a whole unit, four dead and at least 51 are two: one attack in it, and all of a day."""
+    if a.kind not in VIOLENT or a.place is None or b.place is None or a.place.place_id != b.place.place_id:
+        return ""
+    if not is_wide(a.place) or not is_wide(b.place):
+        return ""
+    one, two = a.killed, b.killed
+    if not one.low or not two.low or overlap(one, two) or _has_risen(a, b, "killed"):
+        return ""
+    return (
+        ""
+        if _is_near(one.low, two.low) or min(one.low, two.low) * _FAR > max(one.low, two.low)
+        else "another toll in so wide a place"
+    )
 
 
 def _numbers_differ(a: Report, b: Report) -> bool:
@@ -324,9 +342,19 @@ def _other_days(a: Report, b: Report, max_days: int) -> str:
     if a.day.precision == b.day.precision == "night" and first != second:
         return "two nights"
     wide = {a.day.precision, b.day.precision} & _WIDE
+    if wide == {"week"} and _is_told_in_passing(a, b):
+        return ""
     if wide and a.day.precision != b.day.precision and a.kind in VIOLENT and not _is_told_later(a, b):
         return f"one day against a whole {min(wide)}"
     return ""
+
+
+def _is_told_in_passing(a: Report, b: Report) -> bool:
+    """ "The attack on Bannu last week", without a number, beside that of its Friday: by the week only from afar."""
+    week = a if a.day and a.day.precision == "week" else b
+    vague = not week.killed.known and not week.injured.known and not week.weapons
+    place = week.place
+    return vague and place is not None and not is_wide(place) and a.source.id != b.source.id
 
 
 def _is_told_later(a: Report, b: Report) -> bool:

@@ -14,6 +14,7 @@ from geo.model import Actor, Claim, Day, Event, Evidence, Report, Source
 
 __all__ = ["event_of"]
 
+_AIRBORNE = frozenset(("drone", "missile", "air_bomb", "artillery", "mlrs"))
 _FINE_DAYS = ("day", "night", "range")
 _LEADS = ("strike", "explosion", "clash", "killing")
 _OCCURRENCES = ("occurred", "ongoing", "cancelled", "planned", "threatened", "demanded", "historical")
@@ -35,7 +36,7 @@ def event_of(
     """
     own = sorted(reports, key=report_order)
     ordered = sorted((*reports, *summaries), key=report_order)
-    lead = min(own, key=_exactness)
+    lead = min(_with_their_means(own), key=_exactness)
     finest = min(own, key=lambda r: (fineness(r.place), *_exactness(r)))
     day = _merged_day([r for r in own if r not in misdated] or own)
     place, outlets = finest.place, count_outlets(own)
@@ -61,6 +62,12 @@ def event_of(
         confidence_parts=parts_of(own),
         reason=reason,
     )
+
+
+def _with_their_means(own: list[Report]) -> list[Report]:
+    """Leave out strikes told without their means, where others tell that it was a blast: "the attack on the base" beside a bomb."""
+    blasts = [r for r in own if r.kind == "explosion"]
+    return blasts if blasts and not any(r.kind == "strike" and _AIRBORNE & set(r.weapons) for r in own) else own
 
 
 def _exactness(report: Report) -> tuple[int, float, str, str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from geo.patterns import regex
-from geo.reports.days import MONTHS, date_or_none
+from geo.reports.days import MONTHS, WEEKDAYS, date_or_none
 from geo.reports.text import Sentence
 from geo.reports.times import Time
 
@@ -20,6 +20,11 @@ _WRITTEN = regex(
     r"\b([0-3]?\d) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?'?((?:19|20)?\d\d)\b(?= ?(?:\(|--|\u2013|-|\[))"
 )
 _WRITTEN_CHARS = 160
+_SAID_ON = regex(
+    r"(?i)\b(?:said|say|told \w+|reported|announced|confirmed|killed|hit|struck|attacked)(?: (?:early|late))?(?: on)? "
+    r"(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+)
+_LEAD_CHARS = 700
 _TURN_OF_CENTURY = 40
 _STAMP_CHARS = 60
 _AFTER_STAMP = regex(r"[*_]*\s*[-\u2013|:]|\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:]|\s*,?\s*\d\d:\d\d|\s*/|\s*\)")
@@ -52,9 +57,20 @@ def day_written(text: str, published: date | None) -> date | None:
     """
     match = _WRITTEN.search(text[:_WRITTEN_CHARS].lower())
     if match is None:
-        return published
+        return _day_before(text, published) if published else None
     day = date_or_none(_full_year(int(match[3]), published), MONTHS[match[2]], int(match[1]))
     return published if day is None or (published and day > published) else day
+
+
+def _day_before(text: str, published: date) -> date:
+    """The day before publication, where the news is told as of that day alone: "authorities said Wednesday", put out on Thursday."""
+    if not _SAID_ON.search(text, 0, _LEAD_CHARS):
+        return published
+    before = published - timedelta(days=1)
+    said = {m[1].lower() for m in _SAID_ON.finditer(text)}
+    low = text.lower()
+    others = any(word in low for word in ("yesterday", "today", WEEKDAYS[published.weekday()]))
+    return before if said == {WEEKDAYS[before.weekday()]} and not others else published
 
 
 def _full_year(year: int, published: date | None) -> int:

@@ -282,7 +282,8 @@ def _is_total(draft: Draft, finer: list[Draft]) -> bool:
         return True
     if draft.targets and draft.day is not None and all(part.day is None for part in finer):
         return False  # "a strike last week hit a market in North Darfur": one attack, of a day of its own
-    stated = {m: count_of(draft.tolls, m) for m in ("killed", "injured")}
+    standing = [t for t in draft.tolls if not t.casualty.weak]  # what was "said earlier" is no toll of its own
+    stated = {m: count_of(standing, m) for m in ("killed", "injured")}
     if not any(c.known and (c.low or c.high) for c in stated.values()):
         early = min(draft.sentences) < min(min(p.sentences) for p in finer) + 2
         plain = draft.vague or not (draft.weapons or draft.targets)
