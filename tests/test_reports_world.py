@@ -290,3 +290,18 @@ def test_the_seat_of_an_outlet_is_no_site() -> None:
 def test_the_district_behind_a_village_that_no_gazetteer_knows_is_no_site() -> None:
     text = "Fighters burst into the village of Mukondi, in Lubero territory, on Monday and killed nine people."
     assert [(place, killed) for _, place, killed, _ in told(text)] == [("Mukondi", 9)]
+
+
+def test_where_sirens_sounded_nothing_happened() -> None:
+    text = "Rockets hit a house in Nahariya on Monday, setting off sirens in Haifa and Karmiel."
+    assert [place for _, place, _, _ in told(text)] == ["Nahariya"]
+
+
+def test_guests_of_a_government_are_met_in_its_capital() -> None:
+    text = "Trump met Netanyahu at the White House on Monday."
+    assert [(kind, place) for kind, place, _, _ in told(text)] == [("negotiation", "Washington")]
+
+
+def test_an_old_picture_and_the_skies_tell_no_event() -> None:
+    assert told("A drone that fell on a ministry in Kassala during an attack in March (File photo: agency)") == []
+    assert told("The army claims control of the skies over Tehran.") == []

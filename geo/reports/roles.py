@@ -134,6 +134,7 @@ _Rule = Callable[[Name], bool]
 _RULES: tuple[tuple[str, _Rule], ...] = (
     ("dateline", _is_dateline),
     ("site", standins.is_struck_place),
+    ("site", standins.is_meeting_seat),
     ("actor", standins.is_used_as_adjective),
     ("actor", standins.is_compound),
     ("actor", standins.is_clock),
@@ -185,6 +186,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("travel", whereabouts.is_ward),
     ("travel", whereabouts.is_refuge),
     ("travel", whereabouts.is_passed),
+    ("travel", whereabouts.is_warned),
     ("travel", whereabouts.is_crossed),
     ("travel", whereabouts.is_visited),
     ("travel", whereabouts.is_birthplace),

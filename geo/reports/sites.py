@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from geo.gazetteer import load_index
 from geo.lean import replace
 from geo.model import EventPlace, Location
 from geo.patterns import regex
@@ -37,7 +38,9 @@ _SIDE_OF_CITY = regex(
     r"(?:in )?(?:the )?(?:far )?(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west)"
     r"(?:ern part)? of the (?:city|town|village|capital|settlement)$"
 )
-_OLD_PICTURE = regex(r"(?i)\W*(?:file (?:photo|picture|image)|archive photo)\b")  # of another day than the news
+_OLD_PICTURE = regex(
+    r"(?i)\W*(?:file (?:photo|picture|image)|archive photo)\b|.*\((?:file|archive) (?:photo|picture|image)\b"
+)  # of another day than the news
 _OUTLET = regex(
     r"(?:[A-Z][\w&'.-]* ){1,4}\([A-Z][\w' -]{2,24}\)$"
 )  # "Daily Trust (Abuja)": where an outlet has its seat
@@ -128,6 +131,8 @@ def _site(sentence: Sentence, name: PlacedName, types: EventTypes) -> Site | Non
     if location.mention.role == "doubtful" and not (stands_as_place(named) and is_likely(named, location)):
         return None
     role, prep = role_of(named), named.prep
+    if role == "site" and is_country(place) and location.mention.role == "metonym":
+        place = _in_capital(location, text) or place
     if location.mention.role == "relative":
         led = sentence.words[first]
         role = _role_of_phrase(sentence.words, first, location, role)
@@ -135,6 +140,14 @@ def _site(sentence: Sentence, name: PlacedName, types: EventTypes) -> Site | Non
     fronted = named.at <= 1 and prep in LOCATIVE and role == "site"
     head = MET_THERE if role == "venue" and named.behind(2) == [",", "where"] else named.head
     return Site(first, last, name.start, name.end, place, location, role, prep, head, fronted)
+
+
+def _in_capital(location: Location, text: str) -> EventPlace | None:
+    """ "At the White House": the capital, under the name of the house."""
+    country = location.place.country if location.place else None
+    capital = load_index().capital(country) if country else None
+    named = replace(location.mention, role="literal")
+    return event_place(replace(location, place=capital, mention=named, ambiguous=False), text) if capital else None
 
 
 def _tokens_of(sentence: Sentence, name: PlacedName) -> tuple[int, int] | None:

@@ -151,7 +151,7 @@ _OPENING = 5
 _MINISTRIES = frozenset("ministry embassy government cabinet".split())
 _RECEIVED = frozenset("received treated admitted".split())
 _RECEIVERS = frozenset("doctors medics hospitals hospital surgeons".split())
-_SOURCES = frozenset("sources media residents".split())
+_SOURCES = frozenset("sources media residents center centre hospital hospitals clinic medics".split())
 
 
 _TEXTS = frozenset(

@@ -17,6 +17,7 @@ __all__ = [
     "is_far_bank",
     "is_felt_for",
     "is_flag",
+    "is_meeting_seat",
     "is_office_of_owner",
     "is_organisation",
     "is_owner_of_forces",
@@ -33,6 +34,15 @@ __all__ = [
 ]
 
 _CALLED = ("strike", "explosion", "killing", "clash")
+
+
+_MEETING = frozenset("met meet meets meeting hosted hosts host received receives talks summit negotiations".split())
+
+
+def is_meeting_seat(name: Name) -> bool:
+    """ "Met his counterpart at the White House": the seat of a government as where its guests are."""
+    seat = name.location is not None and name.location.mention.role == "metonym" and name.before == "the"
+    return seat and name.prep in ("at", "in") and not _MEETING.isdisjoint(name.ahead(14))
 
 
 def is_struck_place(name: Name) -> bool:

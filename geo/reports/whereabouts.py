@@ -24,6 +24,7 @@ __all__ = [
     "is_stormed",
     "is_visited",
     "is_ward",
+    "is_warned",
 ]
 
 _HOSPITALS = frozenset("hospital hospitals clinic morgue shelter shelters".split())
@@ -215,6 +216,18 @@ def is_compared_in(name: Name) -> bool:
 
 _FLEEING = frozenset("fled flee fleeing flees escaped escaping escape escapes evacuated".split())
 _TO = frozenset("to into toward towards for since like than until about via as".split())
+
+
+_HEADING = 3  # words
+_ALARMS = frozenset("siren sirens alert alerts alarm alarms".split())
+
+
+def is_warned(name: Name) -> bool:
+    """ "Setting off sirens in Sakhnin and Karmiel", "sirens sounded in Haifa": where people were warned."""
+    headed = name.led in _ALARMS and name.at <= _HEADING
+    if headed or name.after in ("as", "where", "when", "before"):
+        return False  # "Sirens in Haifa, several impacts": a post's heading
+    return name.prep in ("in", "across", "around", "near", "throughout") and not _ALARMS.isdisjoint(name.ahead(4))
 
 
 _BURSTING = frozenset(

@@ -16,6 +16,7 @@ _TAKEN_HEADS = frozenset(
     "neighborhood township townships outpost crossing suburb suburbs quarter garrisons posts bases territory cities "
     "towns outskirts".split()
 )
+_HEAVENS = frozenset("sky skies airspace".split())
 _LEFT_SO = frozenset("dead wounded injured homeless displaced stranded missing behind".split())
 _TAKE = frozenset("take takes took taken taking occupy occupied fell".split())
 _OFFICIALS = frozenset("diplomats ministers officials".split())
@@ -73,6 +74,8 @@ def _is_no_taking(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
         return True  # "took over a radio station in Ibague"
     if not _NOT_DONE.isdisjoint(words[max(0, i - 3) : i]):
         return True
+    if not _HEAVENS.isdisjoint(words[end : end + 4]):
+        return True  # "control of the skies over Tehran"
     if words[end - 1] == "left" and not _LEFT_SO.isdisjoint(words[end : end + 8]):
         return True  # "have left 40 soldiers dead"
     if trigger.subtype == "withdrawn":
