@@ -305,3 +305,19 @@ def test_guests_of_a_government_are_met_in_its_capital() -> None:
 def test_an_old_picture_and_the_skies_tell_no_event() -> None:
     assert told("A drone that fell on a ministry in Kassala during an attack in March (File photo: agency)") == []
     assert told("The army claims control of the skies over Tehran.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "The rebels captured Minova, about 45 kilometres from Goma, on Sunday.",
+            [("territorial_change", "Minova", None, None)],
+        ),
+        ("A drone hit Tambul, 75 km southeast of Khartoum, killing two.", [("strike", "Tambul", 2, None)]),
+        ("Police seized a driver, Martin, 60, on Sunday.", []),
+        ("Refugees who reached Tambul, 75 km southeast of Khartoum, told of hunger.", []),
+    ],
+)
+def test_a_village_is_told_by_how_far_it_lies_from_a_town(text: str, events: list[tuple[str, str, int, int]]) -> None:
+    assert told(text) == events

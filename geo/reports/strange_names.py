@@ -41,6 +41,8 @@ _TAKEN_NOUNS = frozenset(
 _SPEAKING = frozenset(
     "sources source officials spokesmen spokesman spokeswoman authorities reporters correspondents".split()
 )
+_ABOUT = frozenset("about some around just roughly nearly only".split())
+_LENGTHS = frozenset("km kms kilometres kilometers miles".split())
 _TAKING = frozenset("taken took takes taking entered enters entering reached".split())
 _WHEN = frozenset("on late early last this after without overnight earlier".split())
 _LED = frozenset("in at near on outside of from around inside across to into toward towards".split())
@@ -65,6 +67,7 @@ _LEADS = (
     | _TAKEN_VERBS
     | _STRUCK
     | _TAKING
+    | _SEIZED
     | {*_LOCATED, "of", "called", "named", "and", "or", ","}
 )
 
@@ -329,6 +332,18 @@ def _explained(t: _Told) -> bool | None:
     return True if n.is_plain and n.is_bare and placed and _is_explained(n) else None
 
 
+def _measured(t: _Told) -> bool | None:
+    """ "Seized Nyabibwe, 100 km from Bukavu": how far it lies from elsewhere tells that it is a place."""
+    n = t.name
+    after = [w for w in n.words[n.last + 1 : n.last + 5] if w not in _ABOUT]
+    told = (
+        after[:1] == [","] and after[1:2] != [] and after[1][:1].isdigit() and after[2:3] != [] and after[2] in _LENGTHS
+    )
+    hit = n.led_by in _SEIZED | _TAKEN_VERBS | _TAKING | _STRUCK and n.led_by != "reached"
+    placed = _is_located(n) or _is_opening(n) or hit
+    return True if told and placed and n.is_plain and n.is_bare else None
+
+
 def _of_camp(t: _Told) -> bool | None:
     """ "In the Zamzam refugee camp"."""
     n = t.name
@@ -422,7 +437,7 @@ def _alone(t: _Told) -> bool:
 
 
 _RULES: tuple[Callable[[_Told], bool | None], ...] = (
-    _of_people, _of_hamlet, _of_village, _called, _nearby, _of_kind, _explained, _of_camp, _of_land, _in_unit, _in_list, _overran_camp, _overrun, _seized_behind, _alone
+    _of_people, _of_hamlet, _of_village, _called, _nearby, _of_kind, _explained, _measured, _of_camp, _of_land, _in_unit, _in_list, _overran_camp, _overrun, _seized_behind, _alone
 )  # fmt: skip
 
 
