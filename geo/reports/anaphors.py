@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from geo.gazetteer import load_index
 from geo.lean import replace
 from geo.model import EventPlace, Location, Mention, Place, Span
@@ -23,6 +25,7 @@ _RANKS = frozenset(
     "largest biggest second third second-largest second-biggest third-largest third-biggest fourth-largest fifth-largest".split()
 )
 _CUES = _PARTS | _AIR | {"the", "there", "capital", "this", "that", "nationwide", "city", "town", "here"}
+_TOWN_WORDS = frozenset(["city", "town", "village"])
 _TOWNS = ("capital",)  # "this capital"; of "this city" see data/event_types/lexicon.toml
 _FINE = ("settlement", "site", "near", "adm2")
 _EXISTENTIAL = frozenset(
@@ -78,7 +81,7 @@ def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: Eve
         return asked.wards()
     return [
         *asked.parts_of_countries(),
-        *(site for name in _NAMES for site in asked.named(name)),
+        *asked.stand_ins(),
         *asked.own_air(),
         *asked.here(),
         *asked.ranked_cities(),
@@ -120,6 +123,12 @@ class _Anaphors:
             s for s in self.sites if s.role == "actor" and not _PARTS.isdisjoint(self.words[s.last + 1 : s.last + 2])
         )
         return [self._site(s.first, s.last + 1, s.place)._replace(role="site", prep="across") for s in owners]
+
+    def stand_ins(self) -> list[Site]:
+        """Phrases of all names that the lexicon has for them."""
+        if _last_words(*(self.types.words[f"anaphors.{name}"] for name in _NAMES)).isdisjoint(self.words):
+            return []
+        return [site for name in _NAMES for site in self.named(name)]
 
     def named(self, name: str) -> list[Site]:
         """ "The city", "the region", "there": phrases of the lexicon, by their name there."""
@@ -347,12 +356,18 @@ class _Anaphors:
         return owned and not offices.isdisjoint(self.words[last + 2 : last + 5])
 
 
+@cache
+def _last_words(*lists: frozenset[str]) -> frozenset[str]:
+    """The last words of lists of phrases, and of those that `_described` finds."""
+    return frozenset(phrase.rsplit(" ", 1)[-1] for phrases in lists for phrase in phrases) | _TOWN_WORDS
+
+
 def _described(words: list[str]) -> list[tuple[int, int]]:
     """ "The southern city", "the frontline town": as "the city" is."""
     return [
         (k - 2, k + 1)
         for k in range(2, len(words))
-        if words[k] in ("city", "town", "village") and words[k - 2] == "the" and words[k - 1] in _SIDES_OF_COUNTRY
+        if words[k] in _TOWN_WORDS and words[k - 2] == "the" and words[k - 1] in _SIDES_OF_COUNTRY
     ]
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from geo.patterns import regex
@@ -43,6 +44,7 @@ _WHILE = regex(
     r"|\b(?:in|over|during) the (?:past|last) (?:[\w-]+ )?(?:weeks|months|years|year|decade)\b"
 )
 _COUNTED = regex(r"\b(?:(?<!at )once|twice|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several) times)\b")
+_COUNTED_PARTS, _WHILE_PARTS = ("once", "twice", "times"), ("since", "recent", "the past", "the last")
 _PERFECT = frozenset("has have had 've".split())
 _TRENDS = frozenset(_TREND.split("|"))
 _LASTING = frozenset("raging ongoing continuing underway".split())
@@ -122,9 +124,14 @@ def _without_compared(
 def _tells_standing(scene: Scene, times: Sequence[Time]) -> bool:
     """Whether a sentence speaks of a stretch of months or of a habit, and of no day."""
     low = scene.sentence.low
-    if any(time.day.precision in ("day", "night") for time in times) or _COUNTED.search(low):
+    if any(time.day.precision in ("day", "night") for time in times) or _says(_COUNTED_PARTS, _COUNTED, low):
         return False
-    return bool(_HABIT.search(low) or _WHILE.search(low))
+    return _HABIT.search(low) is not None or _says(_WHILE_PARTS, _WHILE, low)
+
+
+def _says(parts: tuple[str, ...], pattern: re.Pattern[str], low: str) -> bool:
+    """Whether a pattern is found in a sentence; not without one of the parts of words that it needs."""
+    return any(part in low for part in parts) and pattern.search(low) is not None
 
 
 def _is_standing(scene: Scene, found: Found) -> bool:

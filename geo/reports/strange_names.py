@@ -133,12 +133,10 @@ class _Told(NamedTuple):
 
 def places_for_names(sentence: Sentence) -> list[tuple[int, int]]:
     """Where a strange name may begin: the tokens that lead it, and those that it begins with."""
-    words, count = sentence.words, len(sentence.tokens)
-    capital = [t.text[0].isupper() or "-" in t.text for t in sentence.tokens]
-    starts = [
-        (k, k + 2 if words[k + 1] == "the" and k + 2 < count else k + 1) for k in range(count - 1) if words[k] in _LEADS
-    ]
-    return [(lead, first) for lead, first in starts if capital[first]]
+    words, tokens = sentence.words, sentence.tokens
+    leads = [k for k, word in enumerate(words[:-1]) if word in _LEADS]
+    starts = [(k, k + 2 if words[k + 1] == "the" and k + 2 < len(words) else k + 1) for k in leads]
+    return [(lead, first) for lead, first in starts if tokens[first].text[0].isupper() or "-" in tokens[first].text]
 
 
 def strange_name(

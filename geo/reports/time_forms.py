@@ -107,8 +107,8 @@ def _relative(kind: str, pattern: str, sense: senses.RelativeSense, *words: str)
 # -- the forms, in order: what one has taken, the later ones leave alone
 
 _DIGITS = (
-    _form("iso", r"(20\d\d|19\d\d)-(\d\d)-(\d\d)", senses.iso, "-"),
-    _form("iso", r"(\d\d?)\.(\d\d)\.((?:19|20)\d\d)", senses.dotted, "."),
+    _form("iso", r"(20\d\d|19\d\d)-(\d\d)-(\d\d)", senses.iso, "-", "19|20"),
+    _form("iso", r"(\d\d?)\.(\d\d)\.((?:19|20)\d\d)", senses.dotted, ".", "19|20"),
 )
 _NIGHTS = (
     _form(
