@@ -57,4 +57,5 @@ def words_near(words: list[str], i: int, wanted: Set[str], reach: int) -> bool:
 
 def has_pair(words: Sequence[str], first: Container[str], second: Container[str]) -> bool:
     """True where a word of the first sort stands right before one of the second: "both", "sides"."""
-    return any(a in first and b in second for a, b in zip(words, words[1:], strict=False))
+    behind_first = [b for a, b in zip(words, words[1:], strict=False) if a in first]
+    return any(b in second for b in behind_first)

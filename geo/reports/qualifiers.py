@@ -110,8 +110,9 @@ def _is_border_district(p: _Pair) -> bool:
 
 def _is_explained_town(p: _Pair) -> bool:
     """ "Lalibela, a town known for its churches in Amhara"."""
-    larger = holds(p.other.place, p.site.place) or p.other.place.precision == "near"
-    return _is_apposed(p) and p.site.role == "site" and larger
+    if not _is_apposed(p) or p.site.role != "site":
+        return False
+    return holds(p.other.place, p.site.place) or p.other.place.precision == "near"
 
 
 def _is_apposed(p: _Pair) -> bool:
