@@ -8,7 +8,7 @@ from geo.reports.counted import Quantity
 from geo.reports.people import is_person, is_plural
 from geo.reports.prepositions import TIMES
 
-__all__ = ["named_dead", "named_victim", "one_subject", "pronoun"]
+__all__ = ["kin_of_named", "named_dead", "named_victim", "one_subject", "pronoun"]
 
 _PREDICATE = 16  # words of what somebody did before "and was killed"
 _FORCES = frozenset("army navy air force police former retired major".split())
@@ -22,6 +22,7 @@ _BEHIND_NAME = TIMES | frozenset(
     ]
 )
 _BEHIND_NOUN = frozenset("in at near outside as and , .".split())
+_OWN = frozenset(["his", "her", "their"])
 _LONGEST_NAME = 7  # words, with what somebody was: "Army Major Juan Carlos Perez Soto"
 _ASIDE = 11  # words between the commas of "Jaime Guzman, founder of the party, died"
 
@@ -47,6 +48,21 @@ def named_victim(scan: Scan, i: int, metric: str) -> Casualty | None:
     if k - first < 2 or scan.word(k) not in _BEHIND_NAME:
         return None
     return scan.claim_of_one(metric, i + 1, i, last=k - 1)
+
+
+def kin_of_named(scan: Scan, claim: Casualty, i: int) -> Casualty:
+    """ "Killed Abdul Rahim, 41, and his sons aged 9 and 12": with those listed behind the one named."""
+    k = next((k for k in range(i, len(scan.tokens)) if scan.tokens[k].end >= claim.end), i) + 1
+    k += scan.word(k) in (",", ")")
+    k += scan.word(k) == "and"
+    kin = scan.owner.get(k) or scan.owner.get(k + 1)
+    if kin is None or scan.word(k - 1) != "and" or kin.first > k + 1 or kin.unit != "people" or kin.low is None:
+        return claim
+    if scan.word(k) not in _OWN or kin.subset or claim.low is None or kin.low != kin.high:
+        return claim
+    scan.used.add(kin.first)
+    n = claim.low + kin.low
+    return claim._replace(low=n, high=n, end=scan.tokens[kin.last].end, weak=False)
 
 
 def _is_capitalised(scan: Scan, k: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.reports import casualty_words as words
 from geo.reports.casualty_people import just_before, left_of, respective_left, respective_right, right_of, sum_right
 from geo.reports.casualty_scan import Casualty, Scan
-from geo.reports.casualty_singles import named_dead, named_victim, one_subject
+from geo.reports.casualty_singles import kin_of_named, named_dead, named_victim, one_subject
 from geo.reports.counted import Quantity
 from geo.reports.people import is_person, is_plural
 
@@ -52,7 +52,7 @@ def told_by_verb(scan: Scan, i: int, metric: str) -> list[Casualty]:
         return found
     if not passive and _has_object(scan, i):
         named = named_victim(scan, i, metric)
-        return [named] if named else []
+        return [kin_of_named(scan, named, i)] if named else []
     return _told_to_the_left(scan, i, metric, passive=passive)
 
 

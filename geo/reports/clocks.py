@@ -15,7 +15,7 @@ from geo.reports.days import night_into, one_day
 from geo.reports.text import CleanText
 from geo.reports.times import Time
 
-__all__ = ["EARLY", "LATE", "clock_times", "entries_of", "is_stamped", "minutes_of", "of_day", "over_night"]
+__all__ = ["EARLY", "LATE", "clock_times", "entries_of", "is_stamped", "minutes_of", "of_day", "over_night", "with_hours"]
 
 EARLY, LATE = "clock before noon", "clock after noon"  # kinds of times
 
@@ -49,6 +49,10 @@ _DIGIT = regex(r"\d ?[:.apho]")
 _NUMBERS = regex(r"\d+")
 _SPAN_OPENS = regex(r"\b(?:between|from|since)\b[^,;]{0,40}$")
 _SPAN_GOES_ON = regex(r"[^.;]{0,30}\b(?:and|to|until|till)\b[^.;]{0,30}$")
+_HOUR_OF_DAY = regex(
+    r"\b(?:(?:at|before|around|shortly before|just before|shortly after|just after|after) (?:dawn|daybreak|sunrise|sunset|dusk|noon|midday|nightfall)"
+    r"|(?:early )?in the (?:early |late )?(?:morning|afternoon|evening)|(?:earlier|later) (?:that|in the) (?:day|morning|evening))\b(?! of| on)"
+)
 _THROUGH = regex(r",? (?:and )?(?:on )?(?:into|to|through|until|till|and)(?: (?:in|into|on))?(?: the)? ")
 _NOON_HOUR = 12
 
@@ -142,6 +146,19 @@ def _hour(span: re.Match[str], n: str = "") -> int:
 def of_day(time: Time, told: Day) -> Time:
     """The clock time on the day told before; of two days an hour after noon is of the first, one before it of the last."""
     return time._replace(day=one_day(told.first if time.kind == LATE else told.last))
+
+
+def with_hours(times: list[Time], low: str) -> list[Time]:
+    """ "Said on Saturday that the city had come under attack at dawn": the hour is of the one day that is told."""
+    if len(times) != 1 or times[0].day.precision != "day" or times[0].day.half or times[0].background:
+        return times
+    told = times[0]
+    hours = [
+        Time(m.start(), m.end(), told.day, "part", told.future)
+        for m in _HOUR_OF_DAY.finditer(low)
+        if m.end() < told.start - 1 or m.start() > told.end + 1
+    ]
+    return sorted([told, *hours[:1]])
 
 
 def over_night(times: list[Time], low: str) -> list[Time]:

@@ -12,7 +12,7 @@ from datetime import date
 from geo.lean import replace
 from geo.model import Day
 from geo.patterns import regex
-from geo.reports.clocks import EARLY, LATE, clock_times, is_stamped, minutes_of, of_day, over_night
+from geo.reports.clocks import EARLY, LATE, clock_times, is_stamped, minutes_of, of_day, over_night, with_hours
 from geo.reports.datelines import is_byline_date
 from geo.reports.days import one_day
 from geo.reports.drafts import Draft, days_agree
@@ -100,7 +100,8 @@ class DayReader:
         """Find the times that a sentence tells of events, and note a heading's day for what stands below."""
         if sentence.index in self.dated:
             return []
-        times = self._of_that_day(sentence, over_night(self._dates(sentence), sentence.low) or self._clocks(sentence))
+        dates = over_night(self._dates(sentence), sentence.low)
+        times = self._of_that_day(sentence, with_hours(dates, sentence.low) or self._clocks(sentence))
         if times and (sentence.text.rstrip().endswith(":") or _is_heading(sentence, times[-1])):
             self.header, self.header_line = times[-1].day, sentence.line
         elif times and sentence.low[times[0].end :].startswith(":") and times[0].start <= _NEAR_START:
