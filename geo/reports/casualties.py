@@ -25,6 +25,10 @@ from geo.reports.war_tolls import without_wars
 __all__ = ["find_casualties"]
 
 
+_DYING = frozenset("died dies dying death deaths dead".split())
+_NATURAL = frozenset("heart stroke natural cancer illness pneumonia cardiac disease covid-19 cholera old".split())
+
+
 def find_casualties(sentence: Sentence, previous: str | None = None) -> list[Casualty]:
     """The claims of a sentence, in order.
 
@@ -64,6 +68,12 @@ def _told_at(scan: Scan, i: int) -> list[Casualty]:
     found = told_by_phrase(scan, i)
     if found is not None:
         return found
+    if (
+        scan.words[i] in _DYING
+        and not _NATURAL.isdisjoint(scan.words[i + 2 : i + 5])
+        and scan.word(i + 1) in ("of", "from")
+    ):
+        return []  # "died of a heart attack"
     metric = metric_of(scan.words[i])
     return [] if metric is None or scan.is_hypothetical(i) else told_by_verb(scan, i, metric)
 

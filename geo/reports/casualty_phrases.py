@@ -307,6 +307,8 @@ def _torn_off(scan: Scan, i: int) -> list[Casualty]:
 
 def _cut(scan: Scan, i: int) -> list[Casualty]:
     """ "Flying glass cut three people", "a janitor was cut by glass"."""
+    if scan.word(i + 1) == "down":
+        return scan.claims("killed", left_of(scan, i) if scan.is_passive(i) else [], i)
     if scan.word(i + 1) == "by" and scan.is_passive(i):
         return scan.claims("injured", left_of(scan, i), i)
     right = scan.owner.get(i + 1)

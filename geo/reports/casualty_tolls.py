@@ -40,7 +40,9 @@ _TO_DEATH, _VICTIM_TO_DEATH = 12, 20  # words from "a fourth" to "died"
 _ASIDE_BEGINS, _ASIDE_ENDS = 6, 14
 
 _FIGURES = frozenset("figure count tally number".split())
-_BEFORE_FIGURE = frozenset("it that the a figure number as at toll : of to there were".split())
+_BEFORE_FIGURE = frozenset(
+    "its their losses casualties it that the a figure number as at toll : of to there were".split()
+)
 _DEAD = frozenset(["bodies", "dead", "deaths"])
 _COUNTER_REACH = 8  # words of "the regional health service 26"
 _COUNTERS = frozenset(

@@ -315,7 +315,9 @@ def _is_of_more(scene: Scene, casualty: Casualty, drafts: list[Draft]) -> bool:
 
 
 def _is_of_next_figure(speaker: Speaker, casualty: Casualty, scene: Scene) -> bool:
-    """ "Wounded 14, 19 according to the mayor": the mayor speaks of the second figure."""
+    """ "Wounded 14, 19 according to the mayor", "killed seven; the army put it at four": who speaks of the second figure."""
+    if any(c.elliptic and c is not casualty and c.anchor == speaker.verb for c in scene.casualties):
+        return True
     return speaker.word == "according" and any(
         c.elliptic and casualty.anchor < c.anchor < speaker.verb for c in scene.casualties
     )

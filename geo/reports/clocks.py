@@ -15,7 +15,17 @@ from geo.reports.days import night_into, one_day
 from geo.reports.text import CleanText
 from geo.reports.times import Time
 
-__all__ = ["EARLY", "LATE", "clock_times", "entries_of", "is_stamped", "minutes_of", "of_day", "over_night", "with_hours"]
+__all__ = [
+    "EARLY",
+    "LATE",
+    "clock_times",
+    "entries_of",
+    "is_stamped",
+    "minutes_of",
+    "of_day",
+    "over_night",
+    "with_hours",
+]
 
 EARLY, LATE = "clock before noon", "clock after noon"  # kinds of times
 

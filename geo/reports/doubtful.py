@@ -18,7 +18,7 @@ _BEFORE_OF = UNIT_HEADS | {"out", "all"}
 _UNITS = frozenset("department province region state governorate district county oblast raion prefecture".split())
 _LIKELY = 0.2
 _TOWN = 10_000
-_SURE_BEFORE = frozenset(["in", "near", "at", "off"]) | DONE_TO
+_SURE_BEFORE = frozenset(["in", "near", "at", "off", "through"]) | DONE_TO
 
 
 def stands_as_place(name: Name) -> bool:

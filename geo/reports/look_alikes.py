@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from geo.lean import NamedTuple
 from geo.reports.grammar import has_pair
 from geo.reports.lexicon import DEEDS, Trigger
 from geo.reports.needs.prisoner_exchange import is_promised
 from geo.reports.people import is_person
+from geo.reports.prepositions import MONTHS, TIMES
 from geo.reports.scene import Scene
 
 __all__ = ["is_look_alike"]
@@ -105,6 +107,7 @@ def _is_stopped(c: _Candidate) -> bool:
 _ENDINGS = frozenset("end ending halt halting stop stopping cessation stopped stops halted ended ends".split())
 _SPANS = frozenset("weeks days months years week month year decades hours".split())
 _TALKS = ("negotiation", "agreement")
+_DATED = TIMES | MONTHS | {"a", "an", "the", "another"}
 
 
 def _is_span(c: _Candidate) -> bool:
@@ -118,7 +121,10 @@ def _is_span(c: _Candidate) -> bool:
         return True
     if c.trigger.kind in _TALKS:
         return not (_ENDINGS - {"ended", "ends"}).isdisjoint(back)
-    return has_pair(back, _SPANS, ("of",)) or not _ENDINGS.isdisjoint(back)
+    lasting = any(
+        a in _SPANS and b == "of" and _DATED.isdisjoint(back[k + 2 :]) for k, (a, b) in enumerate(pairwise(back))
+    )
+    return lasting or not _ENDINGS.isdisjoint(back)  # not "in the early hours of Friday an explosion"
 
 
 def _is_noun(c: _Candidate) -> bool:

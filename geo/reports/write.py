@@ -14,6 +14,9 @@ __all__ = ["source_of", "write_reports"]
 _MAX_EVIDENCE = 8
 _MILITARY = (
     "army",
+    "navy",
+    "naval",
+    "air force",
     "military",
     "defence ministry",
     "defense ministry",

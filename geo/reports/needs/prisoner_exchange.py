@@ -20,9 +20,11 @@ def has_prisoners(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
     words, prisoners = scene.words, types.words["prisoners.words"]
     if is_promised(words, trigger, i, end):
         return False
+    mutual = trigger.words[0].startswith(_MUTUAL)
+    if mutual and has_pair(words, _CAPTURED, _TROOPS):
+        return True
     if prisoners.isdisjoint(words):
         return _is_homecoming(scene, trigger)
-    mutual = trigger.words[0].startswith(_MUTUAL)
     if mutual and trigger.part == "noun":
         return words_near(words, i, prisoners, 8)
     return (
@@ -65,6 +67,7 @@ def _is_freed(words: list[str], i: int, end: int, types: EventTypes) -> bool:
 
 
 _HOME = frozenset("home returned freed released repatriated".split())
+_CAPTURED = frozenset("captured captive imprisoned jailed detained held".split())
 _TROOPS = frozenset("soldiers defenders troops marines fighters civilians guards".split())
 
 
