@@ -82,7 +82,7 @@ def _is_reason(c: _Candidate) -> bool:
     """ "Killed 28 peasants in reprisal for an ambush", "because of the fighting"."""
     back = c.words[max(0, c.first - 4) : c.first]
     if back[-1:] in (["a"], ["an"], ["the"]) and back[-2:-1] in (["for"], ["to"]) and _ANSWERS & set(back[-3:-2]):
-        return not _is_told_with_place(c)
+        return not (_is_told_with_place(c) or _is_to_be_avenged(c))
     return back[-1:] == ["the"] and back[-3:-1] in (["because", "of"], ["due", "to"], ["owing", "to"])
 
 
@@ -90,6 +90,15 @@ def _is_told_with_place(c: _Candidate) -> bool:
     """ "In retaliation for the blast that killed 110 people at the bus station in Colombo"."""
     said_of = c.words[c.end : c.end + 1] in (["that"], ["which"])
     return said_of and any(s.role == "site" and 0 < s.first - c.end <= _SAID_OF for s in c.scene.sites)
+
+
+_VOWING = frozenset("vowed vows vowing promised promises demanded demands swore pledged threatened threatens for seek seeks sought".split())
+
+
+def _is_to_be_avenged(c: _Candidate) -> bool:
+    """ "Tehran vowed revenge for the strike on Natanz": no deed is told but the one to be avenged."""
+    vowed = not _VOWING.isdisjoint(c.words[max(0, c.first - 6) : c.first - 2])
+    return vowed and any(s.role == "site" and 0 < s.first - c.end <= 2 for s in c.scene.sites)
 
 
 _SAID_OF = 12

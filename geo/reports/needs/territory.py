@@ -155,7 +155,7 @@ def _is_by_army(scene: Scene, i: int, end: int, types: EventTypes) -> bool:
         return not _TAKEN_HEADS.isdisjoint(words[end : end + 4])
     return (
         any(s.role in ("actor", "party") for s in scene.sites)
-        or not _TAKEN_HEADS.isdisjoint(words[max(0, i - 4) : end + 6])
+        or not _TAKEN_HEADS.isdisjoint(words[max(0, i - 6) : end + 6])
         or words[i - 1 : i] in (["it"], ["they"])
     )
 
