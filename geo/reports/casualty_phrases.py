@@ -48,6 +48,8 @@ _TEARING = frozenset("tore ripped blew took torn blown cut severed tearing rippi
 _LIMBS = frozenset(
     "leg legs arm arms hand hands foot feet eye eyes limb limbs finger fingers eyesight sight hearing".split()
 )
+_HITTING = frozenset("hit struck caught hitting striking".split())
+_BODY = frozenset("stomach chest head leg legs arm back shoulder face neck thigh abdomen hip knee spine".split())
 _CAPTURED = ("soldiers", "fighters", "police", None)
 
 _FOUND = frozenset("found recovered pulled retrieved discovered unearthed dug extracted".split())
@@ -315,6 +317,19 @@ def _cut(scan: Scan, i: int) -> list[Casualty]:
     return scan.claims("injured", [right], i) if right and right.unit == "people" and right.noun else []
 
 
+def _hit_in_body(scan: Scan, i: int) -> list[Casualty] | None:
+    """ "Shrapnel hit a man of 70 in the stomach", "a nurse was struck in the leg": hurt, where nothing says more."""
+    if scan.word(i - 2) not in ("in", "to") or scan.word(i - 1) not in ("the", "his", "her"):
+        return None
+    q = scan.owner.get(i - 3)
+    if q is not None and q.unit == "people" and scan.word(q.first - 1) in _HITTING:
+        return [c._replace(weak=True) for c in scan.claims("injured", [q], i)]
+    hit = i - 3
+    if scan.word(hit) in _HITTING and scan.is_passive(hit):
+        return [c._replace(weak=True) for c in scan.claims("injured", left_of(scan, hit), i)] or None
+    return None
+
+
 # -- captured
 
 
@@ -353,6 +368,7 @@ _IF_HAPPENED: tuple[tuple[frozenset[str], _Rule], ...] = (
     (_IN_CARE, _in_care),
     (_CARE, _needed_care),
     (_TO_HOSPITAL, _taken_to_hospital),
+    (_BODY, _hit_in_body),
 )
 _LAST: dict[str, _Rule] = {
     "shot": _shot_dead,

@@ -116,7 +116,8 @@ def one_subject(scan: Scan, i: int, metric: str) -> Casualty | None:
     article = any(w in ("a", "an", "one") for w in scan.words[max(0, k - 3) : k])
     known = is_person(subject.low) or subject.low in ("he", "she") or subject.text[0].isupper() or article
     other = subject.low in words.THINGS or subject.low + "s" in words.THINGS or subject.low in words.GROUPS
-    if not known or other or not subject.low.isalpha() or k in scan.owner:
+    asked = scan.words[max(0, k - 3) : k][-2:] == ["how", "many"] or is_plural(subject.low)
+    if not known or asked or other or not subject.low.isalpha() or k in scan.owner:
         return None
     return scan.claim_of_one(metric, k, i)
 

@@ -92,7 +92,9 @@ def _is_told_with_place(c: _Candidate) -> bool:
     return said_of and any(s.role == "site" and 0 < s.first - c.end <= _SAID_OF for s in c.scene.sites)
 
 
-_VOWING = frozenset("vowed vows vowing promised promises demanded demands swore pledged threatened threatens for seek seeks sought".split())
+_VOWING = frozenset(
+    "vowed vows vowing promised promises demanded demands swore pledged threatened threatens for seek seeks sought".split()
+)
 
 
 def _is_to_be_avenged(c: _Candidate) -> bool:

@@ -105,9 +105,9 @@ def scene_of(
 ) -> Scene:
     """Gather what a sentence holds."""
     words = sentence.words
-    unreal = _is_unreal(words, casualties, types)
     weapons = _weapons(words, types)
     aerial = any(w in types.words["aerial.weapons"] for _, _, w in weapons)
+    unreal = _is_unreal(words, casualties, types, deadly=aerial and any((c.low or 0) > 1 for c in casualties))
     unreal = unreal or (types.cue("court.words").any(words) and not aerial)
     unreal = unreal or (_is_ordinary_crime(words, types) and not aerial)
     accident = (
@@ -199,8 +199,8 @@ def _clauses(words: list[str]) -> list[int]:
     return out
 
 
-def _is_unreal(words: list[str], casualties: list[Casualty], types: EventTypes) -> bool:
-    """Sport, fiction and exercises."""
+def _is_unreal(words: list[str], casualties: list[Casualty], types: EventTypes, *, deadly: bool) -> bool:
+    """Sport, fiction and exercises; no theatre that missiles struck, killing several (``deadly``)."""
     if any(words[end : end + 1] not in _SHOWN_IN for _, end, _ in types.cue("fiction.sure").find(words)):
         return True
     found = types.cue("fiction.words").find(words)
@@ -208,4 +208,4 @@ def _is_unreal(words: list[str], casualties: list[Casualty], types: EventTypes) 
         return False
     staged = any(v in _STAGED and any(w in _STAGED_BEFORE for w in words[max(0, s - 3) : s]) for s, _, v in found)
     blast = any(w in _BLASTS for w in words) and any(w in _BOMBS for w in words)
-    return (len({_HALLS.get(v, v) for _, _, v in found}) > 1 and not blast) or (staged and not casualties)
+    return (len({_HALLS.get(v, v) for _, _, v in found}) > 1 and not (blast or deadly)) or (staged and not casualties)

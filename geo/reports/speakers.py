@@ -74,6 +74,7 @@ def find_speakers(sentence: Sentence, types: EventTypes) -> list[Speaker]:
             word in verbs
             or (word in _FIGURE_VERBS and _gives_figure(sentence, i))
             or (word in _DISMISSING and any(w in _WORDS_DENIED for w in words[i + 1 : i + 5]))
+            or (word in _DISMISSING and "which" in words[max(0, i - 5) : i])
         ):
             span = _inverted(words, i) if _is_figure_before(words, i) else None
             span = span or _left(words, i) or _inverted(words, i)

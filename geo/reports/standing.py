@@ -77,11 +77,23 @@ def of_a_day(scene: Scene, triggers: list[Found], times: list[Time]) -> tuple[li
     if _is_of_handover(scene.words, triggers):
         scene.casualties.clear()  # those handed over died long before
     since = _compared_with(scene.words)
+    if since is not None and not _tells_before(scene, since, triggers):
+        since = None  # "The theatre staged its first play since a missile killed seven there"
     if scene.casualties and since is None and _counted_since_an_era(scene):
         triggers = [f for f in triggers if f.kind not in CASUALTY_KINDS]
         scene.casualties.clear()
     triggers = _without_standing(scene, triggers, times)
     return (triggers, times) if since is None else _without_compared(scene, since, triggers, times)
+
+
+def _tells_before(scene: Scene, since: int, triggers: list[Found]) -> bool:
+    """Whether what is compared is itself a deed, or told without one behind "since"."""
+    until = _comparison_end(scene.words, since)
+    inside = [f for f in triggers if since <= f.first < until and f.kind in CASUALTY_KINDS]
+    outside = [f for f in triggers if not since <= f.first < until and f.kind in CASUALTY_KINDS]
+    spots = [scene.sentence.token_from(c.anchor) for c in scene.casualties]
+    raids = not _RAID_WORDS.isdisjoint(scene.words[:since])
+    return raids or bool(outside) or any(not since <= k < until for k in spots) or not (inside or spots)
 
 
 def _counted_since_an_era(scene: Scene) -> bool:
@@ -90,7 +102,21 @@ def _counted_since_an_era(scene: Scene) -> bool:
         return False
     at = scene.words.index("since") if "since" in scene.words else len(scene.words)
     spots = [scene.sentence.token_from(c.anchor) for c in scene.casualties]
-    return not all(at < k and not _TURNS.isdisjoint(scene.words[at:k]) for k in spots)
+    return not all(_is_apart(scene.words, at, k) for k in spots)
+
+
+def _is_apart(words: list[str], since: int, k: int) -> bool:
+    """Whether a number at ``k`` is not counted "since": of a clause that turns, or of what happened then."""
+    turned = since < k and not _TURNS.isdisjoint(words[since:k])
+    return turned or (0 < since < k and "," not in words[since:k] and words[since + 1] in _DOERS_LED)
+
+
+_DOERS_LED = frozenset(
+    "a an the another two three russian israeli gunmen rebels troops missiles drones shells bombs".split()
+)
+_RAID_WORDS = frozenset(
+    "attack attacks strike strikes raid raids bombardment shelling assault bombing toll violence clashes".split()
+)
 
 
 def _without_standing(scene: Scene, triggers: list[Found], times: list[Time]) -> list[Found]:

@@ -20,6 +20,7 @@ from geo.reports.text import Token, word_at
 
 __all__ = ["AGES_OPEN", "CLAUSE_OPENS", "UNNUMBERED_OPENS", "all_but", "one_by_age", "unnumbered_at"]
 
+_BOTH_DID = frozenset("died perished succumbed were survived later".split())
 _PAIR = 2
 _MOST_ADJECTIVES = 2
 _OWNERS = frozenset(["his", "her", "their"])
@@ -73,6 +74,8 @@ def _both(tokens: tuple[Token, ...], i: int) -> Quantity | None:
     """ "Both parents"."""
     if tokens[i].low != "both":
         return None
+    if word_at(tokens, i + 1) in _BOTH_DID:
+        return Quantity(i, i, 2, 2, "bare")
     at = i + 1 + (word_at(tokens, i + 1) in ("the", "of", *_OWNERS))
     noun = word_at(tokens, at)
     plural = noun == "parents" or (is_person(noun) and is_plural(noun))

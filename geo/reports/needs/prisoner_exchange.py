@@ -57,7 +57,9 @@ _PROMISING = frozenset("undertook undertaken pledged promised vowed committed ag
 
 def _is_handed_over(words: list[str], trigger: Trigger, i: int, end: int) -> bool:
     """ "Russia handed over the bodies of 1,000 soldiers"."""
-    handed = trigger.words[0].startswith(_ONE_WAY) and not _HANDED_OVER.isdisjoint(words[max(0, i - 8) : end + 6])
+    handed = trigger.words[0].startswith(_ONE_WAY) and not _HANDED_OVER.isdisjoint(
+        words[max(0, i - 8) : end + (12 if trigger.part == "noun" else 6)]
+    )
     return handed and not _OF_ARMIES.isdisjoint(words)
 
 

@@ -56,7 +56,11 @@ def has_weapon(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
     if words[i - 1 : i] == ["still"]:
         return False  # "was still burning on Wednesday": what an earlier attack has left
     if word in _BURNING:
-        return weapon_near(scene, i, 10)
+        return weapon_near(scene, i, 10) or any(
+            w[1] <= 3 and scene.clause(w[0]) == scene.clause(i) for w in scene.weapons
+        )
+    if word in _FIRING and _is_fired_often(scene.words, end):
+        return True
     if word in _FIRING and by_heavy_arms(words, i):
         return True
     if word in _FALLING and not _DEBRIS.isdisjoint(words[max(0, i - 8) : i]):
@@ -65,6 +69,13 @@ def has_weapon(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
     if word in _LAUNCHING:
         return any(0 <= w[0] - end <= 8 or 0 <= i - w[1] <= 3 for w in same)
     return _is_means(scene, i, end, same) or _is_means_understood(scene, word, i, types)
+
+
+def _is_fired_often(words: list[str], end: int) -> bool:
+    """ "Fired 640 times at 20 settlements": shelling."""
+    ahead = words[end : end + 9]
+    at = next((k for k, w in enumerate(ahead[:5]) if w == "times"), 0)
+    return at > 0 and not {"at", "on"}.isdisjoint(ahead[at + 1 : at + 2]) and is_on_ground(words, end + at + 2)
 
 
 def has_weapon_used(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
@@ -148,7 +159,21 @@ def _is_attack_told(scene: Scene, i: int, end: int, types: EventTypes) -> bool:
         0 <= s.first - end <= 6 and s.role in ("site", "actor", "party") for s in scene.sites
     ):
         return True
+    if _leaves_behind(scene, end):
+        return True
     return any(s.role == "actor" and s.location is not None and 0 <= i - s.last <= 3 for s in scene.sites)
+
+
+_LEAVING = frozenset("left leaving plunged plunging knocked knocking cut cutting".split())
+_LEFT_SO = frozenset("without power water electricity heating dark darkness ruins ablaze rubble burning".split())
+_LEAVING_REACH = 16
+
+
+def _leaves_behind(scene: Scene, end: int) -> bool:
+    """ "An attack late on Thursday left Shostka without water"."""
+    ahead = scene.words[end : end + _LEAVING_REACH]
+    at = next((k for k, w in enumerate(ahead) if w in _LEAVING), None)
+    return at is not None and not _LEFT_SO.isdisjoint(ahead[at:]) and any(s.role == "site" for s in scene.sites)
 
 
 def _has_place_behind(scene: Scene, end: int) -> bool:

@@ -15,7 +15,7 @@ _OTHER_TALKS = frozenset(
     "salary debt film".split()
 )
 _PARTY_WORDS = frozenset(
-    "warring belligerents factions delegation delegations negotiator negotiators envoy envoys sides parties mediator mediators officials "
+    "delegates warring belligerents factions delegation delegations negotiator negotiators envoy envoys sides parties mediator mediators officials "
     "representatives representative ceasefire peace truce trilateral bilateral three-way presidents ministers leaders minister president "
     "diplomats teams team".split()
 )

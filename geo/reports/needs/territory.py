@@ -91,6 +91,7 @@ def _is_no_taking(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
 _SUBJECT_REACH = 3
 _SPANS = frozenset("hours minutes days weeks hour".split())
 _ASIDE = 12
+_OWN_GROUND = 2  # words: "abandon the Zaporizhzhia region"
 _NOT_DONE = frozenset(["not", "n't", "never", "yet", "failed"])
 _OF_OLD = frozenset("the in of from newly temporarily".split())  # "in occupied Donetsk"
 _BEING = frozenset("was were been is being".split())
@@ -260,6 +261,10 @@ def is_demanded(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTy
     ahead = scene.words[end : end + 16]
     if scene.words[i] in ("leave", "quit") and types.words["military.words"].isdisjoint(back[-6:]):
         return False  # "urged residents to leave Pokrovsk"
+    if scene.words[i].startswith(("abandon", "yield", "renounc")) and not any(
+        0 <= s.first - end <= _OWN_GROUND for s in scene.sites
+    ):
+        return False  # "must abandon their homes in Pokrovsk"
     told_to = scene.words[max(0, i - 2) : i] in (["had", "to"], ["has", "to"], ["have", "to"])
     if told_to and scene.words[i] in _YIELDING:
         back = [*back, "must"]  # "that Ukraine had to surrender the whole region"
