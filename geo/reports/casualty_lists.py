@@ -58,6 +58,9 @@ def labelled(scan: Scan) -> list[Casualty]:
     return found
 
 
+_MEANS_REACH = 5  # words of "by a drone"
+
+
 def parts(scan: Scan, found: list[Casualty]) -> list[Casualty]:
     """ "Seven people, four of them in Kryvyi Rih": a part with a place of its own; "and three in Nikopol"."""
     out: list[Casualty] = []
@@ -69,7 +72,7 @@ def parts(scan: Scan, found: list[Casualty]) -> list[Casualty]:
         apart = scan.word(q.first - 2) in _THEM and scan.word(q.last + 1) == ","  # "most of them, 22, in Kharkiv"
         behind = q.last + 1 + apart
         behind += q.subset and scan.word(behind) in words.AUX  # "six of whom were in Odesa"
-        if not _is_located(scan, behind):
+        if not _is_located(scan, _behind_means(scan, behind) if q.subset else behind):
             continue
         if q.subset and q.low and scan.words[max(0, q.first - 2) : q.first] == ["all", "but"] and _is_exact(before[-1]):
             rest = (before[-1].low or 0) - q.low  # "killed 25 people, all but two of them in Kyiv"
@@ -95,6 +98,13 @@ def _is_nobody(q: Quantity) -> bool:
 
 def _is_exact(claim: Casualty) -> bool:
     return claim.low == claim.high
+
+
+def _behind_means(scan: Scan, k: int) -> int:
+    """ "Nine of them by a drone in Kherson": the token behind the means."""
+    if scan.word(k) != "by":
+        return k
+    return next((j for j in range(k + 1, k + _MEANS_REACH) if scan.word(j) in _LOCATING), k)
 
 
 def _is_located(scan: Scan, k: int) -> bool:

@@ -22,7 +22,7 @@ _ENDS = frozenset(
     "who which that whose of whom riding driving working standing waiting sitting walking travelling traveling".split()
 )
 _MAY = frozenset("could might may would will can".split())
-_TOLD_TO = frozenset("reported confirmed known believed said found".split())
+_TOLD_TO = frozenset("admit admits admitted confess confessed reported confirmed known believed said found".split())
 _UNKNOWN = frozenset("whether if unclear".split())
 _BEFORE_VERB = words.SKIP_LEFT | TIMES | {"on"}  # "were on Saturday killed"
 _LONGEST_NAME = 5  # words of "a young supermarket cashier"

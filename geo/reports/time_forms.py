@@ -246,6 +246,7 @@ _DAYS_AROUND = (
     _relative("night", r"(?:yesterday|last) (?:evening|night)(?! (?:in)?to)", senses.last_evening, "yesterday|last"),
     _relative("day", r"the day before yesterday", senses.shifted(-2), "day before yesterday"),
     _relative("day", r"yesterday(?: morning| afternoon)?", senses.shifted(-1), "yesterday"),
+    _relative("next", r"(?:the )?day after tomorrow", senses.shifted(2), "tomorrow"),
     _relative("next", r"tomorrow", senses.shifted(1), "tomorrow"),
     _relative(
         "night",

@@ -115,8 +115,8 @@ def _is_of_told(after: list[str]) -> bool:
 
 def _is_said_of_that(words: list[str], k: int) -> bool:
     back = words[max(0, k - 4) : k]
-    return any(w in ("that", "this", "it", "claim", "report") for w in back) and any(
-        w in ("was", "is", "as", "were", "'s", "be", "called") for w in back
+    return any(w in ("that", "this", "it", "claim", "report", "which") for w in back) and any(
+        w in ("was", "is", "as", "were", "'s", "be", "called", "calls", "call", "branded", "brands") for w in back
     )
 
 

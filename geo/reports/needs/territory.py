@@ -78,6 +78,8 @@ def _is_no_taking(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
         return True  # "control of the skies over Tehran"
     if words[end - 1] == "left" and not _LEFT_SO.isdisjoint(words[end : end + 8]):
         return True  # "have left 40 soldiers dead"
+    if trigger.subtype == "withdrawn" and not _TALKED_OF.isdisjoint(words[end : end + 5]):
+        return True  # "pulled out of Sunday's talks"
     if trigger.subtype == "withdrawn":
         if not (types.words["emissaries.words"] | _OFFICIALS).isdisjoint(words[max(0, i - 6) : i]):
             return True  # "the delegations have left the Chancellery in Berlin"
@@ -91,6 +93,11 @@ def _is_no_taking(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
 _SUBJECT_REACH = 3
 _SPANS = frozenset("hours minutes days weeks hour".split())
 _ASIDE = 12
+_BIDDING = frozenset("told tells telling ordered orders warned asked".split())
+_THEIRS = frozenset("its his their our residents civilians people inhabitants families".split())
+_TALKED_OF = frozenset(
+    "talks negotiations summit conference meeting deal agreement treaty accord pact ceasefire truce treaties".split()
+)
 _OWN_GROUND = 2  # words: "abandon the Zaporizhzhia region"
 _NOT_DONE = frozenset(["not", "n't", "never", "yet", "failed"])
 _OF_OLD = frozenset("the in of from newly temporarily".split())  # "in occupied Donetsk"
@@ -268,6 +275,8 @@ def is_demanded(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTy
     told_to = scene.words[max(0, i - 2) : i] in (["had", "to"], ["has", "to"], ["have", "to"])
     if told_to and scene.words[i] in _YIELDING:
         back = [*back, "must"]  # "that Ukraine had to surrender the whole region"
+    if back[-1:] == ["to"] and not _BIDDING.isdisjoint(back[-8:]) and _THEIRS.isdisjoint(back[-6:]):
+        back = [*back, "must"]  # "told the rebels to quit Lalibela"
     if not (types.cue("occurrence.demanded").any(back) or types.cue("occurrence.demanded").any(ahead)):
         return False
     if trigger.words == ("control",) and scene.words[end : end + 1] not in (["of"], ["over"]):
