@@ -321,3 +321,14 @@ def test_an_old_picture_and_the_skies_tell_no_event() -> None:
 )
 def test_a_village_is_told_by_how_far_it_lies_from_a_town(text: str, events: list[tuple[str, str, int, int]]) -> None:
     assert told(text) == events
+
+
+def test_it_took_a_town_but_nobody_takes_one_by_storm() -> None:
+    text = "The rebels hold the north. They took Goma on Saturday."
+    assert ("territorial_change", "Goma", None, None) in told(text)
+    assert told("They took London by storm on Saturday, fans said.") == []
+
+
+def test_what_a_clause_says_of_where_a_town_lies_is_no_site() -> None:
+    text = "Kupiansk, which lies near the Russian border, was seized by Russian troops in May."
+    assert [place for _, place, _, _ in told(text)] == ["Kupiansk"]

@@ -272,6 +272,14 @@ def _names_district(after: list[str]) -> bool:
     return not _DISTRICTS.isdisjoint(after[:1]) or after == ["local", "government"]
 
 
+_LIES = frozenset("lies lie sits stands is borders straddles adjoins overlooks".split())
+
+
+def _is_said_to_lie(p: _Pair) -> bool:
+    """ "Nasir, which lies near the Ethiopian border, was seized"."""
+    return p.between[:2] == [",", "which"] and p.between[2:3] != [] and p.between[2] in _LIES and len(p.between) <= 8
+
+
 def _is_aside_on_border(p: _Pair) -> bool:
     """ "Saravena, Arauca department, near the border with Venezuela"."""
     border = "border" in p.words[p.other.first : p.other.last + 1]
@@ -412,6 +420,7 @@ _RULES: tuple[tuple[_Rule, _Marking], ...] = (
     (_is_adjoining, _mark_other),
     (_is_on_flank_of, _mark_other),
     (_is_district_behind, _mark_other),
+    (_is_said_to_lie, _mark_other),
     (_is_aside_on_border, _mark_other),
     (_is_state_of, _mark_other),
     (_is_town_of_seat, _mark_other),

@@ -159,6 +159,8 @@ def _is_by_army(scene: Scene, i: int, end: int, types: EventTypes) -> bool:
     words = scene.words
     if types.armed_groups.any(words) or not types.words["military.words"].isdisjoint(words):
         return True
+    if words[i] in _STATE_TAKES and words[i - 1 : i] in (["it"], ["they"]):
+        return _is_object_town(scene, end)  # "It took Minova on January 21"
     if words[i] in _WEAK:
         return not _TAKEN_HEADS.isdisjoint(words[end : end + 4])
     return (
@@ -166,6 +168,12 @@ def _is_by_army(scene: Scene, i: int, end: int, types: EventTypes) -> bool:
         or not _TAKEN_HEADS.isdisjoint(words[max(0, i - 6) : end + 6])
         or words[i - 1 : i] in (["it"], ["they"])
     )
+
+
+def _is_object_town(scene: Scene, end: int) -> bool:
+    """Whether a town stands right behind the verb, as what was taken."""
+    towns = [s for s in scene.sites if s.first == end and s.role == "site" and s.place.precision in _TOWNS]
+    return bool(towns) and scene.words[towns[0].last + 1 : towns[0].last + 2] != ["by"]  # "took London by storm"
 
 
 def _is_owner(words: list[str], site: Site) -> bool:
