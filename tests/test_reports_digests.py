@@ -235,3 +235,37 @@ def test_what_a_story_tells_late_or_besides(text: str, expected: _Told) -> None:
 )  # fmt: skip
 def test_names_told_twice(text: str, expected: _Told) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # a general staff's day
+        (
+            "The enemy concentrates its main efforts on conducting offensive actions in the Lyman and Bakhmut directions.",
+            "clash",
+            [],
+        ),
+        (
+            "The occupiers unsuccessfully advanced in the districts of Novokalynove, Stepove and Nevelske.",
+            "clash",
+            ["Nevelske", "Novokalynove", "Stepove"],
+        ),
+        ("On an almost daily basis Ukrainian forces target border areas in the Kursk region with drones.", "strike", []),
+        ("On Friday Ukrainian forces targeted border areas in the Kursk region with drones.", "strike", ["Kursk Oblast"]),
+        # the region is the one told of last, whatever town the byline names
+        (
+            "Kyiv • The enemy shelled 15 settlements in the Mykolaiv region. At night, five enemy drones were destroyed in the region.",
+            "interception",
+            ["Mykolaiv Oblast"],
+        ),
+        (
+            "Two drones were downed over the Bryansk region that borders Ukraine and one more - over the Oryol region.",
+            "interception",
+            ["Bryansk Oblast", "Oryol Oblast"],
+        ),
+        ("The envoy arrived in Doha on Friday and held two days of talks with Hamas negotiators.", "negotiation", ["Doha"]),
+    ],
+)  # fmt: skip
+def test_what_digests_say_by_habit(text: str, kind: str, expected: list[str]) -> None:
+    assert places(text, kind) == expected

@@ -406,7 +406,7 @@ def _region(word: str, first: int, sites: list[Site], context: Context) -> Event
     before = [
         s.place for s in sites if s.last < first and s.role not in ("venue", "dateline", "actor") and s.place.adm1
     ]
-    settlement = before[-1] if before else context.city()
+    settlement = before[-1] if before else context.unit_told or context.city()
     code = settlement.adm1 if settlement else (context.units[-1].adm1 if context.units else None)
     place = load_index().adm1(code) if code else None
     return _whole(place, "the " + word) if place else None

@@ -27,6 +27,7 @@ class Context:
         self.opened: EventPlace | None = None  # the settlement in front of the sentence that named one last
         self.bound_for: EventPlace | None = None  # where the sentence before said that people went
         self.units: list[EventPlace] = []
+        self.unit_told: EventPlace | None = None  # the unit named last, where no settlement was named since
         self.countries: list[str] = []
         self.event_place: EventPlace | None = None
         self.latest: list[EventPlace] = []  # settlements of the sentence before
@@ -57,9 +58,11 @@ class Context:
                 self.people[place.place_id] = site.location.place.population
             self.settlements.append(place)
             self.latest.append(place)
+            self.unit_told = None
             self.opened = place if site.fronted else None
         elif place.precision == "adm1":
             self.units.append(place)
+            self.unit_told = place
 
     def city(self, word: str = "") -> EventPlace | None:
         """The settlement in focus; of a size that ``word`` can be said of ("city", "village"), if there is one."""

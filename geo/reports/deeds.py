@@ -22,6 +22,7 @@ from geo.reports.unplaced import Deed, UnplacedReader, is_apart
 __all__ = ["DeedReader"]
 
 _TOWNS = ("village", "town", "settlement", "city", "hamlet")
+_SOME = frozenset("a one another two three four five six seven several".split())
 _OPENING_CHARS = 24  # a time within these opens the sentence: "In April", "Two weeks later, on 16 March"
 
 
@@ -101,12 +102,22 @@ class DeedReader(UnplacedReader):
         draft.fought = is_fighting(found)
         draft.vague = is_vague(found)
         draft.shots = is_shooting(found)
-        draft.nameless = not is_fine(site.place) and has_pair(scene.words, ("a", "one", "another"), _TOWNS)
+        draft.nameless = not is_fine(site.place) and _tells_of_unnamed(scene.words)
         draft.on_civilians = not self.types.words["harm.civilians"].isdisjoint(scene.words)
         draft.add_sentence(scene.sentence.index)
         draft.last_trigger = found.first
         deed.made.append(draft)
         return draft
+
+
+def _tells_of_unnamed(words: list[str]) -> bool:
+    """ "A tiny village in Donetsk region", "two settlements in": of ground that has not been named."""
+    return any(
+        w.removesuffix("s") in _TOWNS
+        and words[k + 1 : k + 2] != ["of"]
+        and not _SOME.isdisjoint(words[max(0, k - 2) : k])
+        for k, w in enumerate(words)
+    )
 
 
 def _has_other_toll(host: Draft, scene: Scene) -> bool:

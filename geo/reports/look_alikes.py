@@ -192,12 +192,21 @@ def _is_habit(c: _Candidate) -> bool:
     return c.trigger.kind in DEEDS and "whenever" in c.words[c.end : c.end + 8]
 
 
-_STEPPING = frozenset("steps stepped stepping ramps ramped ramping".split())
+_STEPPING = frozenset("step steps stepped stepping ramp ramps ramped ramping".split())
 
 
 def _is_stepped_up(c: _Candidate) -> bool:
     """ "Steps up its offensive": more of it, no one deed."""
     return has_pair(c.words[max(0, c.first - 5) : c.first], _STEPPING, ("up",))
+
+
+_MAIN_EFFORTS = frozenset("efforts effort attention".split())
+
+
+def _is_main_effort(c: _Candidate) -> bool:
+    """ "Concentrates its main efforts on offensive actions in the Lyman direction": what an army is about."""
+    back = c.words[max(0, c.first - 5) : c.first]
+    return c.trigger.kind == "clash" and not _MAIN_EFFORTS.isdisjoint(back) and "on" in back
 
 
 _SEATS = frozenset("center centre epicenter epicentre heart focus".split())
@@ -324,6 +333,7 @@ _RULES: tuple[Callable[[_Candidate], bool], ...] = (
     _is_exchange_promised,
     _is_habit,
     _is_stepped_up,
+    _is_main_effort,
     _is_seat_of_fighting,
     _is_lasting_target,
     _is_of_row,

@@ -231,7 +231,7 @@ def _fold_totals(drafts: list[Draft]) -> list[Draft]:
     out = list(drafts)
     for draft in drafts:
         if (
-            draft.kind not in (*_VIOLENT, "abduction", "territorial_change")
+            draft.kind not in (*_VIOLENT, "abduction")
             or draft.place is None
             or draft.place.precision not in ("country", "adm1", "region", "adm2")
             or is_name_only(draft.place)
@@ -275,9 +275,6 @@ def _may_sum(whole: str, part: str) -> bool:
 def _is_total(draft: Draft, finer: list[Draft]) -> bool:
     if draft.place is not None and is_country(draft.place):
         return True
-    if draft.kind == "territorial_change":
-        ahead = min(min(p.sentences) for p in finer) - min(draft.sentences)
-        return 0 < ahead < _NEAR  # "captured two villages in Donetsk region": those named right behind
     if any(set(draft.sentences) & set(part.sentences) for part in finer):
         return True
     if draft.targets and draft.day is not None and all(part.day is None for part in finer):

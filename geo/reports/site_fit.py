@@ -239,6 +239,8 @@ def _fits_travel(bond: Bond) -> bool:
         return True  # "attacked near Lyman and toward Drobysheve"
     if kind == "prisoner_exchange" and prep == "via":
         return True
+    if kind == "negotiation" and not bond.after and prep in ("in", "to") and _is_gone_and_held(bond):
+        return True  # "arrived in Miami on Saturday and held two days of talks"
     if kind == "negotiation" and not bond.after and prep in ("to", "for") and _is_gone_to_meet(bond):
         return True  # "left for Alaska on Friday to meet"
     if kind == "negotiation" and not bond.after and prep == "to" and bond.site.place.precision == "settlement":
@@ -253,6 +255,13 @@ def _fits_travel(bond: Bond) -> bool:
 
 
 _MEETING_AHEAD = 5
+_HOLDING = frozenset("held had met holds has meets began opened".split())
+
+
+def _is_gone_and_held(bond: Bond) -> bool:
+    words = bond.scene.words[bond.site.last + 1 : bond.last + 1]
+    pairs = zip(words, words[1:], strict=False)
+    return len(words) <= 2 * _MEETING_AHEAD and any(a == "and" and b in _HOLDING for a, b in pairs)
 
 
 def _is_gone_to_meet(bond: Bond) -> bool:

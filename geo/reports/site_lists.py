@@ -138,7 +138,7 @@ class _List:
     def goes_on(self, low: Site, high: Site) -> bool:
         """Whether the two stand in one list."""
         between = _without_units(self.scene, low, high)
-        if _is_added(between):
+        if _is_added(between) or (self.numbers and _is_one_more(between)):
             return is_country(low.place) == is_country(high.place)
         if not _is_joined(between, numbers=self.numbers) and not (self.numbers and _are_objects(self.scene, low, high)):
             return False
@@ -186,6 +186,16 @@ def _is_added(between: list[str]) -> bool:
     if at is None or not _APART.isdisjoint(between) or ";" in between:
         return False
     return all(w in _JOINTS or w in LOCATIVE for w in between[at + 3 :])
+
+
+def _is_one_more(between: list[str]) -> bool:
+    """ "Two were downed over the Bryansk region, which borders Ukraine, and one more – over the Kaluga region"."""
+    at = next(
+        (k for k in range(len(between) - 2) if between[k] == "and" and between[k + 2] in ("more", "others")), None
+    )
+    if at is None or not (between[at + 1].isdigit() or between[at + 1] in _NUMBER_WORDS):
+        return False
+    return all(w in _JOINTS or w in LOCATIVE or w in ("\u2013", "-") for w in between[at + 3 :])
 
 
 def _is_joined(between: list[str], *, numbers: bool) -> bool:

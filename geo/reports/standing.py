@@ -45,6 +45,10 @@ _WHILE = regex(
 )
 _COUNTED = regex(r"\b(?:(?<!at )once|twice|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several) times)\b")
 _COUNTED_PARTS, _WHILE_PARTS = ("once", "twice", "times"), ("since", "recent", "the past", "the last")
+_ON_A_BASIS = regex(r"\bon an? [\w-]+(?: [\w-]+)? basis\b|\b(?:daily|nightly|every (?:day|night|week))\b")
+_PRESENT = frozenset(
+    "target targets attack attacks strike strikes shell shells bomb bombs hit hits pound pounds".split()
+)
 _PERFECT = frozenset("has have had 've".split())
 _TRENDS = frozenset(_TREND.split("|"))
 _LASTING = frozenset("raging ongoing continuing underway".split())
@@ -170,6 +174,8 @@ def _is_standing(scene: Scene, found: Found) -> bool:
         return True
     if first > 1 and words[first - 1] == "in" and words[first - 2] in _TRENDS:
         return True  # "a rise in attacks"
+    if found.trigger.part == "verb" and words[first] in _PRESENT and _ON_A_BASIS.search(scene.sentence.low):
+        return True  # "on an almost daily basis they target border areas"
     with_it = words[first].endswith("ing")  # "has lasted ..., with troops battling"
     return with_it and not _PERFECT.isdisjoint(words[:first])
 

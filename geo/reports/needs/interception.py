@@ -27,10 +27,17 @@ def has_flying_target(scene: Scene, trigger: Trigger, i: int, end: int, types: E
     """ "destroyed 27 drones over", "46 were destroyed over": what was destroyed was flying."""
     if scene.after_flying and scene.words[i - 1] in ("were", "was") and scene.words[end : end + 1] == ["over"]:
         return True
+    if _are_destroyed(scene.words, i, types.words["flying.words"]):
+        return True
     ahead = scene.words[end : end + 7]
     if types.words["flying.words"].isdisjoint(_without_operations(ahead[:5])):
         return False
     return "over" in ahead or not _DEFENCES.isdisjoint(scene.words)
+
+
+def _are_destroyed(words: list[str], i: int, flying: frozenset[str]) -> bool:
+    """ "Five enemy drones were destroyed in the region": no house was."""
+    return words[i] in ("destroyed", "suppressed") and words[i - 1] in ("were", "was") and words[i - 2] in flying
 
 
 def _without_operations(words: list[str]) -> list[str]:

@@ -32,7 +32,7 @@ _OBJECT_GAP = frozenset("the town city village settlement of nearby neighbouring
 _OBJECT_ENDS = frozenset("in at from near on of , ; who and as during after with by".split())
 _FALLEN = frozenset("in on to after last this during within under . , and late early when".split())
 _ADVANCING = frozenset(
-    "forces troops army units soldiers rebels fighters militants brigade infantry marines they".split()
+    "forces troops army units soldiers rebels fighters militants brigade infantry marines occupiers invaders enemy russians they".split()
 )
 
 
