@@ -69,6 +69,10 @@ def test_where(text: str, expected: list[tuple[str, str, int | None, int | None]
 
 COUNTED = [
     (
+        "A lawmaker's wife, Charubala Haokip (59), was killed in an explosion in Kangpokpi on Tuesday.",
+        [("explosion", "Kangpokpi", 1, None)],
+    ),
+    (
         "Seven villagers were killed in an airstrike on Katha, with some bodies burned beyond recognition.",
         [("strike", "Katha", 7, None)],
     ),
@@ -109,6 +113,7 @@ def test_counted(text: str, expected: list[tuple[str, str, int | None, int | Non
     [
         "The rebels warned that fighting may resume in Bhamo.",
         "The army fears clashes could break out in Bhamo.",
+        "Drone units continued to attack army targets in the Mandalay region.",
         "The two slain soldiers have been identified as men from Satara.",
         "The ambassador to Manila blasts the army for its silence over the murders.",
     ],
@@ -173,3 +178,55 @@ def test_a_state_behind_its_towns_is_no_further_place() -> None:
 def test_what_an_aerial_offensive_destroyed_did_not_fly() -> None:
     text = "Turkish jets destroyed 32 targets in an aerial offensive in northern Iraq and Syria."
     assert {kind for kind, *_ in told(text)} == {"strike"}
+
+
+ASIDE = [
+    (
+        "Gunmen fired on a bus carrying pilgrims from a cave shrine to a temple in Katra, killing nine of them in Reasi.",
+        [("killing", "Reasi", 9, None)],
+    ),
+    (
+        "An army convoy was attacked by resistance fighters near Monywa, Myanmar, and four soldiers were killed.",
+        [("clash", "Monywa", 4, None)],
+    ),
+    (
+        "Representatives of Armenia and Azerbaijan will hold a meeting in Yevlakh on Saturday.",
+        [("negotiation", "Yevlakh", None, None)],
+    ),
+    ("Four militants were killed in an encounter with security forces in Reasi.", [("clash", "Reasi", 4, None)]),
+    (
+        "Two guards were killed and two other security personnel injured in a blast in Narayanpur.",
+        [("explosion", "Narayanpur", 2, 2)],
+    ),
+    (
+        "A pilot was shot dead in Alama, a remote village in a district of Central Papua province.",
+        [("killing", "Alama", 1, None)],
+    ),
+    (
+        "Afghan forces opened unprovoked fire at border points, including Angoor Adda, Bajaur and Kurram.",
+        [("clash", name, None, None) for name in ("Angoor Adda", "Bajaur", "Kurram District")],
+    ),
+    (
+        "Among the camps hit were Muridke, Bahawalpur and Kotli.",
+        [("strike", name, None, None) for name in ("Bahawalpur", "Kotli", "Muridke")],
+    ),
+    (
+        "Gunmen killed 41 people in Labodrie, a fishing village, in reprisal for the killing of a gang leader.",
+        [("killing", "Labodrie", 41, None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASIDE, ids=[c[0][:40] for c in ASIDE])
+def test_what_stands_beside(text: str, expected: list[tuple[str, str, int | None, int | None]]) -> None:
+    assert told(text) == expected
+
+
+def test_labels_of_a_page_and_captured_people_are_no_events() -> None:
+    assert told("#Attack #soldiers #dead #Colombia\nBogota / EFE") == []
+    assert told("The president has been captured in a raid by U.S. military forces, officials said.") == []
+
+
+def test_blasts_heard_in_a_gunfight_are_the_gunfight() -> None:
+    text = "Police clashed with gunmen in Banjska on Wednesday.\n\nDetonations in Banjska were heard for hours."
+    assert [kind for kind, *_ in told(text)] == ["clash"]

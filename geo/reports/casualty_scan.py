@@ -21,6 +21,7 @@ _ONE = frozenset(["a", "an", "one", "another"])
 _ENDS = frozenset(
     "who which that whose of whom riding driving working standing waiting sitting walking travelling traveling".split()
 )
+_ANSWERS = frozenset("reprisal reprisals retaliation revenge response answer retribution vengeance".split())
 _MAY = frozenset("could might may would will can".split())
 _TOLD_TO = frozenset("admit admits admitted confess confessed reported confirmed known believed said found".split())
 _UNKNOWN = frozenset("whether if unclear".split())
@@ -105,11 +106,18 @@ class Scan:
     def is_hypothetical(self, i: int) -> bool:
         """ "Could have killed", "not wounded", "plotted to kill", "unclear whether anyone died"."""
         back = without_months(self.words[max(0, i - 5) : i])
+        if self._is_answered(back):
+            return True
         if any(w in words.NOT for w in back[-3:]) or any(w in _MAY for w in back[-4:]):
             return True
         if back[-1:] == ["to"] or back[-2:] == ["to", "be"]:
             return not any(w in _TOLD_TO for w in back)
         return any(w in _UNKNOWN for w in self.words[max(0, i - 8) : i])
+
+    def _is_answered(self, back: list[str]) -> bool:
+        """ "In reprisal for the killing of a chief": another deed, to which the one told is the answer."""
+        plain = [w for w in back if w not in ("the", "a", "an", "his", "their", "its")]
+        return plain[-1:] in (["for"], ["to"]) and plain[-2:-1] != [] and plain[-2] in _ANSWERS
 
     def is_uncertain(self, i: int) -> bool:
         """ "It was not clear if there were casualties", "no immediate word of injuries"."""

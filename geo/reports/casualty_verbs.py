@@ -25,6 +25,8 @@ _CAUSING = ("caus", "led", "lead", "result")
 _DYING = frozenset(["died", "perished", "succumbed"])
 _SAID_OF, _SUBJECT = 14, 8  # words of what is said of somebody, and of who that is
 _DEAD = frozenset("bodies remains corpses body corpse".split())
+_PARTICIPLES = frozenset("killed injured wounded hurt".split())
+_AFTER_AND, _BEFORE_AND = 8, 10  # words
 _HURT_BEFORE = frozenset("were are have had arrived remain remained".split())
 
 
@@ -42,7 +44,7 @@ def told_by_verb(scan: Scan, i: int, metric: str) -> list[Casualty]:
     """
     if scan.words[i] in ("wounded", "injured") and (hurt := _described(scan, i)):
         return scan.claims(metric, [hurt], i)
-    passive = scan.is_passive(i)
+    passive = scan.is_passive(i) or _goes_on_passive(scan, i)
     right = None if scan.words[i] in _LEFT_ONLY else right_of(scan, i)
     if right and "respectively" in scan.words:
         return [_from_number(scan, scan.claim(metric, q, i), q) for q in respective_right(scan, right)]
@@ -54,6 +56,14 @@ def told_by_verb(scan: Scan, i: int, metric: str) -> list[Casualty]:
         named = named_victim(scan, i, metric)
         return [kin_of_named(scan, named, i)] if named else []
     return _told_to_the_left(scan, i, metric, passive=passive)
+
+
+def _goes_on_passive(scan: Scan, i: int) -> bool:
+    """ "Two were killed and two security personnel injured": the "were" of the one before."""
+    at = scan.last_before(i, ("and",), reach=_AFTER_AND)
+    if at is None or scan.words[i] not in _PARTICIPLES or not words.AUX.isdisjoint(scan.words[at + 1 : i]):
+        return False
+    return any(words.metric_of(scan.words[k]) and scan.is_passive(k) for k in range(max(0, at - _BEFORE_AND), at))
 
 
 def _told_by_noun(scan: Scan, i: int, metric: str) -> list[Casualty] | None:

@@ -21,6 +21,8 @@ _NOTICE_PARTS = (  # without one of which there is none: told faster
     "\u00a9", "(c)", "copyright", "all rights", "newsletter", "privacy", "cookie", "inbox", "follow us", "legal notice",
     "data protection", "contact us", "imprint", "terms of", "subscribe", "sign up", "become a",
 )  # fmt: skip
+# "#Attack #Colombia #soldiers", "Bogota / EFE": what a page is filed under, and whose text it is.
+_LABELS = regex(r"^(?:#\w+[ ,]*){2,}|^[A-Z][\w. ]{2,30} ?/ ?[A-Z]{2,5}$")
 _LONG = 140
 _SHORT = 90
 _HEADLINE_WORDS = 6
@@ -50,6 +52,7 @@ def furniture_of(text: CleanText, types: EventTypes) -> frozenset[int]:
             under = False
         if under or plain in headers or plain.startswith(tuple(f"{h}:" for h in headers)):
             out.update(s.index for s in sentences)
+    out.update(s.index for sentences in by_line.values() for s in sentences if _LABELS.match(s.text))
     return frozenset(out | _tail(by_line, headers))
 
 

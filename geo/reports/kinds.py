@@ -60,9 +60,11 @@ def by_means(found: Found, scene: Scene, place: EventPlace | None, types: EventT
         return found.of_kind("explosion")
     if _is_by_small_arms(found, scene, afar=afar):
         return found.of_kind("clash" if _are_armed_hit(found, scene, types) else "killing")
-    if found.trigger.words[0] not in _UNSTATED or afar or scene.aerial:
+    if found.trigger.words[0] not in _UNSTATED or scene.aerial:
         return found
-    by_hand = types.cue("ground.words").any(scene.words[max(0, found.first - _DOERS_WITHIN) : found.first])
+    by_hand = _is_by_hand(found, scene, types)
+    if afar and not by_hand:
+        return found
     if not by_hand and any(a.role in ("actor", "party") and _is_abroad(a.place, place) for a in scene.sites):
         return found
     armed = all(c.who in ("soldiers", "fighters", "police") for c in scene.casualties)
@@ -90,6 +92,14 @@ def is_fighting(found: Found) -> bool:
     return (
         found.kind == "clash" and found.trigger.needs != "ground" and found.trigger.words[0] not in ("stormed", "storm")
     )
+
+
+def _is_by_hand(found: Found, scene: Scene, types: EventTypes) -> bool:
+    """ "Gunmen attacked", "were attacked by resistance fighters": people on the ground, before the word or behind "by"."""
+    doers = scene.words[max(0, found.first - _DOERS_WITHIN) : found.first]
+    if scene.words[found.last + 1 : found.last + 2] == ["by"]:
+        doers = doers + scene.words[found.last + 2 : found.last + 8]
+    return types.cue("ground.words").any(doers)
 
 
 def is_shooting(found: Found) -> bool:

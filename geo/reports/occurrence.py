@@ -128,7 +128,8 @@ def _talks(case: _Case) -> str | None:
 
 def _habit(case: _Case) -> str | None:
     """ "Have increasingly used strike packages": no one event."""
-    habit = case.time is None and not case.changes_hands and not _HABITS.isdisjoint(case.back)
+    goes_on = has_pair(case.back[-3:], ("continued", "continue", "continues", "continuing"), ("to",))
+    habit = case.time is None and not case.changes_hands and (goes_on or not _HABITS.isdisjoint(case.back))
     return _NO_EVENT if habit else None
 
 

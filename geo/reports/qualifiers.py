@@ -65,8 +65,8 @@ def mark_beside_strange(words: list[str], sites: list[Site], types: EventTypes) 
     out, settlements = list(sites), types.words["places.settlements"]
     for site, other in zip(sites, sites[1:], strict=False):
         pair = _Pair(words, site, other, words[site.last + 1 : other.first], settlements)
-        beside = _is_near_other(pair) or _is_in_unit_named(pair) or _is_district_behind(pair)
-        if is_name_only(site.place) and beside:
+        sides = (_is_near_other, _is_in_unit_named, _is_district_behind, _is_apposed)
+        if is_name_only(site.place) and any(lies(pair) for lies in sides):
             _place_by_other(out, pair)
     return out
 

@@ -28,6 +28,7 @@ _KIN = frozenset("family household clan".split())
 _LIST_GAPS = (["and"], [","], [",", "and"])
 _AMONG = (["among"], *([verb, "among"] for verb in ("is", "are", "was", "were")))
 _NEAR = 7  # tokens
+_YOUNGEST, _OLDEST = 15, 110  # "Kryvyi Rih (3)" is no age
 _CLAUSE_ENDS = frozenset([",", ";", "and", "who", "with"])
 
 
@@ -38,11 +39,20 @@ def find_quantities(sentence: Sentence) -> list[Quantity]:
     done = 0
     for i in openings(sentence.words):
         quantity = quantity_at(tokens, i) if i >= done else None
-        if quantity is not None:
+        if quantity is not None and not _is_age_of_named(tokens, quantity):
             quantity = _with_age(tokens, quantity)
             found.append(quantity)
             done = quantity.last + 1
     return _mark_parts(tokens, found)
+
+
+def _is_age_of_named(tokens: tuple[Token, ...], quantity: Quantity) -> bool:
+    """ "Charubala Haokip (59), was killed": in brackets behind a first and a last name."""
+    first, last = quantity.first, quantity.last
+    if first < 3 or first != last or (word_at(tokens, first - 1), word_at(tokens, last + 1)) != ("(", ")"):
+        return False
+    named = tokens[first - 2].text[0].isupper() and tokens[first - 3].text[0].isupper()
+    return named and quantity.low == quantity.high and _YOUNGEST <= (quantity.low or 0) <= _OLDEST
 
 
 def openings(words: list[str]) -> list[int]:

@@ -122,7 +122,7 @@ def _is_as_far_as(name: Name) -> bool:
 def _is_country_alone(name: Name) -> bool:
     """ "Russia attacked": a country or a continent that no "in" leads."""
     land = _is_country(name) or (name.place is not None and name.place.kind == "continent")
-    return land and name.prep not in LOCATIVE and name.prep not in ("of", "against")
+    return land and (name.prep == "by" or name.prep not in LOCATIVE) and name.prep not in ("of", "against")
 
 
 def _is_country(name: Name) -> bool:
@@ -133,6 +133,7 @@ _Rule = Callable[[Name], bool]
 
 _RULES: tuple[tuple[str, _Rule], ...] = (
     ("dateline", _is_dateline),
+    ("site", speaking.is_host),
     ("site", standins.is_struck_place),
     ("site", standins.is_meeting_seat),
     ("actor", standins.is_used_as_adjective),
@@ -190,6 +191,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("travel", whereabouts.is_crossed),
     ("travel", whereabouts.is_visited),
     ("travel", whereabouts.is_birthplace),
+    ("travel", whereabouts.is_bound_for),
     ("travel", whereabouts.is_compared_in),
     ("spared", whereabouts.is_spared),
     ("site", _is_as_far_as),

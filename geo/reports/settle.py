@@ -14,6 +14,7 @@ _VIOLENT = ("strike", "clash", "explosion", "killing", "interception")
 _SPECIFIC = ("strike", "clash", "explosion")
 _FOUGHT = frozenset(_VIOLENT) - {"interception"}
 _NEAR = 4  # sentences
+_BESIDE = 2  # sentences from a fight to the blasts that were heard in it
 
 
 def settle_drafts(drafts: list[Draft]) -> list[Draft]:
@@ -21,8 +22,8 @@ def settle_drafts(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if _is_on_civilians(draft) or _is_killing_told_beside(draft, drafts):
             draft.kind = "killing"
-    kept = _join_kinds(_fold_days([d for d in drafts if d.occurrence != "dropped"]))
-    kept = _join_vague(_as_exchanges_of_fire(kept))
+    kept = _join_vague(_fold_days([d for d in drafts if d.occurrence != "dropped"]))
+    kept = _join_vague(_as_exchanges_of_fire(_join_kinds(kept)))
     kept = _fold_ground(_join_venues(_join_spellings(kept)))
     kept = _fold_totals(fold_leads(kept))
     return _join_days([d for d in kept if not _is_war_itself(d)])
@@ -93,6 +94,8 @@ def _same_deed(host: Draft, draft: Draft) -> bool:
         )
     if draft.kind == "explosion" and host.kind == "strike":
         return True
+    if draft.kind == "explosion" and host.kind == "clash" and not draft.tolls:
+        return bool(set(draft.sentences) & set(host.sentences)) or _is_near(draft, host)  # grenades thrown in a fight
     return draft.kind == host.kind and draft.occurrence == host.occurrence
 
 
@@ -102,6 +105,10 @@ def _as_exchanges_of_fire(drafts: list[Draft]) -> list[Draft]:
         if draft.kind == "killing" and draft.shots and not draft.tolls:
             draft.kind = "clash"
     return drafts
+
+
+def _is_near(draft: Draft, host: Draft) -> bool:
+    return abs(min(draft.sentences) - min(host.sentences)) <= _BESIDE
 
 
 def _join_vague(drafts: list[Draft]) -> list[Draft]:

@@ -100,7 +100,13 @@ def _finest(scene: Scene, best: Site, near: list[Site]) -> Site:
     """Where a larger unit won, the finer place that it holds in the same clause."""
     if best.place.precision not in _WIDE or best.prep in ("across", "over", "throughout", "around"):
         return best
-    finer = [s for s in near if holds(best.place, s.place) and scene.clause(s.first) == scene.clause(best.first)]
+    finer = [
+        s
+        for s in near
+        if holds(best.place, s.place)
+        and scene.clause(s.first) == scene.clause(best.first)
+        and s.last + 1 not in scene.kinds_at  # "in answer to the Pahalgam massacre": of that deed alone
+    ]
     return finer[0] if len({s.place.place_id for s in finer}) == 1 else best
 
 

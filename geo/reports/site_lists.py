@@ -145,7 +145,7 @@ class _List:
         apart = between[:2] == ["and", "in"]  # "in the suburbs of Beirut and in the Bekaa Valley"
         if not apart and (holds(low.place, high.place) or holds(high.place, low.place)):
             return False
-        if is_country(low.place) != is_country(high.place):
+        if is_country(low.place) != is_country(high.place) and not (_is_part_of_land(low) or _is_part_of_land(high)):
             return False
         told_on = not _OWN_VERB.isdisjoint(self.scene.words[high.last + 1 : high.last + 2])
         return not (self.after and between != ["and"] and told_on)
@@ -161,6 +161,11 @@ def _without_units(scene: Scene, low: Site, high: Site) -> list[str]:
             start += scene.words[start : start + 1] in _UNIT_WORDS
     between = scene.words[start : high.first]
     return [",", *between[1:]] if units and between[:1] == [";"] else between  # "in Punjab; and Kotli in Kashmir"
+
+
+def _is_part_of_land(site: Site) -> bool:
+    """ "In northern Iraq and Syria": a part of a country stands in a list with another."""
+    return site.place.precision == "region" and bool(site.place.country) and "border" not in site.place.name.lower()
 
 
 def _behind_brackets(words: list[str], start: int, end: int) -> int:

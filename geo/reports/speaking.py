@@ -10,6 +10,7 @@ __all__ = [
     "has_speaker_behind",
     "is_blamed",
     "is_government",
+    "is_host",
     "is_ministry_there",
     "is_of_official",
     "is_of_rulers",
@@ -99,6 +100,11 @@ def is_seat_of_speech(name: Name) -> bool:
         return False
     spoken = next((k for k in range(last + 2, min(last + 9, len(words))) if words[k] in verbs), None)
     return spoken is not None and not _NATIONAL.isdisjoint(words[last + 2 : spoken])
+
+
+def is_host(name: Name) -> bool:
+    """ "Talks hosted by Malaysia": where they were held."""
+    return name.prep == "by" and name.led == "hosted"
 
 
 def is_venue(name: Name) -> bool:

@@ -47,7 +47,9 @@ def is_meeting_seat(name: Name) -> bool:
 
 def is_struck_place(name: Name) -> bool:
     """ "The Kyiv strike on Monday": an attack called after the city that it hit, no stand-in for all that."""
-    if name.location is None or name.location.mention.role != "metonym" or name.before not in ("the", "this", "that"):
+    if name.location is None or name.before not in ("the", "this", "that"):
+        return False
+    if name.location.mention.role != "metonym" and not (name.location.mention.role == "literal" and name.prep == "to"):
         return False
     if not name.after:
         return False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 
+from geo.gazetteer import load_index
 from geo.lean import NamedTuple
 from geo.mentions.lexicon import english_level, first_names
 from geo.patterns import regex
@@ -63,7 +64,7 @@ _LIST_REACH = 8
 # What each of `_RULES` asks to stand before a name is one of these.
 _LEADS = (
     _LED
-    | {"over", "alongside"}
+    | {"over", "alongside", "including", "namely"}
     | _TAKEN_VERBS
     | _STRUCK
     | _TAKING
@@ -202,7 +203,9 @@ def is_listed(words: list[str], k: int, sites: list[Site]) -> bool:
     if words[k] not in ("and", ",", "or"):
         return False
     before = [
-        s for s in sites if s.last < k and s.role == "site" and s.place.kind in ("settlement", "site", "near", "port")
+        s
+        for s in sites
+        if s.last < k and s.role == "site" and s.place.kind in ("settlement", "site", "near", "port", "adm2")
     ]
     before.sort(key=lambda s: s.first)
     return any(all(w in _ADJOINING for w in words[s.last + 1 : k]) for s in before[-1:])
@@ -374,9 +377,20 @@ def _in_list(t: _Told) -> bool | None:
     """ "The ports of Hodeidah, Ras Isa"."""
     n = t.name
     heads = not n.types.words["places.listed"].isdisjoint(n.words[max(0, n.lead - 9) : n.lead])
+    if n.is_plain and n.led_by in ("including", "namely"):
+        return True if _opens_known_list(t) and _is_strange(n) and _is_violent(n.words, n.types) else None
     if not (n.is_plain and is_listed(n.words, n.lead, t.sites)):
         return None
-    return True if heads or (_has_known_around(t) and _is_strange(n) and _is_violent(n.words, n.types)) else None
+    if not heads and (_has_known_around(t) or _is_district(n)) and _is_strange(n):
+        return True if _is_violent(n.words, n.types) else None
+    return True if heads else None
+
+
+def _opens_known_list(t: _Told) -> bool:
+    """ "Including Angoor Adda, Bajaur and": a known place goes on the list."""
+    n = t.name
+    after = [s for s in t.sites if s.role == "site" and s.first > n.last and _is_small(s)]
+    return any(n.words[n.last + 1 : s.first] in ([","], ["and"], [",", "and"]) for s in after)
 
 
 def _has_known_around(t: _Told) -> bool:
@@ -386,6 +400,12 @@ def _has_known_around(t: _Told) -> bool:
     before = [s for s in near if s.last < n.first]
     after = [s for s in near if s.first > n.last and all(w in _ADJOINING for w in n.words[n.last + 1 : s.first])]
     return bool(before) and len(before) + len(after) > 1 and n.is_bare
+
+
+def _is_district(n: StrangeName) -> bool:
+    """ "Bajaur, and Kurram": the bare name of a district."""
+    name = " ".join(t.text for t in n.sentence.tokens[n.first : n.last + 1])
+    return any(p.kind == "adm2" for p in load_index().lookup(f"{name} District"))
 
 
 def _is_small(site: Site) -> bool:
@@ -481,6 +501,8 @@ def _is_taken_over(name: StrangeName) -> bool:
 def _is_overrun(name: StrangeName) -> bool:
     after, before = name.words[name.last + 1 : name.last + 2], name.words[name.lead - 1 : name.lead]
     held = name.led_by != "taken" or before in (["have"], ["has"], ["had"])
+    if name.words[name.last + 1 : name.last + 3] in (["and", "his"], ["and", "her"]):
+        return False  # "took Maduro and his wife"
     return held and (not after or after[0] in STOPS or after[0] in TIMES or after[0] in _WHEN)
 
 

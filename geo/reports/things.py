@@ -40,6 +40,7 @@ _ORDNANCE = frozenset("missile missiles rocket rockets drone drones".split())
 _PAPERS = frozenset("times herald tribune gazette journal newspaper guardian telegraph independent".split())
 _TELLING = frozenset("reported reports said told according per cited citing".split())
 _LINES = frozenset("pipeline pipelines highway railway railroad road line".split())
+_ALIASES = frozenset("alias aka nicknamed codenamed dubbed".split())  # "commanded by alias Calarca"
 _ACRONYM = 5
 _GOES_ON = regex(
     r" (?:al|el|ar|as|ash|ad|an|at|az)-[A-Z]|-\d"
@@ -142,6 +143,7 @@ def names_something_else(sentence: Sentence, name: PlacedName, first: int, last:
         or _is_weapon(sentence.words, first, last, types)
         or _is_in_other_name(sentence, first, last)
         or _is_the_town(text)
+        or (first > 0 and sentence.words[first - 1] in _ALIASES)
         or _is_acronym(sentence, text, name.location)
         or _GOES_ON.match(sentence.text, name.end - sentence.start) is not None
         or _is_end_of_line(sentence, name, last)

@@ -13,6 +13,9 @@ _ATTACKED = frozenset(["attacked", "attacks", "attacking"])
 _SCOLDED = frozenset(["blasts", "blasted", "blast", "blasting", "slams", "slammed", "slamming"])
 _PLACED = frozenset("in at on into near off with by and , ;".split())
 _SPANS = frozenset("hours hour days day weeks minutes months years time".split())
+_KINDS_OF_TARGET = frozenset(  # before "targets": the thing, not the deed
+    "military army ground terrorist terrorists enemy regime civilian other of on at against air aerial strategic key main soft".split()
+)
 _IN_WORDS = frozenset(["what", "how", "as", "him", "her"])
 _HOMES = frozenset("home homes house houses flat flats apartment apartments village villages town towns city".split())
 _FIRING = frozenset("fire fires fired firing launch launched launching".split())
@@ -21,7 +24,7 @@ _LASHED = frozenset(
     "bombarded bombards bombarding pounded pounds pounding battered hammered hit hits struck strikes blasted "
     "pummelled".split()
 )
-_TWO_SENSES = _BLAST | _ATTACKED | _FIRING | _LASHED | {"bomb", "bombed"}
+_TWO_SENSES = _BLAST | _ATTACKED | _FIRING | _LASHED | {"bomb", "bombed"} | _SCOLDED | {"targets"}
 _BOMBERS = frozenset(["bomber", "bombers"])
 _CAUGHT = frozenset(
     "arrested arrest arrests detained detain captured capture caught jailed sentenced charged convicted apprehended "
@@ -68,6 +71,8 @@ def _is_figure(words: list[str], k: int, types: EventTypes) -> bool:
     if word in _BLAST:
         grown = k > 0 and words[k - 1] in types.words["figures.growing"]
         return grown or _is_of_a_sense(after, types)
+    if word == "targets":
+        return k > 0 and (words[k - 1] in _KINDS_OF_TARGET or words[k - 1].isdigit())
     if word in _ATTACKED:
         return not _IN_WORDS.isdisjoint(after[:1])
     if word == "bomb":

@@ -57,11 +57,17 @@ def name_unknown(sentence: Sentence, sites: list[Site], types: EventTypes) -> li
         if name.is_larger and any(_is_in_unit(name, s) for s in out):
             continue  # "Let Htoke Taw village in Myinmu Township": the unit of the village before
         unit = _unit_behind(sentence.words, sites, list_end(sentence, name.last + name.has_kind, taken, types))
+        if unit is not None and name.led_by in ("including", "namely") and _is_listed_on(sentence.words, unit):
+            unit = None  # "including Angoor Adda, Bajaur and Kurram": the next of the list
         if is_told_as_place(name, unit, out):
             out.append(_beside(_unknown(name, unit, sites), name, out))
             taken |= set(range(name.first, name.last + 1))
             out = _without_holders(out, name, unit or _fronted_unit(sites, name.first), sites)
     return sorted((s for s in out if s.place.name), key=lambda s: s.first)
+
+
+def _is_listed_on(words: list[str], site: Site) -> bool:
+    return words[site.last + 1 : site.last + 2] in ([","], ["and"])
 
 
 def _begins_a_deed(name: StrangeName) -> bool:
@@ -139,9 +145,11 @@ def _unknown(name: StrangeName, unit: Site | None, sites: list[Site]) -> Site:
 
 
 def _district(text: str, sites: list[Site]) -> EventPlace | None:
-    """ "In Kurram": the one district of that name in a country that the sentence speaks of."""
-    countries = {s.place.country for s in sites if s.place.country}
-    units = [p for p in load_index().lookup(f"{text} District") if p.kind == "adm2" and p.country in countries]
+    """ "In Kurram": the one district of that name, in the world or in a country that the sentence speaks of."""
+    units = [p for p in load_index().lookup(f"{text} District") if p.kind == "adm2"]
+    if len(units) > 1:
+        countries = {s.place.country for s in sites if s.place.country}
+        units = [p for p in units if p.country in countries]
     if len(units) != 1:
         return None
     unit = units[0]

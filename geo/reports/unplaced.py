@@ -236,7 +236,10 @@ class UnplacedReader(ClaimReader):
     # -- what the steps ask
 
     def _same(self, deed: Deed) -> tuple[Draft, ...]:
-        return tuple(d for d in self.focus if d.kind == deed.kind or {d.kind, deed.kind} <= set(CASUALTY_KINDS))
+        alike = {place_key(d.place) for d in self.focus if d.kind == deed.kind}
+        told = (d for d in self.focus if d.kind == deed.kind or {d.kind, deed.kind} <= set(CASUALTY_KINDS))
+        # "The shelling": not the massacre elsewhere that was told beside it.
+        return tuple(d for d in told if not alike or place_key(d.place) in alike)
 
     def _is_of_named_day(self, deed: Deed) -> bool:
         """ "Saturday's explosion": of the event of that day, and of no other."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from geo.reports.grammar import has_pair
 from geo.reports.prepositions import LOCATIVE, Name
 from geo.reports.violence import DONE_TO
 
 __all__ = [
     "is_birthplace",
+    "is_bound_for",
     "is_compared_in",
     "is_conference",
     "is_crossed",
@@ -85,6 +87,7 @@ def is_ward(name: Name) -> bool:
     return any(w in _HEALING or w in ("bed", "ward", "told") for w in name.words[max(0, name.first - 8) : name.first])
 
 
+_THINGS = frozenset("a an the several two three four rockets missiles shells".split())
 _LAUNCHING = frozenset("launched launch launches launching fired fires firing took takes taking".split())
 _DONE = frozenset("landed fell exploded crashed had has have was were killing wounding".split()) | DONE_TO
 
@@ -94,7 +97,9 @@ def is_launch_site(name: Name) -> bool:
     before = name.ahead(5)
     if name.prep not in LOCATIVE or "from" not in before or "," in before:
         return False
-    return _DONE.isdisjoint(before[before.index("from") :]) and not _LAUNCHING.isdisjoint(name.ahead(8))
+    back = name.ahead(8)
+    firing = not _LAUNCHING.isdisjoint(back) or has_pair(back, ("fire",), _THINGS)
+    return _DONE.isdisjoint(before[before.index("from") :]) and firing
 
 
 _STATIONED = frozenset("based stationed positioned headquartered deployed encamped".split())
@@ -199,6 +204,17 @@ def is_spared(name: Name) -> bool:
 
 _PLURAL_PLACES = frozenset("cities towns villages settlements regions oblasts provinces districts areas places".split())
 _RECORDS = frozenset("deadliest worst biggest largest heaviest bloodiest fiercest highest greatest longest".split())
+
+
+_BOUND = frozenset("carrying route travelling traveling heading headed going ferrying taking".split())
+
+
+def is_bound_for(name: Name) -> bool:
+    """ "A bus carrying pilgrims from the cave to a shrine in Katra": where it was going."""
+    back = name.words[max(0, name.at - 22) : name.at]
+    if name.prep != "in" or "to" not in back[-7:] or "from" not in back or "," in back[-7:]:
+        return False
+    return back.index("from") < len(back) - 2 and not _BOUND.isdisjoint(back[: back.index("from")])
 
 
 def is_compared_in(name: Name) -> bool:

@@ -55,6 +55,8 @@ def has_driven_back(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
 def has_armed_side(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
     """Those who fight are armed, or people were hurt: no match and no lawsuit."""
     words = scene.words
+    if trigger.words == ("battle",) and (words[end : end + 1] not in _WITH or "after" in words[max(0, i - 5) : i]):
+        return False  # "took the mine after a two-day battle": told for the time that it took
     if trigger.words[-1] == "for" and not _FALLEN.isdisjoint(words[max(0, i - 5) : i]):
         return True  # "killed in the battle for Bakhmut"
     if scene.casualties or has_fighters(words, types) or types.cue("troops.words").any(words):
@@ -62,6 +64,13 @@ def has_armed_side(scene: Scene, trigger: Trigger, i: int, end: int, types: Even
     if not _CLASHING.isdisjoint(words) or not types.words["military.words"].isdisjoint(words):
         return True
     return len({s.place.country for s in scene.sites if s.role in ("actor", "party")}) > 1
+
+
+def has_encounter(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
+    """ "Killed in an encounter with security forces", "an armed encounter"; no chance meeting."""
+    words = scene.words
+    armed = has_forces(words, types) or not _LAW.isdisjoint(words) or types.cue("troops.words").any(words)
+    return armed and (bool(scene.casualties) or not _FIERCE.isdisjoint(words[max(0, i - 3) : end + 3]))
 
 
 def has_foes(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
@@ -111,6 +120,9 @@ _LOSSES = frozenset("casualties losses dead killed".split())
 _UNCOUNTED = frozenset(
     "heavy serious severe great its their his the no more any civilian economic financial material big".split()
 )
+_LAW = frozenset("police policemen jawans naxals naxalites maoists cops".split())
+_FIERCE = frozenset("armed fierce deadly gun with between broke".split())
+_WITH = (["between"], ["with"], ["against"], ["near"])
 _ASSAULTS = frozenset("attack attacks assault assaults offensive advance raid incursion".split())
 _FROM_AIR = frozenset("drone drones missile missiles uavs shahed aerial".split())
 _FALLEN = frozenset("killed died fell wounded".split())

@@ -263,6 +263,8 @@ _JOINTS = frozenset("was were is are has had have said which who ;".split())
 def _is_target_listed(scene: Scene, i: int, end: int) -> bool:
     """ "Ternopil was also attacked"; "Khmelnytskyi and Kremenchuk, places far from the front, were also attacked"."""
     words = scene.words
+    if words[:1] == ["among"] and words[end : end + 1] in (["were"], ["was"]):
+        return any(s.role == "site" and s.first == end + 1 for s in scene.sites)  # "Among the camps hit were Kotli and"
     passive = is_passive(words, i) or words[i - 1 : i] in (["being"], ["also"])
     if not passive or (words[end : end + 1] == ["by"] and not _is_by_country(scene, end)):
         return False

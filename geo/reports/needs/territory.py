@@ -63,7 +63,14 @@ def is_ground_taken(scene: Scene, trigger: Trigger, i: int, end: int, types: Eve
         return True
     if words[i] == "fell" and end == i + 1:
         return False
-    named = described or _objects(scene, trigger, i, end) or _subjects(scene, i) or _declared(scene, i)
+    done_to = trigger.part == "verb" and words[i - 1 : i] in (
+        ["been"],
+        ["was"],
+        ["were"],
+    )  # "the president has been captured"
+    named = (
+        described or (not done_to and _objects(scene, trigger, i, end)) or _subjects(scene, i) or _declared(scene, i)
+    )
     return (named or _held_in(scene, i, end)) and _is_by_army(scene, i, end, types)
 
 
