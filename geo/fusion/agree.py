@@ -18,6 +18,7 @@ from geo.patterns import regex
 
 __all__ = [
     "COARSE",
+    "OTHER_PARTIES",
     "TALKS",
     "VIOLENT",
     "distance_km",
@@ -36,6 +37,7 @@ __all__ = [
 
 VIOLENT = ("strike", "explosion", "killing", "clash")
 TALKS = ("negotiation", "agreement", "prisoner_exchange")
+OTHER_PARTIES = "other parties"
 COARSE = ("country", "region", "adm1", "adm2")
 
 _PRECISIONS = ("site", "settlement", "near", "adm2", "adm1", "region", "country")
@@ -169,7 +171,7 @@ def _other_parties(a: Report, b: Report) -> str:
     if a.place is None:
         return "" if one == two and a.subtype == b.subtype else "other parties, and no place"
     if min(len(one), len(two)) >= _MIN_SHARED_PARTIES and len(one & two) < _MIN_SHARED_PARTIES:
-        return "other parties"
+        return OTHER_PARTIES
     return ""
 
 

@@ -14,6 +14,7 @@ from datetime import date
 
 from geo.fusion.agree import (
     COARSE,
+    OTHER_PARTIES,
     TALKS,
     VIOLENT,
     fineness,
@@ -186,9 +187,18 @@ def _fit(cluster: Cluster, report: Report, max_days: int, max_km: float) -> floa
     if parted_by(cluster.seed, report, max_days=max_days, max_km=max_km):
         return None
     some = cluster.reports[:_COMPARED]
-    if any(parted_elsewhere(other, report, max_days=max_days) for other in some[1:]):
+    if any(_are_parted(other, report, some, max_days) for other in some[1:]):
         return None
     return max(likeness(other, report) for other in some)
+
+
+def _are_parted(other: Report, report: Report, members: Sequence[Report], max_days: int) -> bool:
+    """Whether a member parts them; two of the three sides, told by one outlet each, are of the talks of all three."""
+    reason = parted_elsewhere(other, report, max_days=max_days)
+    if reason == OTHER_PARTIES:
+        both = parties(other) | parties(report)
+        return not any(both <= parties(member) for member in members)
+    return bool(reason)
 
 
 def _why(seed: Report, report: Report) -> str:

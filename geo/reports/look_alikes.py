@@ -240,6 +240,20 @@ def _is_interview(c: _Candidate) -> bool:
     return "said" in back[-2:] or "reached" in back[-2:] or ("told" in back and not _TOLD_PRESS.isdisjoint(back))
 
 
+_MATTERS = frozenset(
+    "point points issue issues obstacle obstacles hurdle hurdles topic topics question questions impasse deadlock".split()
+)
+
+
+def _is_matter_of_talks(c: _Candidate) -> bool:
+    """ "A region that remains a sticking point in peace negotiations": what talks are about, no meeting."""
+    if c.trigger.kind != "negotiation" or not _is_noun(c):
+        return False
+    back = c.words[max(0, c.first - 4) : c.first]
+    at = next((k for k, w in enumerate(back) if w in ("in", "of", "for") and k), None)
+    return at is not None and back[at - 1] in _MATTERS and "the" not in back[at:]
+
+
 _ROWS = frozenset("series string wave spate number succession flurry".split())
 _MEMBERS = frozenset("among latest part one".split())
 
@@ -337,6 +351,7 @@ _RULES: tuple[Callable[[_Candidate], bool], ...] = (
     _is_seat_of_fighting,
     _is_lasting_target,
     _is_of_row,
+    _is_matter_of_talks,
     _is_interview,
     _is_lot,
     _is_of_organisation,
