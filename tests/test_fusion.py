@@ -58,6 +58,17 @@ def test_a_village_known_by_its_name_alone_holds_no_other_place() -> None:
     assert sorted((e.place.name[:4], e.n_sources) for e in events if e.place) == [("Gona", 1), ("Kour", 2)]
 
 
+def test_two_sides_of_three_are_of_the_talks_of_all_three() -> None:
+    events = fuse(
+        reports(
+            "Delegations from Ukraine, Russia and the United States met in Abu Dhabi on Saturday.",
+            "Delegations from Ukraine and Russia met in Abu Dhabi on Saturday.",
+            "Delegations from Ukraine and the United States met in Abu Dhabi on Saturday.",
+        )
+    )
+    assert brief(events) == [("negotiation", "Abu Dhabi", 3)]
+
+
 def test_one_attack_in_a_strip_and_all_of_its_day_are_two() -> None:
     events = fuse(
         reports(

@@ -41,6 +41,12 @@ def told(text: str) -> list[Told]:
             "A drone hit a clinic in Kherson. The attack drew condemnation from Berlin.",
             [("strike", "Kherson")],
         ),
+        # what diplomats do, and groups called after a place
+        ("The clashes came after Bogota recalled its ambassador to Peru and expelled the envoy in Lima.", []),
+        ("The group, an offshoot of Lashkar-e-Taiba, claimed the attack.", []),
+        # who is urged, and what talks are about
+        ("Kyiv called for a peace summit, urging Moscow to show that it was serious.", []),
+        ("The port of Hodeidah remains a sticking point in peace negotiations.", []),
         # what the talks were about
         (
             "Envoys held talks in Jeddah. The talks focused on the future of the Donetsk region.",
@@ -102,6 +108,11 @@ def test_a_list_of_cities_is_no_list_of_the_units_that_bear_their_names() -> Non
             "A car bomb tore through a barracks in Popayan. Five people were killed and 36 injured. "
             "The attack came only weeks after a bombing on January 10 killed seven people in the city.",
             [(None, (5, 5), (36, 36)), ("2026-01-10", (7, 7), (None, None))],
+        ),
+        (
+            "Missiles hit Muridke on Monday. The strikes came in the wake of a bombing in Srinagar on March 2 "
+            "that killed nine people.",
+            [("2026-03-02", (9, 9), (None, None)), ("2026-03-09", (None, None), (None, None))],
         ),
         (
             "Shelling of Rubizhne killed two people on Monday. It came days after an air strike on March 4 "

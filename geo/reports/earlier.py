@@ -14,6 +14,7 @@ __all__ = ["earlier_from", "is_earlier"]
 _COMING = frozenset("came comes coming occurred happened took place".split())
 _FOLLOWING = frozenset("followed follows following".split())
 _LINKS = frozenset(["after", "since"])
+_WAKE = frozenset(["wake", "aftermath"])
 _RANKED = frozenset("deadliest worst largest biggest heaviest bloodiest first fiercest".split())
 _SUBJECTS = frozenset("it this these that they".split())
 _LINK_REACH, _SUBJECT_REACH = 6, 9  # words
@@ -28,10 +29,14 @@ def earlier_from(scene: Scene) -> int | None:
         With the kinds of its triggers.
     """
     words = scene.words
-    if (_LINKS | _FOLLOWING).isdisjoint(words):
+    if (_LINKS | _FOLLOWING | _WAKE).isdisjoint(words):
         return None
     for k, word in enumerate(words):
-        if word in _LINKS and _has_deed_behind(scene, k) and (_is_come_after(scene, k) or _is_ranked_since(scene, k)):
+        if (
+            (word in _LINKS or _is_wake(words, k))
+            and _has_deed_behind(scene, k)
+            and (_is_come_after(scene, k) or _is_ranked_since(scene, k))
+        ):
             return k
         if (
             word in _FOLLOWING
@@ -41,6 +46,11 @@ def earlier_from(scene: Scene) -> int | None:
         ):
             return k
     return None
+
+
+def _is_wake(words: list[str], k: int) -> bool:
+    """ "In the wake of", "in the aftermath of"."""
+    return words[k] in _WAKE and words[k + 1 : k + 2] == ["of"]
 
 
 def is_earlier(scene: Scene, token: int) -> bool:
@@ -57,7 +67,7 @@ def _is_come_after(scene: Scene, k: int) -> bool:
     """ "The attack came just weeks after"."""
     came = next((n for n in range(k - 1, max(-1, k - 1 - _LINK_REACH), -1) if scene.words[n] in _COMING), None)
     return (
-        came is not None and scene.words[k] == "after" and "," not in scene.words[came:k] and _has_subject(scene, came)
+        came is not None and scene.words[k] != "since" and "," not in scene.words[came:k] and _has_subject(scene, came)
     )
 
 

@@ -156,6 +156,7 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("actor", standins.is_office_of_owner),
     ("actor", standins.is_felt_for),
     ("actor", standins.is_stirred),
+    ("actor", standins.is_post_of_envoy),
     ("actor", standins.is_urged),
     ("venue", standins.is_agreed_at),
     ("actor", standins.is_treaty),

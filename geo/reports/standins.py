@@ -23,6 +23,7 @@ __all__ = [
     "is_owner_of_forces",
     "is_owner_of_mission",
     "is_part_of_name",
+    "is_post_of_envoy",
     "is_ship",
     "is_state_as_doer",
     "is_stirred",
@@ -208,6 +209,12 @@ def is_accord(name: Name) -> bool:
     return name.prep in _SIGNED_ONCE and name.after in _ACCORDS
 
 
+_ENVOYS = frozenset(
+    "ambassador ambassadors envoy envoys embassy consulate consul diplomat diplomats attache legation".split()
+)
+_OF_POSTS = frozenset(
+    "recall recalled recalling recalls expel expelled expelling expels summon summoned withdraw withdrew withdrawn".split()
+)
 _DONE = frozenset(
     "captured seized recaptured retook regained reclaimed liberated stormed annexed occupied took overran controls "
     "holds shelled bombed hit struck attacked bombarded targeted".split()
@@ -215,7 +222,13 @@ _DONE = frozenset(
 
 
 def is_state_as_doer(name: Name) -> bool:
-    """ "Sudzha, which Moscow reclaimed last month": the city in between stands for the government that did it."""
+    """ "Sudzha, which Moscow reclaimed last month", "after Lima recalled its envoy": the city stands for the government."""
+    if (
+        name.after in _OF_POSTS
+        and name.prep in ("", "after", "since", "before")
+        and not _ENVOYS.isdisjoint(name.behind(6))
+    ):
+        return True
     if name.before != "which":
         return False
     k = name.last + (2 if name.after in ("had", "has") else 1)
@@ -299,6 +312,11 @@ _URGING = frozenset(
 def is_urged(name: Name) -> bool:
     """ "Urging Moscow to show that it was serious": who is to do something."""
     return name.before in _URGING and name.after == "to"
+
+
+def is_post_of_envoy(name: Name) -> bool:
+    """ "Expelled the envoy in Lima", "recalled its ambassador to Chile": where diplomats serve."""
+    return name.prep in ("in", "to", "from") and name.led in _ENVOYS and not _OF_POSTS.isdisjoint(name.ahead(7))
 
 
 _AGREED = frozenset("agreed negotiated brokered arranged".split())

@@ -42,6 +42,7 @@ _TELLING = frozenset("reported reports said told according per cited citing".spl
 _LINES = frozenset("pipeline pipelines highway railway railroad road line".split())
 _ALIASES = frozenset("alias aka nicknamed codenamed dubbed".split())  # "commanded by alias Calarca"
 _ACRONYM = 5
+_OF_GROUP = regex(r"\w-(?:e|i|ul|ud)-$")  # "Lashkar-e-Taiba"
 _GOES_ON = regex(
     r" (?:al|el|ar|as|ash|ad|an|at|az)-[A-Z]|-\d"
 )  # "Ain al-Asad" is not Ain, the explosive "Goma-2" not Goma
@@ -67,6 +68,8 @@ def names_a_thing(text: str, start: int, end: int, location: Location) -> bool:
     if location.mention.role not in ("literal", "doubtful"):
         return False
     begin = max(0, start - _REACH)
+    if text[start - 1 : start] == "-" and _OF_GROUP.search(text, begin, start):
+        return True
     if text[start - 1 : start] == " " and not text[begin:start].islower() and _BEFORE.search(text, begin, start):
         return True
     if _SAINT.match(text[start:end]) and _SHRINE.match(text, end):
