@@ -27,7 +27,7 @@ __all__ = ["Reading", "read_document", "read_reports", "run"]
 
 
 _log = logger(__name__)
-_BLANKS = dict.fromkeys(map(ord, "\t\u00a0\u2002\u2003\u2007\u2009\u202f"), " ")  # blanks of other widths
+_BLANKS = "\t\u00a0\u2002\u2003\u2007\u2009\u202f"  # of other widths than a space
 _DOUBTFUL = 0.1  # names this likely may be the site of an event that the text tells of
 
 
@@ -125,13 +125,20 @@ def read_document(
     """Read one document: its places and what it reports of events."""
     places = gazetteer or load_index()
     cased = with_case(document, places)
-    plain = replace(cased, text=cased.text.translate(_BLANKS))  # of the same length: offsets stay
+    plain = replace(cased, text=_with_plain_blanks(cased.text))
     mentions = find_mentions(plain, recogniser=recogniser, gazetteer=places, doubtful=_DOUBTFUL)
     locations = geocode(mentions, plain, gazetteer=places, country_prior=country_prior)
     reports = extract_reports(cased, locations, event_types or load_event_types())
     if cased is not document:
         locations, reports = as_written(locations, document.text), _quoting(reports, document.text)
     return Reading(document=document, locations=locations, reports=_with_sketch(reports, document.text))
+
+
+def _with_plain_blanks(text: str) -> str:
+    """Give the text with spaces in the place of other blanks; of the same length, so that offsets stay."""
+    for blank in _BLANKS:
+        text = text.replace(blank, " ")
+    return text
 
 
 def _quoting(reports: tuple[Report, ...], text: str) -> tuple[Report, ...]:

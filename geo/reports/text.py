@@ -19,8 +19,10 @@ from geo.reports.sentence_ends import sentence_spans
 
 __all__ = ["CleanText", "Sentence", "Token", "clean", "without_months", "word_at"]
 
-_DIRTY = regex(
-    r"[\s\x00-\x1f\x7f\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+|[\u2018\u2019\u201a\u201b\u02bc\u201c\u201d\u201e\u201f\u00ab\u00bb\u2010-\u2015\u2212]"
+_UNSEEN = r"\x00-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_DIRTY = regex(  # one space between words is clean
+    rf"[\s{_UNSEEN}]{{2,}}|[^\S ]|[{_UNSEEN}]"
+    r"|[\u2018\u2019\u201a\u201b\u02bc\u201c\u201d\u201e\u201f\u00ab\u00bb\u2010-\u2015\u2212]"
 )
 _AS = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc", "'"),
@@ -150,8 +152,6 @@ def clean(raw: str) -> CleanText:
     at_clean, at_raw = [0], [0]
     size = done = 0
     for match in _DIRTY.finditer(raw):
-        if match[0] == " ":
-            continue
         put = _replacement(match, hard, at_edge=match.start() == 0)
         if put == match[0]:
             continue
