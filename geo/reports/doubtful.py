@@ -43,8 +43,8 @@ def _is_located(name: Name) -> bool:
 
 def _is_attacked(name: Name) -> bool:
     """ "Shelled Kobani", "will storm Kobani", "the battle for Kobani"."""
-    if name.before in DONE_TO:
-        return True
+    if name.before in DONE_TO or (name.before == "the" and _two_before(name) in DONE_TO):
+        return True  # "attacked the Engels air base"
     if name.before in _TO_DO and _two_before(name) in ("to", "would", "will"):
         return True
     return name.before in ("for", "of") and name.words[max(0, name.first - 2)] in BATTLES

@@ -19,7 +19,9 @@ _LEADING = regex(
     r"(?<![\w-])(?:Puerto|San|Santa|Santo|Villa|Nueva|Nuevo|Fort|El|La|Las|Los|Al|Ain|Bir|Wadi|Tel|Tell|Tal|Beit|Bayt|Deir|Dayr|Kafr|"
     r"Umm|Um|Abu|Ras|Jabal|Khirbet|Ban|Phnom|Nong|Kyauk|Kampung|Chak|Mir|Qala|Tse) $"
 )
-_TRAILING = regex(r"(?:-[A-Z][a-z\u00c0-\u024f]+(?![\w-])| (?:al|el|as|ash|ad|an|ar|at|az)-[A-Z]\w+)")
+_TRAILING = regex(
+    r"(?:-(?:(?:e|i|o|u|y|wa|ul|al|el)-)?[A-Z][a-z\u00c0-\u024f]+(?![\w-])| (?:al|el|as|ash|ad|an|ar|at|az)-[A-Z]\w+)"
+)
 _REACH = 16
 _UNITS_BEHIND = frozenset("province state region county governorate department prefecture".split())
 

@@ -66,6 +66,7 @@ _TIMED_BY = frozenset(  # what tells of talks only to say when, or in spite of w
     "amid amidst until hours overshadowed overshadowing preceded".split()
 )
 _ATTRIBUTES = 2
+_ARRIVING = frozenset("arrive arrives arrived arriving landed lands land gathered".split())
 _TOWARDS = ("toward", "towards")
 _CLAUSE_OPENERS = ("and", "while", "but", ";", "whereas")
 _PART_OF_WORLD = ("region", "continent")
@@ -243,8 +244,10 @@ def _fits_travel(bond: Bond) -> bool:
         return True  # "arrived in Miami on Saturday and held two days of talks"
     if kind == "negotiation" and not bond.after and prep in ("to", "for") and _is_gone_to_meet(bond):
         return True  # "left for Alaska on Friday to meet"
-    if kind == "negotiation" and not bond.after and prep == "to" and bond.site.place.precision == "settlement":
-        return True  # "flies to Abu Dhabi for talks"
+    arrived = prep == "in" and bond.scene.words[max(0, bond.site.first - 2)] in _ARRIVING
+    bound = kind == "negotiation" and not bond.after and bond.site.place.precision == "settlement"
+    if bound and (prep == "to" or arrived):
+        return True  # "flies to Abu Dhabi for talks", "arrived in Geneva for talks"
     if kind == "negotiation" and bond.scene.words[bond.site.last + 1 : bond.first] in (
         ["for"],
         ["for", "the"],

@@ -17,7 +17,7 @@ def has_flying(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTyp
     flying = types.words["flying.words"]
     if _is_doer(scene.words, trigger, i, end, flying):
         return False
-    if any(w.partition("-")[0] in flying for w in scene.words[max(0, i - 12) : end + 8]):
+    if any(w in flying or w.partition("-")[0] in flying for w in scene.words[max(0, i - 12) : end + 8]):
         return True
     told = i > 1 and (scene.words[i - 1] in ("were", "was") or trigger.part == "phrase")
     return scene.after_flying and told and any(w.isdigit() or w in FEW for w in scene.words[max(0, i - 4) : i])

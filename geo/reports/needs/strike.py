@@ -309,9 +309,17 @@ def _is_means_understood(scene: Scene, word: str, i: int, types: EventTypes) -> 
     """ "Sank a tanker", "houses were damaged" in a text on strikes: no weapon is named."""
     if word in ("sink", "sank", "sunk"):
         return any(target == "ship" for _, _, target in types.targets.find(scene.words))
+    if (
+        word in ("destroyed", "destroying")
+        and not _ARMIES.isdisjoint(scene.words[:i])
+        and not is_passive(scene.words, i)
+    ):
+        hit = types.targets.find(scene.words, i + 1, min(i + 8, len(scene.words)))
+        return any(target in _OF_WAR for _, _, target in hit)  # "the ministry said it had destroyed a command post"
     return word in ("damaged", "destroyed") and _is_damage_told(scene, i, types)
 
 
+_OF_WAR = ("military", "oil_gas", "airfield", "energy")
 _USED_REACH = 8
 _FOES = frozenset("enemy occupiers invaders aggressor troops forces army militants insurgents rebels they".split())
 
