@@ -332,3 +332,12 @@ def test_it_took_a_town_but_nobody_takes_one_by_storm() -> None:
 def test_what_a_clause_says_of_where_a_town_lies_is_no_site() -> None:
     text = "Kupiansk, which lies near the Russian border, was seized by Russian troops in May."
     assert [place for _, place, _, _ in told(text)] == ["Kupiansk"]
+
+
+def test_a_days_strike_is_the_undated_one_just_told_unless_that_came_after_it() -> None:
+    lead = "A strike on Khan Younis killed seven people, medics said."
+    (report,) = read(f"{lead} As dust from Tuesday's strike rolled through a street, people ran.")
+    assert report.day is not None
+    assert report.day.first == date(2025, 6, 10)
+    (report,) = read(f"{lead} It followed Monday's strike, officials said.")
+    assert report.day is None or report.day.first != date(2025, 6, 9)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence, Set
 
+from geo.reports.days import WEEKDAYS
+
 __all__ = ["FEW", "OBJECT_ENDS", "has_pair", "is_definite", "is_passive", "is_passive_by_joint", "words_near"]
 
 FEW = frozenset("one two three four five six seven eight nine ten eleven twelve another others".split())
@@ -19,7 +21,9 @@ _BEFORE_THAT = frozenset(
 
 
 def is_definite(words: list[str], i: int) -> bool:
-    """True for "the attack", "its latest strike", told before; not for "reports that shelling ..."."""
+    """True for "the attack", "its latest strike", "Friday's strike", told before; not for "reports that shelling ..."."""
+    if i > 1 and words[i - 1] == "'s" and words[i - 2] in WEEKDAYS:
+        return True
     told = any(
         words[k] in _DEFINITE and not (words[k] == "that" and words[k - 1 : k] and words[k - 1] in _BEFORE_THAT)
         for k in range(max(0, i - 3), i)

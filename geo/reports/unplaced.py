@@ -69,7 +69,8 @@ class UnplacedReader(ClaimReader):
             return [self._at_home(deed, town)]
         deed = deed._replace(same=self._same(deed))
         if deed.same and self._is_of_named_day(deed):
-            deed = deed._replace(same=tuple(d for d in deed.same if d.day and days_agree(d.day, deed.day)))
+            undated = len(deed.same) == 1 and not _names_places(deed) and _is_of_news(deed)
+            deed = deed._replace(same=tuple(d for d in deed.same if (d.day or undated) and days_agree(d.day, deed.day)))
             if not deed.same:
                 self.focus = []  # "Saturday's explosion on the bridge": what follows is of that one
                 return []
@@ -354,6 +355,14 @@ def _is_with_somebody(deed: Deed) -> bool:
     ahead = deed.scene.sentence.tokens[deed.found.last + 1 : deed.found.last + 5]
     led = next((k for k, t in enumerate(ahead) if t.low in ("from", "with", "to")), None)
     return led is not None and any(t.text[:1].isupper() for t in ahead[led + 1 :])
+
+
+_COMPARING = frozenset("followed follows following after since before like than".split())
+
+
+def _is_of_news(deed: Deed) -> bool:
+    """ "Dust from Friday's strike", of the one just told; not "it followed Friday's strike"."""
+    return _COMPARING.isdisjoint(deed.scene.words[max(0, deed.found.first - 6) : deed.found.first])
 
 
 def _names_places(deed: Deed) -> bool:
