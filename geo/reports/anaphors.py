@@ -76,8 +76,11 @@ def anaphors(sentence: Sentence, sites: list[Site], context: Context, types: Eve
     list of Site
         One for each such phrase that stands for a place, each with ``anaphor`` true.
     """
+    known = not _CUES.isdisjoint(sentence.words)
+    if not known and not ward_spans(sentence, (), types):
+        return []
     asked = _Anaphors(sentence, sites, context, types)
-    if _CUES.isdisjoint(sentence.words):
+    if not known:
         return asked.wards()
     return [
         *asked.parts_of_countries(),

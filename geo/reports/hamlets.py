@@ -41,6 +41,8 @@ def names_hamlet(sentence: Sentence, start: int, end: int, location: Location, t
     if location.mention.role not in ("literal", "doubtful"):
         return False
     text, words = sentence.text, types.words
+    if all(words[f"places.{kind}"].isdisjoint(sentence.words) for kind in ("hamlets", "wards", "estates")):
+        return False
     start, end = start - sentence.start, end - sentence.start
     led = words["places.hamlets"] | words["places.wards"]
     own = text[start:end].lower().split()

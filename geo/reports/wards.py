@@ -13,6 +13,7 @@ __all__ = ["ward_spans"]
 _ZONES = frozenset(["zone", "zona", "sector"])
 _STREETS = frozenset("street road avenue boulevard avenida calle plaza".split())
 _HEADS = frozenset("neighborhood neighbourhood quarter barrio section commune".split())
+_CUES = _ZONES | _STREETS | _HEADS
 _LED = LOCATIVE | {"from", "of", "to"}
 _LONGEST = 4  # words of a name
 
@@ -35,7 +36,7 @@ def ward_spans(sentence: Sentence, taken: Container[int], types: EventTypes) -> 
         The first and the last token of each, behind a preposition.
     """
     words, wards = sentence.words, types.words["places.wards"]
-    if (wards | _ZONES | _STREETS | _HEADS).isdisjoint(words):
+    if _CUES.isdisjoint(words) and wards.isdisjoint(words):
         return []
     found = ((k, _end(sentence, k, wards)) for k, word in enumerate(words) if word in _LED)
     return [(k + 1, end) for k, end in found if end is not None and not any(n in taken for n in range(k + 1, end + 1))]
