@@ -175,6 +175,15 @@ def _land_in_front(sentence: Sentence, found: list[PlacedName], k: int) -> str |
     return owner.country if _KIND_OF.fullmatch(gap) else None
 
 
+def _land_in_front(sentence: Sentence, found: list[PlacedName], k: int) -> str | None:
+    """ "The Dutch city of Breda": the country of the adjective before the kind of place."""
+    owner = found[k - 1].location.place if k else None
+    if owner is None:
+        return None
+    gap = sentence.text[found[k - 1].end - sentence.start : found[k].start - sentence.start]
+    return owner.country if _KIND_OF.fullmatch(gap) else None
+
+
 def _named_country(found: list[PlacedName], location: Location) -> str | None:
     """The one country of the units that a sentence names, where a doubtful namesake lies outside it."""
     place = location.place
