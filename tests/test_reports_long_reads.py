@@ -193,3 +193,54 @@ def test_a_village_of_a_unit_is_the_one_named_beside() -> None:
 def test_entries_of_a_live_blog_stamped_with_a_point() -> None:
     text = "10.58am BST\n\nA missile has hit the town hall of Mykolaiv.\n\n9.31am BST\n\nThree were wounded in Sumy by a drone."
     assert [day for _, _, day in told(text)] == ["2025-05-14", "2025-05-14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # handed to the Red Cross; where the town lies
+        (
+            "Ana Lopez and Juan Ruiz were handed over to the Red Cross in the southern Gaza city of Khan Younis on Tuesday.",
+            [("prisoner_exchange", "Khan Younis", "2025-05-13", "occurred")],
+        ),
+        # the day of the exchange told just before
+        (
+            "Fighters freed three hostages on Sunday in exchange for dozens of prisoners. Two were handed over to the Red Cross in Khan Younis.",
+            [("prisoner_exchange", "Khan Younis", "2025-05-11", "occurred")],
+        ),
+        # agreed on, in talks
+        (
+            "Yemen's government and the Houthi rebels have agreed to exchange 900 prisoners, which would be the largest swap so far, after negotiations in Muscat.",
+            [("agreement", "Muscat", None, "occurred"), ("negotiation", "Muscat", None, "occurred")],
+        ),
+        # called off in the sentence before
+        (
+            "The summit of the two heads of state was postponed. The meeting, which was to be held in Nairobi on Sunday, was to end the crisis between Rwanda and Congo.",
+            [("negotiation", "Nairobi", "2025-05-18", "cancelled")],
+        ),
+        # with its own side
+        ("The delegation of the rebels returned to Juba for consultations.", []),
+    ],
+)
+def test_exchanges_and_talks_called_off(text: str, expected: list[tuple[str, str | None, str | None, str]]) -> None:
+    assert talks(text) == expected
+
+
+def test_talks_are_held_in_the_great_city_of_a_name() -> None:
+    text = "Envoys of the army met mediators in Geneva. Lake, Ohio and Erie are counties of the US."
+    assert [(place, country) for _, place, country, _ in summary(text)] == [("Geneva", "CH")]
+
+
+def test_ground_taken_in_an_offensive_is_one_event() -> None:
+    text = "Azerbaijan recaptured Lachin in a military offensive in September 2023."
+    assert [kind for kind, *_ in summary(text)] == ["territorial_change"]
+
+
+def test_a_town_hit_by_strikes() -> None:
+    assert summary("Kharkiv has been hit by new strikes.") == [("strike", "Kharkiv", "UA", None)]
+    assert summary("Paris has been hit by new strikes.") == []
+
+
+def test_the_part_told_without_a_number() -> None:
+    text = "At least nine civilians, a child among them, were killed in Sumy by a drone and 19 injured."
+    assert [k for *_, k in summary(text)] == [9]

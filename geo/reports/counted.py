@@ -20,6 +20,7 @@ __all__ = [
     "Quantity",
     "counted",
     "head_of_people",
+    "is_among",
     "is_people",
     "last_of_people",
 ]
@@ -95,7 +96,7 @@ def counted(tokens: tuple[Token, ...], first: int, interval: Interval) -> Quanti
     people = _people_behind(tokens, end)
     if people is not None:
         last, noun, further = people
-        subset = subset or _is_among(tokens, first, last)
+        subset = subset or is_among(tokens, first, last)
         return Quantity(first, last, low, high, "people", noun, subset, more or further)
     after = word_at(tokens, end)
     if not after or after in _BARE_AFTER or not (after[0].isalnum() or after in "%$-"):
@@ -131,7 +132,7 @@ def _opens_part(tokens: tuple[Token, ...], first: int) -> bool:
     )
 
 
-def _is_among(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+def is_among(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """ "26 people, six guards among them, were killed", "nine, two children included,": part of those before the comma."""
     if word_at(tokens, first - 1) not in (",", "(", "\u2013"):
         return False

@@ -74,6 +74,7 @@ class DayReader:
         self.entry_day: Day | None = None  # of the entries of a live blog
         self.stamp: int | None = None  # minutes of the day, of the entry of a live blog that is read
         self.short = False
+        self.swapped: tuple[Day | None, int] = (None, -9)  # the day of the exchange of prisoners told last, and where
         self.dated: dict[int, Day] = {}  # the days of a timeline, by the sentence that is the heading
 
     def look_over(self, text: CleanText) -> None:
@@ -154,6 +155,16 @@ class DayReader:
         if self.focus and _is_soon_after(scene.words):
             return _hours_later(scene, next((d.day for d in reversed(self.focus) if d.kind not in TALKS), None))
         return self.header if scene.sentence.line > self.header_line else None
+
+    def note_swap(self, found: Found, scene: Scene, day: Day | None) -> None:
+        """Note the day of an exchange: "On Saturday they freed three hostages ... Two were handed over in Khan Younis"."""
+        if found.kind == "prisoner_exchange" and day is not None:
+            self.swapped = (day, scene.sentence.index)
+
+    def day_of_swap(self, scene: Scene) -> Day | None:
+        """The day of the exchange told just before."""
+        day, at = self.swapped
+        return day if scene.sentence.index - at <= FOCUS_SENTENCES else None
 
     def status_on(self, day: Day | None, status: str) -> str:
         """What has happened on a day long past, by the entry of a timeline, is historical."""

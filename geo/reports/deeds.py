@@ -42,7 +42,8 @@ class DeedReader(UnplacedReader):
             status = "planned"  # "They meet in Anchorage tomorrow."
         sites = choose_sites(scene, found.first, found.last, found.trigger, definite=found.definite, types=self.types)
         day = spread_over(self.day_of(scene, time, status), scene.words, found)
-        status = self.status_on(day, status)
+        status = self._status_of_talks(found, scene, self.status_on(day, status))
+        self.note_swap(found, scene, day)
         deed = Deed(found, scene, day, status, made)
         if not sites or self._is_told_again(deed, sites) or self._is_detail(scene, found):
             opening = time is not None and time.start - scene.sentence.start <= _OPENING_CHARS
@@ -51,6 +52,13 @@ class DeedReader(UnplacedReader):
             return [host]
         days = [day, *twin_days(scene, time, times)] if found.kind in DEEDS and status == "occurred" else [day]
         return [self._make(deed._replace(day=each), s) for each in days for s in sites]
+
+    def _status_of_talks(self, found: Found, scene: Scene, status: str) -> str:
+        """ "The summit was called off. The meeting, which was to be held in Luanda, ...": planned no more."""
+        if found.kind not in TALKS:
+            return status
+        off = status == "planned" and scene.sentence.index - self.called_off_at <= FOCUS_SENTENCES
+        return "cancelled" if off and has_pair(scene.words, ("was", "were"), ("to",)) else status
 
     def _is_told_again(self, deed: Deed, sites: list[Site]) -> bool:
         """ "The attack in Ukraine": named by a wide place, right after it was told with its own."""
@@ -96,6 +104,8 @@ class DeedReader(UnplacedReader):
                 if deed.status == "ongoing":
                     other.occurrence = deed.status
                 return other
+        if draft.kind == "prisoner_exchange" and draft.day is None and deed.status == "occurred":
+            draft.day = self.day_of_swap(scene)
         draft.sure = 0.9 if found.trigger.needs is None else 0.75
         draft.apart = is_apart(scene.words, found)
         draft.earlier = is_earlier(scene, found.first)

@@ -89,6 +89,9 @@ def extract_reports(document: Document, locations: tuple[Location, ...], event_t
     return write_reports(document, text, drafts)
 
 
+_TALKS_WORDS = frozenset("summit talks meeting negotiations conference round".split())
+
+
 class _Reader(DeedReader):
     """Carries what a document has said so far from sentence to sentence."""
 
@@ -173,6 +176,8 @@ class _Reader(DeedReader):
     def _note(self, scene: Scene, triggers: list[Found]) -> None:
         self._note_line(scene.sentence, scene.sites)
         self.context.note([] if scene.unreal else scene.sites, self.focus)
+        if not _TALKS_WORDS.isdisjoint(scene.words) and self.types.cue("occurrence.cancelled").any(scene.words):
+            self.called_off_at = scene.sentence.index
         if scene.unreal and self.types.cue("fiction.sure").any(scene.words):
             self.played_at = scene.sentence.index
         self.previous_metric = scene.casualties[-1].metric if scene.casualties else None

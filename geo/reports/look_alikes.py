@@ -335,6 +335,15 @@ def _is_aim(c: _Candidate) -> bool:
     return has_pair(c.words[max(0, c.first - _AIM_REACH) : c.first], _EFFORTS, ("to", "at"))
 
 
+_GOING_HOME = frozenset("returned return returns returning recalled recall recalls back home headed".split())
+
+
+def _is_consulted_at_home(c: _Candidate) -> bool:
+    """ "The delegation returned to Juba for consultations", "recalled its envoy for consultations": with its own side."""
+    own = c.trigger.words == ("consultations",) and c.words[c.first - 1 : c.first] == ["for"]
+    return own and not _GOING_HOME.isdisjoint(c.words[: c.first])
+
+
 _RULES: tuple[Callable[[_Candidate], bool], ...] = (
     _is_police_raid,
     _is_going_on,
@@ -359,4 +368,5 @@ _RULES: tuple[Callable[[_Candidate], bool], ...] = (
     _is_of_victims,
     _is_accident,
     _is_aim,
+    _is_consulted_at_home,
 )

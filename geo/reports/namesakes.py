@@ -23,6 +23,10 @@ _BORDER_KM = 40.0
 _SMALL_TOWN = 50_000
 _TOWN_UNIT = 5_000
 _METROPOLIS = 5_000_000
+_CITY = 100_000
+_CONFERRING = frozenset(
+    "talks negotiations summit negotiators delegations delegates envoys mediators diplomats".split()
+)
 _TOWN_KM, _SAME_KM = 6.0, 0.1
 
 
@@ -109,8 +113,18 @@ def settle_by_unit(sentence: Sentence, found: list[PlacedName]) -> list[PlacedNa
 
     A name whose places all lie elsewhere is left out: `geo.reports.unknown` names it without a point.
     """
+    found = [name for k, name in enumerate(found) if not _is_region_of_city(sentence, found, k)]
     meant = ((name, _meant(sentence, found, k)) for k, name in enumerate(found))
     return [name._replace(location=location) for name, location in meant if location is not None]
+
+
+def _is_region_of_city(sentence: Sentence, found: list[PlacedName], k: int) -> bool:
+    """ "The southern Gaza city of Khan Younis": where the town lies that is named behind."""
+    name = sentence.text[found[k].start - sentence.start : found[k].end - sentence.start]
+    if not name.endswith((" city", " town")):
+        return False
+    behind = sentence.text[found[k].end - sentence.start :]
+    return behind.startswith(" of ") and any(o.start == found[k].end + len(" of ") for o in found)
 
 
 def _meant(sentence: Sentence, found: list[PlacedName], k: int) -> Location | None:
@@ -246,8 +260,11 @@ def _as_metropolis(words: list[str], location: Location, types: EventTypes) -> L
     place = location.place
     if place is None or place.kind != "settlement" or place.population > _SMALL_TOWN:
         return location
-    great = (p for p, _ in location.alternatives if p.kind == "settlement" and p.population >= _METROPOLIS)
+    conferring = not _CONFERRING.isdisjoint(words)  # "talks in Geneva", not the one in Illinois
+    others = load_index().lookup(place.name) if conferring else [p for p, _ in location.alternatives]
+    least = _CITY if conferring else _METROPOLIS
+    great = (p for p in others if p.kind == "settlement" and p.population >= least)
     better = next((p for p in great if p.country != place.country), None)
-    if better is None or tells_violence(words, types):
+    if better is None or (not conferring and tells_violence(words, types)):
         return location
     return replace(location, place=better, ambiguous=False)

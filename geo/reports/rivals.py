@@ -176,6 +176,21 @@ def _fighting_before_strikes(r: _Rivals) -> list[Found]:
     return [f for f in r.found if not (beaten and f.kind == "strike" and f.trigger.needs == "force")]
 
 
+_ONSETS = frozenset("offensive counteroffensive operation assault attack campaign advance push".split())
+
+
+def _changes_before_offensives(r: _Rivals) -> list[Found]:
+    """ "Recaptured the town in an offensive in May": what changed hands is told, not how."""
+    taken = [f for f in r.found if f.kind == "territorial_change"]
+    return [f for f in r.found if not (f.kind == "clash" and any(_is_in_offensive(f, t, r.scene) for t in taken))]
+
+
+def _is_in_offensive(f: Found, taken: Found, scene: Scene) -> bool:
+    led = not {"in", "during", "after", "following"}.isdisjoint(scene.words[max(0, f.first - 5) : f.first])
+    same = scene.clause(f.first) == scene.clause(taken.first)
+    return led and same and 0 < f.first - taken.last <= 9 and f.trigger.words[-1] in _ONSETS
+
+
 _ABOUT = frozenset("on about over for regarding concerning aimed".split())
 
 
@@ -308,6 +323,7 @@ _RULES: tuple[Callable[[_Rivals], list[Found]], ...] = (
     _without_besieged,
     _as_attacks_on_posts,
     _claims_before_changes,
+    _changes_before_offensives,
     _fighting_before_strikes,
     _exchanges_or_talks,
     _killings_of_captives,

@@ -26,7 +26,7 @@ _HABIT = regex(
     r"|for (?:(?:more|less) than |over |nearly |almost |about |at least )?"
     r"(?:a|one|two|three|four|five|ten|\d+) (?:months|years?|decades?)\b"
     rf"|repeated (?:[\w-]+ ){{0,2}}(?:{_RAIDS}|attack|strike|raid|bombardments?|shelling)\b"
-    rf"|(?:intensified|increased|increasing|growing|escalating|mounting|stepped up|stepping up|ramped up|ramping up|kept up"
+    rf"|(?:intensified|increased|stepped up|ramped up|escalated|increasing|growing|escalating|mounting|stepped up|stepping up|ramped up|ramping up|kept up"
     rf"|continued) (?:[\w-]+ ){{0,2}}(?:{_RAIDS}|shelling)\b"
     rf"|(?:{_TREND}) in (?:[\w-]+ ){{0,2}}(?:{_RAIDS}|violence|shelling)\b"
     r"|(?:has|have) (?:attacked|targeted|struck|hit|fired on|fired at) (?:[\w-]+ ){0,2}(?:ships|vessels|tankers|shipping)\b"

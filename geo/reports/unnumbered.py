@@ -11,6 +11,7 @@ from geo.reports.counted import (
     PART_OPENS,
     Quantity,
     head_of_people,
+    is_among,
     is_people,
     last_of_people,
 )
@@ -164,7 +165,7 @@ def _one_named_by(tokens: tuple[Token, ...], i: int, at: int) -> Quantity | None
     if word_at(tokens, end + 1) == "and" and is_people(second) and not is_plural(second):
         return Quantity(i, end + 2, 2, 2, "people", head_of_people(tokens, end + 2))  # "a husband and wife"
     n = _PAIR if noun == "couple" else 1
-    subset = word_at(tokens, i - 1) in PART_OPENS
+    subset = word_at(tokens, i - 1) in PART_OPENS or is_among(tokens, i, end)
     return Quantity(i, end, n, n, "people", head_of_people(tokens, at), subset, tokens[i].low == "another")
 
 

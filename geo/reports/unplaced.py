@@ -56,6 +56,7 @@ class UnplacedReader(ClaimReader):
         super().__init__(published, types, home)
         self.topic: EventPlace | None = None  # the town in the title
         self.unplaced_at = -9  # the last sentence on a strike of no stated place
+        self.called_off_at = -9  # the last sentence on talks called off
         self.played_at = -9  # the last sentence on a match or a film
 
     def without_place(self, deed: Deed) -> list[Draft]:

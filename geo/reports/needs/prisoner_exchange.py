@@ -23,6 +23,8 @@ def has_prisoners(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
     mutual = trigger.words[0].startswith(_MUTUAL)
     if mutual and has_pair(words, _CAPTURED, _TROOPS):
         return True
+    if _is_given_to_red_cross(words, trigger, end):
+        return True  # "Noa and Dana were handed over to the Red Cross"
     if prisoners.isdisjoint(words):
         return _is_homecoming(scene, trigger)
     if mutual and trigger.part == "noun":
@@ -35,13 +37,19 @@ def has_prisoners(scene: Scene, trigger: Trigger, i: int, end: int, types: Event
     )
 
 
+def _is_given_to_red_cross(words: list[str], trigger: Trigger, end: int) -> bool:
+    """Those who are handed over to the Red Cross were held."""
+    given = trigger.words[0].startswith(("hand", "release", "free"))
+    return given and has_pair(words[end : end + 6], ("red",), ("cross",)) and "to" in words[end : end + 4]
+
+
 def is_promised(words: list[str], trigger: Trigger, i: int, end: int) -> bool:
     """ "The swaps were agreed on", "the sides undertook to hand over": a deal, not yet the deed."""
     if has_pair(words[end : end + 6], ("was", "were"), ("agreed", "negotiated")):
         return True
     if words[end : end + 1] in (["agreement"], ["agreements"], ["deal"], ["deals"]) and "under" not in words[:i]:
         return True  # "a prisoner swap agreement between the sides"
-    if not _DISCUSSING.isdisjoint(words[max(0, i - 4) : i]):
+    if not _DISCUSSING.isdisjoint(words[max(0, i - 4) : i]) or "would" in words[max(0, i - 6) : i]:
         return True
     if words[i - 1 : i] != ["to"]:
         return False

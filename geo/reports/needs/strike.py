@@ -47,7 +47,19 @@ def has_force(scene: Scene, trigger: Trigger, i: int, end: int, types: EventType
         or _is_hit_told(scene, i, end, types)
         or _is_target_listed(scene, i, end)
         or _is_done_to(scene, i, end)
+        or _is_hit_by_attacks(scene, i, end, types)
     )
+
+
+_FIRE = frozenset("strikes airstrikes shelling bombardment bombardments attacks barrage barrages raids".split())
+
+
+def _is_hit_by_attacks(scene: Scene, i: int, end: int, types: EventTypes) -> bool:
+    """ "Sumy has been hit by new strikes": a place of a country attacked from the air."""
+    if scene.words[end : end + 1] != ["by"] or _FIRE.isdisjoint(scene.words[end + 1 : end + 5]):
+        return False
+    theatres = types.words["aerial.theatres"]
+    return any(s.last < i and s.role == "site" and s.place.country in theatres for s in scene.sites)
 
 
 def has_weapon(scene: Scene, trigger: Trigger, i: int, end: int, types: EventTypes) -> bool:
