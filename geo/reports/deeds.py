@@ -10,7 +10,7 @@ from geo.reports.grammar import has_pair
 from geo.reports.kinds import is_fighting, is_shooting, is_vague
 from geo.reports.lexicon import DEEDS, TALKS
 from geo.reports.occurrence import occurrence_of
-from geo.reports.places import holds, is_fine
+from geo.reports.places import holds, is_fine, place_key
 from geo.reports.rounds import spread_over
 from geo.reports.scene import Found, Scene
 from geo.reports.site_choice import choose_sites
@@ -50,6 +50,8 @@ class DeedReader(UnplacedReader):
             return self.without_place(deed._replace(opening=opening))
         if (host := self._told_coarsely(deed, _told_subject(triggers, n), sites)) is not None:
             return [host]
+        if (host := self._recalled(deed, sites)) is not None:
+            return [host]
         days = [day, *twin_days(scene, time, times)] if found.kind in DEEDS and status == "occurred" else [day]
         return [self._make(deed._replace(day=each), s) for each in days for s in sites]
 
@@ -76,6 +78,13 @@ class DeedReader(UnplacedReader):
         theirs = scene.words[max(0, found.first - 3) : found.first]
         by_them = "they" in theirs or has_pair(theirs, ("the",), self.types.words["harm.doers"])
         return found.trigger.needs == "marauders" and by_them and bool(self.in_focus(scene))
+
+    def _recalled(self, deed: Deed, sites: list[Site]) -> Draft | None:
+        """ "The attack in Krasnogorsk was one of the deadliest": the one of years ago that was told of with its day."""
+        if not deed.found.definite or deed.day is not None or deed.status != "occurred" or len(sites) != 1:
+            return None
+        there = [d for d in self.drafts if d.kind == deed.kind and place_key(d.place) == place_key(sites[0].place)]
+        return there[0] if len(there) == 1 and there[0].occurrence == "historical" else None
 
     def _told_coarsely(self, deed: Deed, again: Found, sites: list[Site]) -> Draft | None:
         """ "A strike hit a village in Sagaing. The attack on Nyaung Kone ...": the event whose place is told exactly only now."""

@@ -30,7 +30,8 @@ def as_told(found: Found, told: Sequence[Draft], words: Sequence[str] = ()) -> F
     alike = found.first > 0 and words[found.first - 1 : found.first] in (["similar"], ["identical"])
     if found.kind != "strike" or found.trigger.words[0] not in _UNSTATED or not (found.definite or alike):
         return found
-    kinds = [d.kind for d in told if d.kind in DEEDS and d.occurrence == "occurred"]
+    news = [d for d in told if d.occurrence == "occurred"] or [d for d in told if d.occurrence == "historical"]
+    kinds = [d.kind for d in news if d.kind in DEEDS]
     return found.of_kind(kinds[-1]) if kinds and kinds[-1] != "strike" else found
 
 

@@ -180,6 +180,12 @@ def _unit_of_list(sentence: Sentence, found: list[PlacedName], k: int) -> Place 
     return None
 
 
+def _is_seat_of_unit(place: Place) -> bool:
+    """Whether a town shares its name with the unit that it lies in."""
+    unit = load_index().adm1(place.adm1 or "")
+    return place.kind == "settlement" and unit is not None and unit.name.split()[0] == place.name
+
+
 def _land_in_front(sentence: Sentence, found: list[PlacedName], k: int) -> str | None:
     """ "The Dutch city of Breda": the country of the adjective before the kind of place."""
     owner = found[k - 1].location.place if k else None
@@ -187,6 +193,12 @@ def _land_in_front(sentence: Sentence, found: list[PlacedName], k: int) -> str |
         return None
     gap = sentence.text[found[k - 1].end - sentence.start : found[k].start - sentence.start]
     return owner.country if _KIND_OF.fullmatch(gap) else None
+
+
+def _is_seat_of_unit(place: Place) -> bool:
+    """Whether a town shares its name with the unit that it lies in."""
+    unit = load_index().adm1(place.adm1 or "")
+    return place.kind == "settlement" and unit is not None and unit.name.split()[0] == place.name
 
 
 def _land_in_front(sentence: Sentence, found: list[PlacedName], k: int) -> str | None:

@@ -251,6 +251,10 @@ def _fold_totals(drafts: list[Draft]) -> list[Draft]:
         ]  # fmt: skip
         if not finer or not _is_total(draft, finer):
             continue
+        if len(finer) == 1 and _is_counted_wider(draft, finer[0]):
+            finer[0].absorb(draft)
+            out.remove(draft)
+            continue
         for part in finer:
             part.tolls += [t._replace(scope="total") for t in draft.tolls]
             part.add_day(draft.day if part.day is None else None)
@@ -258,6 +262,13 @@ def _fold_totals(drafts: list[Draft]) -> list[Draft]:
                 part.add_actor(actor)
         out.remove(draft)
     return out
+
+
+def _is_counted_wider(whole: Draft, part: Draft) -> bool:
+    """ "A blast in Mastung ... At least 52 were killed in the attack in Balochistan": the one attack, by its unit."""
+    if whole.place is None or is_country(whole.place) or whole.kind != part.kind:
+        return False
+    return count_of(whole.tolls, "killed").known and not count_of(part.tolls, "killed").known
 
 
 def _may_hold(whole: Draft, part: Draft) -> bool:

@@ -229,7 +229,8 @@ def _fits_party(bond: Bond) -> bool:
 
 def _fits_source(bond: Bond) -> bool:
     withdrawn = bond.trigger is not None and bond.trigger.subtype == "withdrawn"
-    return withdrawn or bond.kind in ("territorial_claim", "abduction")
+    route = bond.scene.words[bond.site.last + 1 : bond.site.last + 2] == ["to"]  # "on its way from Quetta to Sibi"
+    return withdrawn or bond.kind == "territorial_claim" or (bond.kind == "abduction" and not route)
 
 
 def _fits_travel(bond: Bond) -> bool:
@@ -469,6 +470,5 @@ _NEAR: tuple[_Surcharge, ...] = (
     _in_relative_clause,
     _of_rival_clause,
     _deeds_between,
-    _of_other_talks,
 )
-_LIKED: tuple[_Surcharge, ...] = (_target, _direct_object, _line, _front, _country, _anaphor, _venue)
+_LIKED: tuple[_Surcharge, ...] = (_target, _direct_object, _line, _front, _country, _anaphor, _venue, _of_other_talks)
