@@ -244,3 +244,20 @@ def test_a_town_hit_by_strikes() -> None:
 def test_the_part_told_without_a_number() -> None:
     text = "At least nine civilians, a child among them, were killed in Sumy by a drone and 19 injured."
     assert [k for *_, k in summary(text)] == [9]
+
+
+def test_what_an_army_says_it_has_destroyed() -> None:
+    text = "Russia's defence ministry said its forces had destroyed a fuel depot near Rivne."
+    assert [(r.kind, r.place.name if r.place else None, r.verification) for r in read(text)] == [
+        ("strike", "Rivne", "claimed")
+    ]
+
+
+def test_an_attack_counted_by_its_unit() -> None:
+    text = "Nurses carry a man hurt in a bombing in Mastung.\n\nAt least 52 people were killed and 60 injured in a suicide bombing in Balochistan."
+    assert summary(text) == [("explosion", "Mastung", "PK", 52)]
+
+
+def test_a_train_on_its_way_was_not_taken_where_it_left() -> None:
+    text = "The express, on its way from Quetta to Peshawar with 380 passengers, was hijacked on March 11."
+    assert [place for _, place, *_ in summary(text)] == []

@@ -24,9 +24,7 @@ _SMALL_TOWN = 50_000
 _TOWN_UNIT = 5_000
 _METROPOLIS = 5_000_000
 _CITY = 100_000
-_CONFERRING = frozenset(
-    "talks negotiations summit negotiators delegations delegates envoys mediators diplomats".split()
-)
+_CONFERRING = frozenset("talks negotiations summit negotiators delegations envoys mediators".split())
 _TOWN_KM, _SAME_KM = 6.0, 0.1
 
 
@@ -180,27 +178,6 @@ def _unit_of_list(sentence: Sentence, found: list[PlacedName], k: int) -> Place 
     return None
 
 
-def _is_seat_of_unit(place: Place) -> bool:
-    """Whether a town shares its name with the unit that it lies in."""
-    unit = load_index().adm1(place.adm1 or "")
-    return place.kind == "settlement" and unit is not None and unit.name.split()[0] == place.name
-
-
-def _land_in_front(sentence: Sentence, found: list[PlacedName], k: int) -> str | None:
-    """ "The Dutch city of Breda": the country of the adjective before the kind of place."""
-    owner = found[k - 1].location.place if k else None
-    if owner is None:
-        return None
-    gap = sentence.text[found[k - 1].end - sentence.start : found[k].start - sentence.start]
-    return owner.country if _KIND_OF.fullmatch(gap) else None
-
-
-def _is_seat_of_unit(place: Place) -> bool:
-    """Whether a town shares its name with the unit that it lies in."""
-    unit = load_index().adm1(place.adm1 or "")
-    return place.kind == "settlement" and unit is not None and unit.name.split()[0] == place.name
-
-
 def _land_in_front(sentence: Sentence, found: list[PlacedName], k: int) -> str | None:
     """ "The Dutch city of Breda": the country of the adjective before the kind of place."""
     owner = found[k - 1].location.place if k else None
@@ -277,6 +254,6 @@ def _as_metropolis(words: list[str], location: Location, types: EventTypes) -> L
     least = _CITY if conferring else _METROPOLIS
     great = (p for p in others if p.kind == "settlement" and p.population >= least)
     better = next((p for p in great if p.country != place.country), None)
-    if better is None or (not conferring and tells_violence(words, types)):
+    if better is None or tells_violence(words, types):
         return location
     return replace(location, place=better, ambiguous=False)
