@@ -261,3 +261,19 @@ def test_an_attack_counted_by_its_unit() -> None:
 def test_a_train_on_its_way_was_not_taken_where_it_left() -> None:
     text = "The express, on its way from Quetta to Peshawar with 380 passengers, was hijacked on March 11."
     assert [place for _, place, *_ in summary(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Almost 3,000 people were killed in Haiti between October last year and June.",
+        "Some 400 civilians were killed in Sumy region in the first half of the year, the United Nations said.",
+    ],
+)
+def test_the_toll_of_months_is_no_event(text: str) -> None:
+    assert summary(text) == []
+
+
+def test_who_reports_something_else_confirms_nothing() -> None:
+    text = "Russian forces captured Serebrianka in Donetsk region, Moscow's defence ministry said, as military blogs reported advances elsewhere."
+    assert [r.verification for r in read(text)] == ["claimed"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.reports.days import WEEKDAYS
 from geo.reports.drafts import Draft
 from geo.reports.lexicon import EventTypes
 from geo.reports.scene import Scene
@@ -13,6 +14,10 @@ __all__ = ["confirm", "credit", "note_denial", "note_lie", "speakers_of", "speak
 
 _ARMIES = frozenset(["saf", "sudanese armed forces", "tatmadaw"])
 _REBELS = frozenset("rebel rebels insurgents guerrillas militants jihadists".split())
+_REPORTING = ("reported", "reports", "report")
+_AFTER_SPEECH = frozenset(
+    "that on in at citing late early earlier today yesterday via to from with after as quoting by and".split()
+)
 _CONFIRMING = ("confirmed", "confirms", "confirm", "acknowledged", "admitted")
 _LIES = frozenset("lie lies false fake untrue nonsense fabricated propaganda".split())
 _CALLED_LIES = ("lie", "fake", "false", "untrue")  # "The report is fake."
@@ -38,12 +43,23 @@ def speakers_of(scene: Scene, types: EventTypes) -> list[Speaker]:
 
 
 def speaks_of(speaker: Speaker, draft: Draft, made: Sequence[Draft], scene: Scene, types: EventTypes) -> bool:
-    """ "Russia claiming the capture of A and strikes reported in B": the claim is of the first deed only."""
+    """ "Russia claiming the capture of A and strikes reported in B": the claim is of the first deed only.
+
+    "Troops took A, the ministry said, as bloggers reported advances near B": the report is of the last.
+    """
+    if speaker.word in _REPORTING and _has_object(scene, speaker):
+        return draft.last_trigger < 0 or draft.last_trigger > scene.sentence.token_from(speaker.verb)
     if speaker.word not in types.words["speech.claiming"]:
         return True
     at = scene.sentence.token_from(speaker.verb)
     after = [d.last_trigger for d in made if d.last_trigger > at]
     return not after or draft.last_trigger == min(after) or draft.last_trigger < at
+
+
+def _has_object(scene: Scene, speaker: Speaker) -> bool:
+    """Whether the words behind a speech verb are what is reported, not when or where it was."""
+    behind = scene.words[scene.sentence.token_from(speaker.verb) + 1 :][:1]
+    return bool(behind) and behind[0].isalpha() and behind[0] not in _AFTER_SPEECH and behind[0] not in WEEKDAYS
 
 
 def credit(draft: Draft, speaker: Speaker, scene: Scene, types: EventTypes) -> None:

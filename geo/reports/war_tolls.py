@@ -50,6 +50,12 @@ _IN_SIEGE = regex(
 _NATIONWIDE = regex(
     r"^[^;.]{0,60}\b(?:(?:across|throughout|around) [a-z]|in the (?:whole |entire )?(?:country|nation)\b|nationwide\b)"
 )
+_MONTHS = "|".join(MONTH_NAMES)
+_SPAN_OF_MONTHS = regex(
+    rf"\b(?:between|from) (?:early |mid-?|late )?(?:{_MONTHS})(?:,? (?:of )?(?:(?:19|20)\d\d|last year|this year))?"
+    rf" (?:and|to|until|through) (?:early |mid-?|late )?(?:{_MONTHS})\b(?! \d{{1,2}}\b)"
+    r"|\bin the first (?:half|quarter|(?:\w+ )?(?:months|weeks)) of\b"
+)
 _MANY = 1000  # no single attack told beside kills so many
 _MANY_OF_A_WAR = 500  # where a war is named as what killed them
 _BEFORE = 10  # words
@@ -90,6 +96,8 @@ def is_of_an_era(sentence: Sentence, casualty: Casualty, times: Sequence[Time]) 
     precisions = {time.day.precision for time in times}
     if precisions & {"day", "night"}:
         return False
+    if _SPAN_OF_MONTHS.search(sentence.low):
+        return True  # "3,000 were killed between October last year and June"
     behind = sentence.low[max(casualty.end - sentence.start, 0) :]
     many = (casualty.low or casualty.high or 0) >= _MANY
     if _IN_WAR.search(behind) or (many and _IN_SIEGE.search(behind)):
