@@ -277,3 +277,16 @@ def test_the_toll_of_months_is_no_event(text: str) -> None:
 def test_who_reports_something_else_confirms_nothing() -> None:
     text = "Russian forces captured Serebrianka in Donetsk region, Moscow's defence ministry said, as military blogs reported advances elsewhere."
     assert [r.verification for r in read(text)] == ["claimed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The talks between Serbia and Kosovo ended in Vienna. They went on for an hour. The meeting began on 12 May at 15:00.",
+            [("negotiation", "Vienna", "2025-05-12", "occurred")],
+        ),
+    ],
+)
+def test_the_day_on_which_a_meeting_began(text: str, expected: list[tuple[str, str | None, str | None, str]]) -> None:
+    assert talks(text) == expected

@@ -16,6 +16,7 @@ from geo.reports.clocks import EARLY, LATE, clock_times, is_stamped, minutes_of,
 from geo.reports.datelines import is_byline_date
 from geo.reports.days import one_day
 from geo.reports.drafts import Draft, days_agree
+from geo.reports.grammar import has_pair
 from geo.reports.lexicon import DEEDS, TALKS, EventTypes
 from geo.reports.means import tells_of_flyers
 from geo.reports.numbers import number_of
@@ -30,6 +31,8 @@ from geo.reports.times import AFTER, Time, find_times, is_long_past
 __all__ = ["FOCUS_SENTENCES", "DayReader", "is_other_day", "share_days", "twin_days"]
 
 FOCUS_SENTENCES = 3  # so long a sentence can tell more of the events told last
+_SESSIONS = frozenset("meeting talks summit negotiations session round".split())
+_OPENED = frozenset("began started opened lasted ended took concluded".split())
 _SHORT_CHARS = 700  # a post, all of one occasion
 _STAMP_ALONE = 14  # "15.58 GMT" on a line of its own
 _TITLE_WORDS, _LEAD_LINES = 9, 2
@@ -155,6 +158,15 @@ class DayReader:
         if self.focus and _is_soon_after(scene.words):
             return _hours_later(scene, next((d.day for d in reversed(self.focus) if d.kind not in TALKS), None))
         return self.header if scene.sentence.line > self.header_line else None
+
+    def note_session(self, scene: Scene, times: list[Time]) -> None:
+        """ "The meeting began at 15:00 on 2 June": the day of the talks told just before without one."""
+        if not times or times[0].day.precision != "day" or not has_pair(scene.words, _SESSIONS, _OPENED):
+            return
+        near = self.focus if scene.sentence.index - self.focus_at <= FOCUS_SENTENCES else []
+        talks = [d for d in near if d.kind == "negotiation" and d.day is None and d.occurrence == "occurred"]
+        if len(talks) == 1 and (self.published is None or times[0].day.last <= self.published):
+            talks[0].add_day(times[0].day)
 
     def note_swap(self, found: Found, scene: Scene, day: Day | None) -> None:
         """Note the day of an exchange: "On Saturday they freed three hostages ... Two were handed over in Khan Younis"."""

@@ -131,6 +131,7 @@ class _Reader(DeedReader):
             self.accident_at = sentence.index
         if (triggers or scene.casualties) and not scene.unreal:
             self._events(scene, triggers, times)
+        self.note_session(scene, times)
         note_lie(scene, self.focus if self.focus_at == sentence.index else ())
         self.note_title(scene, triggers, times)
         self._note(scene, triggers)
