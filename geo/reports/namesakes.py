@@ -250,7 +250,9 @@ def _as_metropolis(words: list[str], location: Location, types: EventTypes) -> L
     if place is None or place.kind != "settlement" or place.population > _SMALL_TOWN:
         return location
     conferring = not _CONFERRING.isdisjoint(words)  # "talks in Geneva", not the one in Illinois
-    others = load_index().lookup(place.name) if conferring else [p for p, _ in location.alternatives]
+    others = [p for p, _ in location.alternatives]
+    if conferring:
+        others += load_index().lookup(location.mention.text)
     least = _CITY if conferring else _METROPOLIS
     great = (p for p in others if p.kind == "settlement" and p.population >= least)
     better = next((p for p in great if p.country != place.country), None)
