@@ -704,3 +704,16 @@ def test_families_are_summed_and_parts_of_a_toll_are_no_rivals(text: str, killed
 def test_a_wider_toll_told_beside_is_a_total(text: str) -> None:
     (report,) = read(text)
     assert (report.injured.low, report.injured.high) == (3, 3)
+
+
+def test_markup_pasted_with_a_text_parts_paragraphs_and_is_no_word() -> None:
+    text = (
+        '<p>Drones hit <a href="https://example.org/a" target="_blank">Sumy</a>, <b>killing</b> two people.</p>'
+        "<p>Shelling wounded <strong>three</strong> in Nikopol.</p>"
+    )
+    found = read_document(Document(id="a", text=text)).reports
+    assert [(r.place.name, r.killed.low, r.injured.low) for r in found if r.place] == [
+        ("Sumy", 2, None),
+        ("Nikopol", None, 3),
+    ]
+    assert all(e.quote == text[e.span.start : e.span.end] for r in found for e in r.evidence)

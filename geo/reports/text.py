@@ -20,8 +20,11 @@ from geo.reports.sentence_ends import sentence_spans
 __all__ = ["CleanText", "Sentence", "Token", "clean", "without_months", "word_at"]
 
 _UNSEEN = r"\x00-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_BLOCKS = "p|br|div|li|ul|ol|h[1-6]|tr|td|th|table|figure|figcaption|blockquote|section|article|header|footer|hr"
+_TAG = rf"</?(?:{_BLOCKS}|a|b|i|u|s|em|strong|span|img|sup|sub|small|font|time)(?:[ /][^<>]{{0,400}})?>"
+_BLOCK = regex(rf"</?(?:{_BLOCKS})\b")
 _DIRTY = regex(  # one space between words is clean
-    rf"[\s{_UNSEEN}]{{2,}}|[^\S ]|[{_UNSEEN}]"
+    rf"[\s{_UNSEEN}]{{2,}}|[^\S ]|[{_UNSEEN}]|{_TAG}"
     r"|[\u2018\u2019\u201a\u201b\u02bc\u201c\u201d\u201e\u201f\u00ab\u00bb\u2010-\u2015\u2212]"
 )
 _AS = {
@@ -175,6 +178,8 @@ def _replacement(match: re.Match[str], hard: frozenset[int], *, at_edge: bool) -
         return "-"
     if run in _AS:
         return _AS[run]
+    if run[0] == "<":  # markup that was pasted with the text
+        return "\n" if _BLOCK.match(run) else ""
     if at_edge:
         return ""
     visible = _INVISIBLE.sub("", run)
