@@ -58,6 +58,7 @@ class UnplacedReader(ClaimReader):
         self.unplaced_at = -9  # the last sentence on a strike of no stated place
         self.called_off_at = -9  # the last sentence on talks called off
         self.played_at = -9  # the last sentence on a match or a film
+        self.of_another = False  # whether an attack elsewhere, or of another day, was told without its place
 
     def without_place(self, deed: Deed) -> list[Draft]:
         """A trigger without a place: more on the events in focus, or an event of stated parties alone."""
@@ -70,13 +71,19 @@ class UnplacedReader(ClaimReader):
             return [self._at_home(deed, town)]
         deed = deed._replace(same=self._same(deed))
         if deed.same and self._is_of_named_day(deed):
-            undated = len(deed.same) == 1 and not _names_places(deed) and _is_of_news(deed)
+            undated = len(deed.same) == 1 and not _names_places(deed) and _is_of_news(deed, deed.same[0])
             deed = deed._replace(same=tuple(d for d in deed.same if (d.day or undated) and days_agree(d.day, deed.day)))
             if not deed.same:
-                self.focus = []  # "Saturday's explosion on the bridge": what follows is of that one
+                self.focus, self.of_another = (
+                    [],
+                    True,
+                )  # "Saturday's explosion on the bridge": what follows is of that one
                 return []
         if deed.same and _is_told_as_another(deed):
-            self.focus = []  # "stalled after an attack that killed three soldiers": not the one that killed four
+            self.focus, self.of_another = (
+                [],
+                True,
+            )  # "after an attack that killed three soldiers": not the one that killed four
             return []
         steps = (
             self._raided,
@@ -172,6 +179,7 @@ class UnplacedReader(ClaimReader):
         plural = deed.found.trigger.words[-1].endswith("s")
         if (
             len(told) != 1
+            or self.of_another
             or not deed.found.definite
             or plural
             or deed.kind not in CASUALTY_KINDS
@@ -361,9 +369,11 @@ def _is_with_somebody(deed: Deed) -> bool:
 _COMPARING = frozenset("followed follows following after since before like than".split())
 
 
-def _is_of_news(deed: Deed) -> bool:
-    """ "Dust from Friday's strike", of the one just told; not "it followed Friday's strike"."""
-    return _COMPARING.isdisjoint(deed.scene.words[max(0, deed.found.first - 6) : deed.found.first])
+def _is_of_news(deed: Deed, told: Draft) -> bool:
+    """ "Dust from Friday's strike", of the one just told; not "it followed Friday's strike", nor "Saturday's explosion"."""
+    return deed.found.kind == told.kind and _COMPARING.isdisjoint(
+        deed.scene.words[max(0, deed.found.first - 6) : deed.found.first]
+    )
 
 
 def _names_places(deed: Deed) -> bool:
