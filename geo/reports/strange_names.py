@@ -1,35 +1,28 @@
-"""A name that no gazetteer has: which words of a sentence are it, and whether they are told as a place.
+"""Whether a name that no gazetteer has is told as a place.
 
 `_RULES` is the list of ways in which such a name is told, asked from top to bottom; the first that knows decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 
 from geo.gazetteer import load_index
 from geo.lean import NamedTuple
 from geo.mentions.lexicon import english_level, first_names
-from geo.patterns import regex
 from geo.reports.lexicon import EventTypes
 from geo.reports.places import is_country, is_fine
 from geo.reports.prepositions import PREPOSITIONS, QUARTERS, STOPS, TIMES
 from geo.reports.roles import Site
-from geo.reports.text import Sentence, Token
+from geo.reports.strange_words import ADJOINING, StrangeName, borders, is_listed, list_end
+from geo.reports.text import Sentence
 
-__all__ = ["StrangeName", "borders", "is_listed", "is_told_as_place", "list_end", "places_for_names", "strange_name"]
+__all__ = ["is_told_as_place", "places_for_names"]
 
 _VIOLENT = ("strike", "clash", "explosion", "killing", "abduction", "territorial_change")
 _PARTICLES = frozenset(
     "el al la las los san santa saint st as ash an ar bani beit deir kafr umm abu tel new old".split()
 )
-_NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december god islam christianity english russian ukrainian french arabic it he she "
-    "they the a i we us parliament congress senate facebook telegram twitter x youtube whatsapp".split()
-)
-_ARTICLES = frozenset("al el as ash ad ar an at az ed es er".split())
-_PREFIX = regex(r"^[A-Z]'(?=[A-Z])")  # "N'Tillit", "M'Bour"
 _TAKEN_VERBS = frozenset(
     "shelled bombed bombarded recaptured liberated stormed entered retook retaken overran overrun raided torched "
     "invaded besieged ransacked looted".split()
@@ -43,11 +36,9 @@ _SPEAKING = frozenset(
     "sources source officials spokesmen spokesman spokeswoman authorities reporters correspondents".split()
 )
 _ABOUT = frozenset("about some around just roughly nearly only".split())
-_LENGTHS = frozenset("km kms kilometres kilometers miles".split())
 _TAKING = frozenset("taken took takes taking entered enters entering reached".split())
 _WHEN = frozenset("on late early last this after without overnight earlier".split())
 _LED = frozenset("in at near on outside of from around inside across to into toward towards".split())
-_ADJOINING = frozenset("and or as well , also in nearby".split())
 _TAKING_AWAY = frozenset("kidnapped abducted seized snatched taken displaced fled driven captured".split())
 _PEOPLES = frozenset(
     "people peoples tribe tribes tribal clan clans ethnic majority minority minorities muslims christians council federation "
@@ -55,10 +46,8 @@ _PEOPLES = frozenset(
 )
 _HARMED = frozenset("killed wounded injured kidnapped abducted".split())
 _LOCATED = ("in", "at", "near", "on", "outside", "nearby", "around")
-_MAX_WORDS = 4
 _LENGTHS = frozenset("km kilometers kilometres miles".split())
 _EXPLAINED = 7
-_JOINTS = ("de", "del", "do", "da")
 _BELONGING = 5  # words from a hamlet to the town that it belongs to: ", in the jurisdiction of"
 _LIST_REACH = 8
 # What each of `_RULES` asks to stand before a name is one of these.
@@ -71,57 +60,6 @@ _LEADS = (
     | _SEIZED
     | {*_LOCATED, "of", "called", "named", "and", "or", ","}
 )
-
-
-class StrangeName(NamedTuple):
-    """Tokens ``first`` to ``last`` of a sentence, behind token ``lead``, that no gazetteer has."""
-
-    sentence: Sentence
-    lead: int
-    first: int
-    last: int
-    types: EventTypes
-
-    @property
-    def words(self) -> list[str]:
-        """Those of the sentence, in lower case."""
-        return self.sentence.words
-
-    @property
-    def led_by(self) -> str:
-        """The word before the name, or before its "the"."""
-        return self.words[self.lead]
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether no article stands before it."""
-        return self.first == self.lead + 1
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether its capital letters say that it is a name."""
-        return not self.sentence.text.isupper()
-
-    @property
-    def has_kind(self) -> bool:
-        """Whether the word behind says what kind of place it is: "Let Htoke Taw village"."""
-        return not self.types.words["places.kinds"].isdisjoint(self.words[self.last + 1 : self.last + 2])
-
-    @property
-    def is_unit(self) -> bool:
-        """Whether it names a unit: "Myinmu Township"."""
-        return not self.types.words["places.units"].isdisjoint(self.words[self.last : self.last + 2])
-
-    @property
-    def is_larger(self) -> bool:
-        """Whether it may be what another place lies in: a unit, a parish, a forest."""
-        parish = self.led_by == "of" and self.words[self.lead - 1] in self.types.words["places.parishes"]
-        return self.is_unit or parish or self.is_land
-
-    @property
-    def is_land(self) -> bool:
-        """Whether it names land, a bridge or a crossing, and no town."""
-        return self.words[self.last] in self.types.words["places.lands"]
 
 
 class _Told(NamedTuple):
@@ -140,26 +78,6 @@ def places_for_names(sentence: Sentence) -> list[tuple[int, int]]:
     return [(lead, first) for lead, first in starts if tokens[first].text[0].isupper() or "-" in tokens[first].text]
 
 
-def strange_name(
-    sentence: Sentence, lead: int, first: int, taken: Container[int], types: EventTypes
-) -> StrangeName | None:
-    """Find the name behind a token, with or without "the"; None where none begins there.
-
-    Parameters
-    ----------
-    sentence : Sentence
-        Any sentence.
-    lead, first : int
-        From `places_for_names`.
-    taken : container of int
-        The tokens of known places.
-    types : EventTypes
-        With the words for ``places``.
-    """
-    last = _name_end(sentence.tokens, first, taken, capital_text=sentence.text.isupper())
-    return StrangeName(sentence, lead, first, last, types) if last >= first else None
-
-
 def is_told_as_place(name: StrangeName, unit: Site | None, sites: list[Site]) -> bool:
     """Say whether a strange name is told as a place.
 
@@ -174,85 +92,6 @@ def is_told_as_place(name: StrangeName, unit: Site | None, sites: list[Site]) ->
     """
     told = _Told(name, unit, sites)
     return next(known for rule in _RULES if (known := rule(told)) is not None)
-
-
-def list_end(sentence: Sentence, last: int, taken: Container[int], types: EventTypes) -> int:
-    """ "Tse Antswam and Edikwu in Gwer West": the unit stands behind the last of a list of strange names."""
-    tokens = sentence.tokens
-    head = next(
-        (k for k in range(last + 2, min(last + 7, len(tokens) - 2)) if tokens[k].low in types.words["places.parishes"]),
-        None,
-    )
-    if head is not None and tokens[head + 1].low == "of" and "in" in [t.low for t in tokens[last + 1 : head]]:
-        end = _name_end(tokens, head + 2, taken, capital_text=sentence.text.isupper())
-        last = max(last, end)  # "Fambita, in the rural commune of Kokorou in Niger"
-    if last + 2 < len(tokens) and tokens[last + 1].low == "of":
-        end = _name_end(tokens, last + 2, taken, capital_text=sentence.text.isupper())
-        if end > last + 1 and end + 1 < len(tokens) and tokens[end + 1].low in types.words["places.units"]:
-            return end + 1  # "Um Kadadah town of Um Kadadah locality, North Darfur"
-    while last + 2 < len(tokens) and tokens[last + 1].low in ("and", ","):
-        end = _name_end(tokens, last + 2, taken, capital_text=sentence.text.isupper())
-        if end < last + 2:
-            break
-        last = end
-    return last
-
-
-def is_listed(words: list[str], k: int, sites: list[Site]) -> bool:
-    """ "Tse Antswam and Edikwu": the name goes on a list that began with another place."""
-    if words[k] not in ("and", ",", "or"):
-        return False
-    before = [
-        s
-        for s in sites
-        if s.last < k and s.role == "site" and s.place.kind in ("settlement", "site", "near", "port", "adm2")
-    ]
-    before.sort(key=lambda s: s.first)
-    return any(all(w in _ADJOINING for w in words[s.last + 1 : k]) for s in before[-1:])
-
-
-def borders(words: list[str], site: Site, last: int) -> bool:
-    """ "Boulkessi, near the border with Burkina Faso": said of the name, not another site."""
-    near = site.first > last and words[last + 1 : site.first] in (
-        [","],
-        [],
-        [",", "near"],
-        [",", "on"],
-        [",", "close", "to"],
-    )
-    return near and site.place.precision in ("near", "region")
-
-
-# -- its words
-
-
-def _name_end(tokens: tuple[Token, ...], first: int, taken: Container[int], *, capital_text: bool) -> int:
-    last = first - 1
-    for k in range(first, min(first + _MAX_WORDS, len(tokens))):
-        word = _PREFIX.sub("", _without_article(tokens[k].text))
-        capitals = word.isupper() and len(word) > 1 and capital_text and not english_level(tokens[k].low)
-        plain = (
-            word[0].isupper()
-            and (word.replace("'", "")[1:].islower() or word[1:2].islower() or capitals)
-            and k not in taken
-            and tokens[k].low not in _NOT_NAMES
-            and word.replace("'", "").isalpha()
-        )
-        if last >= first and tokens[k].low in _JOINTS and tokens[k + 1 : k + 2] and tokens[k + 1].text[0].isupper():
-            continue  # "Leon de Piedra"
-        if not plain and not (word[0].isupper() and "-" in word and k not in taken):
-            break
-        last = k
-    follows = last + 1 in taken or (
-        last >= first and tokens[last + 1 : last + 2] and tokens[last + 1].text[0].isupper() and not capital_text
-    )
-    return first - 1 if follows else last
-
-
-def _without_article(word: str) -> str:
-    """ "al-Mawasi" begins with its article in lower case."""
-    article, _, rest = word.partition("-")
-    return rest if rest and article in _ARTICLES else word
 
 
 def _is_strange(name: StrangeName) -> bool:
@@ -398,7 +237,7 @@ def _has_known_around(t: _Told) -> bool:
     n = t.name
     near = [s for s in t.sites if s.role == "site" and abs(s.first - n.first) <= _LIST_REACH and _is_small(s)]
     before = [s for s in near if s.last < n.first]
-    after = [s for s in near if s.first > n.last and all(w in _ADJOINING for w in n.words[n.last + 1 : s.first])]
+    after = [s for s in near if s.first > n.last and all(w in ADJOINING for w in n.words[n.last + 1 : s.first])]
     return bool(before) and len(before) + len(after) > 1 and n.is_bare
 
 

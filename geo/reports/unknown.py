@@ -10,15 +10,8 @@ from geo.reports.people import is_person
 from geo.reports.places import UNITS, is_country
 from geo.reports.prepositions import LOCATIVE, is_behind, name_at
 from geo.reports.roles import Site, role_of_unknown
-from geo.reports.strange_names import (
-    StrangeName,
-    borders,
-    is_listed,
-    is_told_as_place,
-    list_end,
-    places_for_names,
-    strange_name,
-)
+from geo.reports.strange_names import is_told_as_place, places_for_names
+from geo.reports.strange_words import StrangeName, borders, is_listed, list_end, strange_name
 from geo.reports.text import Sentence
 
 __all__ = ["name_unknown"]
