@@ -348,7 +348,7 @@ def _place_of(record: Record, correction: Correction) -> EventPlace | None:
             kind="site", precision="site", lat=correction.lat, lon=correction.lon, country=country,
         )  # fmt: skip
     from geo.gazetteer import load_index
-    from geo.reports.places import event_place
+    from geo.reports.places.event_places import event_place
 
     found = load_index().lookup(correction.place or "")
     wanted = (correction.country or record.get("country") or "").upper()

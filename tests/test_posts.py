@@ -7,9 +7,9 @@ import pytest
 import geo
 from geo.model import Report
 from geo.pipeline import read_document
-from geo.reports.clocks import clock_times, over_night
-from geo.reports.text import clean
-from geo.reports.times import find_times
+from geo.reports.text.clean import clean
+from geo.reports.times.clocks import clock_times, over_night
+from geo.reports.times.find import find_times
 
 PUBLISHED = date(2026, 1, 24)  # a Saturday
 

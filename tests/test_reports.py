@@ -18,11 +18,11 @@ from geo.model import Document, Report
 from geo.pipeline import read_document, run
 from geo.records import event_record
 from geo.reports import load_event_types
-from geo.reports.casualties import find_casualties
+from geo.reports.casualties.find import find_casualties
+from geo.reports.counting.quantities import find_quantities, openings, quantity_at
 from geo.reports.lexicon import Phrases
-from geo.reports.quantities import find_quantities, openings, quantity_at
-from geo.reports.text import Sentence, clean
-from geo.reports.times import find_times
+from geo.reports.text.clean import Sentence, clean
+from geo.reports.times.find import find_times
 
 SATURDAY = date(2026, 1, 24)
 

@@ -9,7 +9,7 @@ import pytest
 import geo
 from geo.model import Report
 from geo.pipeline import read_document
-from geo.reports.times import find_times
+from geo.reports.times.find import find_times
 
 _DAY = date(2025, 5, 14)
 

@@ -12,15 +12,15 @@ from typing import NamedTuple
 from geo.model import Report, Span
 from geo.pipeline import Reading
 from geo.reports import load_event_types
-from geo.reports.casualties import find_casualties
-from geo.reports.furniture import furniture_of
+from geo.reports.casualties.find import find_casualties
 from geo.reports.lexicon import EventTypes, Trigger
-from geo.reports.roles import Site
+from geo.reports.roles.role import Site
 from geo.reports.scene import Found, Scene, scene_of
 from geo.reports.sites import sites_of
-from geo.reports.text import clean
-from geo.reports.times import Time, find_times
-from geo.reports.triggers import find_triggers
+from geo.reports.text.clean import clean
+from geo.reports.text.furniture import furniture_of
+from geo.reports.times.find import Time, find_times
+from geo.reports.triggers.find import find_triggers
 
 __all__ = ["Told", "dropped", "of_report", "trace"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.reports.casualty_scan import Casualty
+from geo.reports.casualties.scan import Casualty
 from geo.reports.scene import Scene
-from geo.reports.times import Time
+from geo.reports.times.find import Time
 
 __all__ = ["in_where_clause", "is_told_besides"]
 

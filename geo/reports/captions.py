@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.reports.heads import HEAD
 from geo.reports.lexicon import EventTypes, Trigger
-from geo.reports.places import is_country
+from geo.reports.places.event_places import is_country
 from geo.reports.scene import Found, Scene
 
 __all__ = ["caption_of"]

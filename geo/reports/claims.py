@@ -6,27 +6,27 @@ from datetime import date
 
 from geo.model import Day, EventPlace
 from geo.reports.asides import is_told_besides
-from geo.reports.casualty_scan import Casualty
-from geo.reports.context import Context
-from geo.reports.counts import Toll, count_of
+from geo.reports.attachment.site_choice import choose_sites
+from geo.reports.casualties.scan import Casualty
+from geo.reports.casualties.war_tolls import is_of_an_era
 from geo.reports.dating import FOCUS_SENTENCES, DayReader
 from geo.reports.drafts import Draft, days_agree, unique
 from geo.reports.earlier import is_earlier
-from geo.reports.harm import Harm
-from geo.reports.harm_kinds import is_by_hand, is_violent, kind_of
-from geo.reports.headed_lists import HeadedList, is_heading
 from geo.reports.kinds import by_means, from_afar
 from geo.reports.lexicon import CASUALTY_KINDS, DEEDS, EventTypes
 from geo.reports.occurrence import occurrence_of
-from geo.reports.places import holds, is_country
-from geo.reports.retold import as_detail, as_part_of_told, is_beyond, is_outdated, numbered
-from geo.reports.roles import Site
+from geo.reports.places.context import Context
+from geo.reports.places.event_places import holds, is_country
+from geo.reports.roles.role import Site
 from geo.reports.scene import Found, Scene
-from geo.reports.site_choice import choose_sites
-from geo.reports.speakers import Speaker
-from geo.reports.times import Time
-from geo.reports.toll_scope import is_in_all, scope_of
-from geo.reports.war_tolls import is_of_an_era
+from geo.reports.times.find import Time
+from geo.reports.tolls.counts import Toll, count_of
+from geo.reports.tolls.harm import Harm
+from geo.reports.tolls.headed_lists import HeadedList, is_heading
+from geo.reports.tolls.kinds import is_by_hand, is_violent, kind_of
+from geo.reports.tolls.retold import as_detail, as_part_of_told, is_beyond, is_outdated, numbered
+from geo.reports.tolls.scope import is_in_all, scope_of
+from geo.reports.voices.speakers import Speaker
 
 __all__ = ["BOASTS", "ClaimReader"]
 

@@ -12,21 +12,21 @@ from datetime import date
 from geo.lean import replace
 from geo.model import Day
 from geo.patterns import regex
-from geo.reports.clocks import EARLY, LATE, clock_times, is_stamped, minutes_of, of_day, over_night, with_hours
-from geo.reports.datelines import is_byline_date
-from geo.reports.days import one_day
+from geo.reports.attachment.time_choice import choose_time
+from geo.reports.counting.numbers import number_of
 from geo.reports.drafts import Draft, days_agree
 from geo.reports.grammar import has_pair
 from geo.reports.lexicon import DEEDS, TALKS, EventTypes
 from geo.reports.means import tells_of_flyers
-from geo.reports.numbers import number_of
 from geo.reports.plans import planned_at
 from geo.reports.scene import Found, Scene
-from geo.reports.sequence import in_told_year, told_times
-from geo.reports.text import CleanText, Sentence
-from geo.reports.time_choice import choose_time
-from geo.reports.timelines import dated_lines
-from geo.reports.times import AFTER, Time, find_times, is_long_past
+from geo.reports.text.clean import CleanText, Sentence
+from geo.reports.times.clocks import EARLY, LATE, clock_times, is_stamped, minutes_of, of_day, over_night, with_hours
+from geo.reports.times.datelines import is_byline_date
+from geo.reports.times.days import one_day
+from geo.reports.times.find import AFTER, Time, find_times, is_long_past
+from geo.reports.times.sequence import in_told_year, told_times
+from geo.reports.times.timelines import dated_lines
 
 __all__ = ["FOCUS_SENTENCES", "DayReader", "is_other_day", "share_days", "twin_days"]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geo.reports.counts import count_of
+from geo.reports.attachment.site_choice import choose_sites
+from geo.reports.attachment.time_choice import choose_time
 from geo.reports.dating import FOCUS_SENTENCES, twin_days
 from geo.reports.drafts import Draft, days_agree
 from geo.reports.earlier import is_earlier
@@ -10,13 +11,12 @@ from geo.reports.grammar import has_pair
 from geo.reports.kinds import is_fighting, is_shooting, is_vague
 from geo.reports.lexicon import DEEDS, TALKS
 from geo.reports.occurrence import occurrence_of
-from geo.reports.places import holds, is_fine, place_key
+from geo.reports.places.event_places import holds, is_fine, place_key
 from geo.reports.rounds import spread_over
 from geo.reports.scene import Found, Scene
-from geo.reports.site_choice import choose_sites
 from geo.reports.sites import Site
-from geo.reports.time_choice import choose_time
-from geo.reports.times import Time
+from geo.reports.times.find import Time
+from geo.reports.tolls.counts import count_of
 from geo.reports.unplaced import Deed, UnplacedReader, is_apart
 
 __all__ = ["DeedReader"]

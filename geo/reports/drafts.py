@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from geo.lean import dataclass, field
 from geo.model import Actor, Day, EventPlace
-from geo.reports.counts import Toll, count_of
 from geo.reports.lexicon import DEEDS
-from geo.reports.places import place_key
+from geo.reports.places.event_places import place_key
+from geo.reports.tolls.counts import Toll, count_of
 
 __all__ = [
     "Draft",

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from geo.lean import replace
-from geo.reports.counts import count_of
 from geo.reports.drafts import Draft, days_agree
-from geo.reports.places import holds, is_name_only
+from geo.reports.places.event_places import holds, is_name_only
+from geo.reports.tolls.counts import count_of
 
 __all__ = ["fold_leads"]
 

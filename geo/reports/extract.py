@@ -10,37 +10,37 @@ from __future__ import annotations
 from datetime import date
 
 from geo.model import Document, EventPlace, Location, Report
-from geo.reports.anaphors import anaphors, within_units
 from geo.reports.captions import caption_of
-from geo.reports.casualties import find_casualties
-from geo.reports.clocks import entries_of
-from geo.reports.counts import in_order_of_entries
-from geo.reports.datelines import day_written
+from geo.reports.casualties.find import find_casualties
 from geo.reports.dating import FOCUS_SENTENCES, share_days
 from geo.reports.deeds import DeedReader
 from geo.reports.drafts import Draft, unique
 from geo.reports.filing import file_draft
-from geo.reports.furniture import furniture_of
-from geo.reports.headed_lists import item_casualties
 from geo.reports.heads import as_heads, head_of, is_item
 from geo.reports.kinds import as_told
-from geo.reports.land import in_land, land_of
 from geo.reports.late_places import place_late
 from geo.reports.lead import hand_down
 from geo.reports.lexicon import DEEDS, TALKS, EventTypes
-from geo.reports.main_place import heading_of, home_of, topic_of
 from geo.reports.means import is_on_attacks, targets_of, tells_of_flyers, weapons_of
 from geo.reports.parties import actors_of, participants_of
-from geo.reports.places import place_key
+from geo.reports.places.anaphors import anaphors, within_units
+from geo.reports.places.event_places import place_key
+from geo.reports.places.land import in_land, land_of
+from geo.reports.places.main_place import heading_of, home_of, topic_of
 from geo.reports.scene import Found, Scene, scene_of
 from geo.reports.settle import settle_drafts
 from geo.reports.sites import Site, sites_of
-from geo.reports.speakers import Speaker
 from geo.reports.standing import of_a_day
-from geo.reports.text import CleanText, Sentence, clean
-from geo.reports.times import Time
-from geo.reports.triggers import find_triggers
-from geo.reports.voices import confirm, credit, note_denial, note_lie, speakers_of, speaks_of
+from geo.reports.text.clean import CleanText, Sentence, clean
+from geo.reports.text.furniture import furniture_of
+from geo.reports.times.clocks import entries_of
+from geo.reports.times.datelines import day_written
+from geo.reports.times.find import Time
+from geo.reports.tolls.counts import in_order_of_entries
+from geo.reports.tolls.headed_lists import item_casualties
+from geo.reports.triggers.find import find_triggers
+from geo.reports.voices.attribution import confirm, credit, note_denial, note_lie, speakers_of, speaks_of
+from geo.reports.voices.speakers import Speaker
 from geo.reports.write import write_reports
 
 __all__ = ["extract_reports"]

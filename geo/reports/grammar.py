@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence, Set
 
-from geo.reports.days import WEEKDAYS
+from geo.reports.times.days import WEEKDAYS
 
 __all__ = ["FEW", "OBJECT_ENDS", "has_pair", "is_definite", "is_passive", "is_passive_by_joint", "words_near"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.patterns import regex
-from geo.reports.places import is_country, is_fine
-from geo.reports.prepositions import LOCATIVE
-from geo.reports.roles import Site
-from geo.reports.text import Sentence
+from geo.reports.places.event_places import is_country, is_fine
+from geo.reports.roles.prepositions import LOCATIVE
+from geo.reports.roles.role import Site
+from geo.reports.text.clean import Sentence
 
 __all__ = ["HEAD", "as_heads", "as_listed", "head_of", "is_item"]
 
@@ -43,7 +43,7 @@ def head_of(sentence: Sentence, sites: list[Site]) -> list[Site]:
 
     Examples
     --------
-    >>> from geo.reports.text import clean
+    >>> from geo.reports.text.clean import clean
     >>> head_of(clean("Two people were hurt in Sumy.").sentences[0], [])
     []
     """
@@ -90,7 +90,7 @@ def is_item(sentence: Sentence) -> bool:
 
     Examples
     --------
-    >>> from geo.reports.text import clean
+    >>> from geo.reports.text.clean import clean
     >>> is_item(clean("- Sumy: drones.").sentences[0]), is_item(clean("Sumy: drones.").sentences[0])
     (True, False)
     """

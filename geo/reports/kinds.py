@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.model import EventPlace
-from geo.reports.context import Context
 from geo.reports.drafts import Draft
 from geo.reports.lexicon import DEEDS, EventTypes
-from geo.reports.places import is_country, is_name_only
+from geo.reports.places.context import Context
+from geo.reports.places.event_places import is_country, is_name_only
 from geo.reports.scene import Found, Scene
 
 __all__ = ["as_told", "by_means", "from_afar", "is_fighting", "is_shooting", "is_vague", "tells_more"]

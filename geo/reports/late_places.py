@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from geo.model import EventPlace
 from geo.reports.drafts import Draft
 from geo.reports.lexicon import DEEDS
-from geo.reports.places import is_country, is_fine, place_key
-from geo.reports.roles import Site
-from geo.reports.text import Sentence
+from geo.reports.places.event_places import is_country, is_fine, place_key
+from geo.reports.roles.role import Site
+from geo.reports.text.clean import Sentence
 
 __all__ = ["names_no_place", "place_late"]
 

@@ -8,7 +8,7 @@ from datetime import date
 from geo.model import Day
 from geo.patterns import regex
 from geo.reports.drafts import Draft
-from geo.reports.text import Sentence
+from geo.reports.text.clean import Sentence
 
 __all__ = ["hand_down"]
 

@@ -7,8 +7,8 @@ from geo.reports.grammar import has_pair
 from geo.reports.lexicon import TALKS, EventTypes
 from geo.reports.plans import planned_at
 from geo.reports.scene import Found, Scene
-from geo.reports.text import without_months
-from geo.reports.times import Time
+from geo.reports.text.clean import without_months
+from geo.reports.times.find import Time
 
 __all__ = ["occurrence_of"]
 

@@ -6,8 +6,8 @@ from geo.gazetteer import load_index
 from geo.model import Actor, EventPlace
 from geo.reports.drafts import Draft
 from geo.reports.lexicon import EventTypes
-from geo.reports.places import is_country
-from geo.reports.roles import Site
+from geo.reports.places.event_places import is_country
+from geo.reports.roles.role import Site
 from geo.reports.scene import Scene
 
 __all__ = ["actors_of", "participants_of"]

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from geo.lean import replace
 from geo.model import Day
-from geo.reports.numbers import ordinal_of, value_of
+from geo.reports.counting.numbers import ordinal_of, value_of
 from geo.reports.scene import Found
 
 __all__ = ["spread_over"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from geo.lean import NamedTuple, dataclass, field
-from geo.reports.casualty_scan import Casualty
+from geo.reports.casualties.scan import Casualty
 from geo.reports.lexicon import EventTypes, Trigger
-from geo.reports.roles import Site
-from geo.reports.text import Sentence
+from geo.reports.roles.role import Site
+from geo.reports.text.clean import Sentence
 
 __all__ = ["Found", "Scene", "Weapon", "scene_of"]
 

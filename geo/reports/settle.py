@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from geo.reports.counts import count_of
 from geo.reports.drafts import Draft, days_agree, is_days_total, is_recalled, may_be_one
 from geo.reports.exactly import fold_leads
 from geo.reports.lexicon import TALKS
-from geo.reports.places import holds, is_country, is_name_only, place_key
+from geo.reports.places.event_places import holds, is_country, is_name_only, place_key
+from geo.reports.tolls.counts import count_of
 
 __all__ = ["settle_drafts"]
 

@@ -13,23 +13,23 @@ from geo.gazetteer import load_index
 from geo.lean import replace
 from geo.model import EventPlace, Location
 from geo.patterns import regex
-from geo.reports.capitals import without_people
-from geo.reports.datelines import dateline_end
-from geo.reports.doubtful import is_likely, is_river, stands_as_place
 from geo.reports.heads import as_listed
-from geo.reports.land import in_one_land
 from geo.reports.lexicon import EventTypes
-from geo.reports.named_again import named_again
-from geo.reports.namesakes import settle_by_deeds, settle_by_unit, settle_district, settle_unit
-from geo.reports.pieces import whole_names
-from geo.reports.places import PlacedName, event_place, holds, is_country, is_fine
-from geo.reports.prepositions import LOCATIVE, name_at
-from geo.reports.qualifiers import mark_beside_strange, mark_qualifiers
-from geo.reports.roles import MET_THERE, Site, role_of
-from geo.reports.text import CleanText, Sentence
-from geo.reports.things import names_something_else, without_landmarks
-from geo.reports.unit_names import as_units
-from geo.reports.unknown import name_unknown
+from geo.reports.names.capitals import without_people
+from geo.reports.names.doubtful import is_likely, is_river, stands_as_place
+from geo.reports.names.named_again import named_again
+from geo.reports.names.namesakes import settle_by_deeds, settle_by_unit, settle_district, settle_unit
+from geo.reports.names.pieces import whole_names
+from geo.reports.names.things import names_something_else, without_landmarks
+from geo.reports.names.unit_names import as_units
+from geo.reports.names.unknown import name_unknown
+from geo.reports.places.event_places import PlacedName, event_place, holds, is_country, is_fine
+from geo.reports.places.land import in_one_land
+from geo.reports.roles.prepositions import LOCATIVE, name_at
+from geo.reports.roles.qualifiers import mark_beside_strange, mark_qualifiers
+from geo.reports.roles.role import MET_THERE, Site, role_of
+from geo.reports.text.clean import CleanText, Sentence
+from geo.reports.times.datelines import dateline_end
 from geo.reports.violence import tells_violence
 
 __all__ = ["Site", "sites_of"]
@@ -167,7 +167,7 @@ def _place(words: list[str], last: int, location: Location, text: str) -> EventP
     if place is None or low in _GENERIC or _is_word_for_place(location, text):
         return None
     if location.mention.role == "relative" and _SIDE_OF_CITY.match(low):
-        return None  # "in the south of the city": see `geo.reports.anaphors`
+        return None  # "in the south of the city": see `geo.reports.places.anaphors`
     if low.startswith("the capital of") and words[last + 1 : last + 2] == ["'s"]:
         return None  # "El Obeid, the capital of Sudan's North Kordofan": not Sudan's
     if _is_whole_unit(words, last, location):

@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 
 from geo.patterns import regex
-from geo.reports.days import MONTH_NAMES
+from geo.reports.casualties.war_tolls import ERAS, is_counted_since_an_era
 from geo.reports.grammar import has_pair
 from geo.reports.lexicon import CASUALTY_KINDS
 from geo.reports.scene import Found, Scene
-from geo.reports.times import Time
-from geo.reports.war_tolls import ERAS, is_counted_since_an_era
+from geo.reports.times.days import MONTH_NAMES
+from geo.reports.times.find import Time
 
 __all__ = ["of_a_day"]
 

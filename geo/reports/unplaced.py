@@ -7,9 +7,8 @@ from datetime import date
 from geo.gazetteer import load_index
 from geo.lean import NamedTuple
 from geo.model import Count, Day, EventPlace
-from geo.reports.casualty_scan import Casualty
+from geo.reports.casualties.scan import Casualty
 from geo.reports.claims import BOASTS, ClaimReader
-from geo.reports.counts import count_of
 from geo.reports.dating import FOCUS_SENTENCES, is_other_day
 from geo.reports.drafts import Draft, days_agree
 from geo.reports.kinds import by_means, tells_more
@@ -17,9 +16,10 @@ from geo.reports.late_places import names_no_place
 from geo.reports.lexicon import CASUALTY_KINDS, DEEDS, TALKS, EventTypes, Trigger
 from geo.reports.means import weapons_of
 from geo.reports.parties import participants_of
-from geo.reports.places import holds, is_country, place_key
-from geo.reports.prepositions import TIMES
+from geo.reports.places.event_places import holds, is_country, place_key
+from geo.reports.roles.prepositions import TIMES
 from geo.reports.scene import Found, Scene
+from geo.reports.tolls.counts import count_of
 
 __all__ = ["Deed", "UnplacedReader", "is_apart"]
 

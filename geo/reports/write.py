@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from geo.model import Count, Document, Evidence, Report, Source
-from geo.reports.counts import claims_of, count_of
 from geo.reports.drafts import Draft
-from geo.reports.outlets import side_of_outlet
-from geo.reports.speakers import NEUTRAL
-from geo.reports.text import CleanText
+from geo.reports.text.clean import CleanText
+from geo.reports.tolls.counts import claims_of, count_of
+from geo.reports.voices.outlets import side_of_outlet
+from geo.reports.voices.speakers import NEUTRAL
 
 __all__ = ["source_of", "write_reports"]
 

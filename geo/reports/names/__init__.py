@@ -1,0 +1,1 @@
+"""Names in a sentence: which are places, which of several called so, and villages that no gazetteer knows."""
