@@ -341,3 +341,37 @@ def test_a_days_strike_is_the_undated_one_just_told_unless_that_came_after_it() 
     assert report.day.first == date(2025, 6, 10)
     (report,) = read(f"{lead} It followed Monday's strike, officials said.")
     assert report.day is None or report.day.first != date(2025, 6, 9)
+
+
+TOLD_TWICE = {
+    "border": (
+        "A group of armed men stormed the village of Velika Hoca on Sunday morning, setting off a gun battle near the Albanian border.",
+        [("clash", "Velika Hoca", None, None)],
+    ),
+    "sea": (
+        "A cargo ship was hit by a missile in the Red Sea, monitors say.\n\n"
+        "The vessel was struck about 40 nautical miles (74km) west of Hodeidah on Tuesday.",
+        [("strike", "40 nautical miles (74km) west of Hodeidah", None, None)],
+    ),
+    "at least": (
+        "The Israeli army carried out an attack in the southern Lebanese province of Nabatieh and killed at least one person.\n\n"
+        "A drone hit a car in Zibqin al-Fawqa on Thursday morning and killed one man, the agency said.",
+        [("strike", "Zibqin al-Fawqa", 1, None)],
+    ),
+    "attacks of all kinds": (
+        "A series of terrorist attacks hit northern Nigeria on Tuesday, killing seven people, officials said.\n\n"
+        "A suicide bomber blew himself up at a market in Maiduguri and killed four people. In the city of Kano, a car bomb killed three.",
+        [("explosion", "Kano", 3, None), ("explosion", "Maiduguri", 4, None)],
+    ),
+    "bomb": (
+        "A bomb hidden in a parked van exploded in Kabul on Monday, killing five people and wounding nine, police said.\n\n"
+        "The group is a rival of the Taliban. IS militants have struck in Kabul and in northern provinces.",
+        [("explosion", "Kabul", 5, 9)],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TOLD_TWICE)
+def test_one_deed_told_at_two_places_is_told_once(case: str) -> None:
+    text, events = TOLD_TWICE[case]
+    assert sorted(told(text)) == events

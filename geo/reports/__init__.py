@@ -11,8 +11,8 @@
   ``kinds`` of what kind a vague deed is, ``means`` and ``parties`` with what and by whom.
 - ``attachment`` says which place and time belong to a trigger or a claim; a ``scene`` is a sentence with all found in it.
 - A class a task: ``dating`` the days, ``claims`` the casualties with ``tolls``, ``deeds`` what a trigger tells, ``unplaced``
-  what has no place of its own, ``filing`` which event told before it is, each a draft (``drafts``) until ``settle``, ``exactly``
-  and ``late_places`` make one event of what is one, and ``write`` reports it.
+  what has no place of its own, ``filing`` which event told before it is, each a draft (``drafts``) until ``settle``, ``exactly``,
+  ``beside`` and ``late_places`` make one event of what is one, and ``write`` reports it.
 - Lines and pages: ``heads``, ``captions`` and ``lead``. Small helpers: ``grammar``, ``violence``, ``rounds`` of talks.
 
 The words themselves are data, in ``data/event_types``.

@@ -63,9 +63,14 @@ def _told_exactly(whole: Draft, others: list[Draft], *, leads: bool) -> Draft | 
     if not counts:
         return None
     near = sorted((o for o in others if _may_be_exact(whole, o)), key=lambda o: min(o.sentences))
-    alike = [o for o in near if any(_number(o, m) == _number(whole, m) for m in counts) and not _differ(whole, o)]
-    if alike and (leads or any((count_of(whole.tolls, m).low or 0) >= _TELLING for m in counts)):
-        return alike[0]
+    alike = [o for o in near if any(_as_many(o, whole, m) for m in counts) and not _differ(whole, o)]
+    behind = [o for o in alike if min(o.sentences) >= min(whole.sentences)]
+    if behind and leads:
+        return behind[0]
+    telling = [o for o in (*behind, *alike) if any(_as_many(o, whole, m) and _is_telling(whole, m) for m in counts)]
+    if telling:
+        return telling[0]
+    near = [o for o in near if min(o.sentences) >= min(whole.sentences)]
     silent = [o for o in near if not _counts(o) and _is_like(whole.kind, o.kind)]
     return silent[0] if leads and len(near) == len(silent) == 1 else None
 
@@ -80,7 +85,7 @@ def _may_be_exact(whole: Draft, part: Draft) -> bool:
     if part.kind not in _KINDS or part.apart or not part.sentences or not _lies_in(part, whole):
         return False
     return (
-        0 <= min(part.sentences) - min(whole.sentences) <= _NEAR
+        abs(min(part.sentences) - min(whole.sentences)) <= _NEAR
         and days_agree(whole.day, part.day)
         and whole.occurrence == part.occurrence
     )
@@ -100,6 +105,16 @@ def _number(draft: Draft, metric: str) -> tuple[int, int | None] | None:
     return (count.low, count.high) if count.low and not several else None
 
 
+def _as_many(one: Draft, two: Draft, metric: str) -> bool:
+    """Whether both tell a number, and the same: "one" and "at least one" are as many."""
+    a, b = _number(one, metric), _number(two, metric)
+    return a is not None and b is not None and a[0] == b[0] and (a[1] == b[1] or None in (a[1], b[1]))
+
+
+def _is_telling(draft: Draft, metric: str) -> bool:
+    return (count_of(draft.tolls, metric).low or 0) >= _TELLING
+
+
 def _counts(draft: Draft) -> bool:
     """Whether it is told how many were killed or hurt, and be it nobody."""
     return any(_number(draft, m) or count_of(draft.tolls, m).high == 0 for m in _METRICS)
@@ -107,8 +122,8 @@ def _counts(draft: Draft) -> bool:
 
 def _differ(one: Draft, two: Draft) -> bool:
     """Whether both tell how many, and not the same."""
-    pairs = ((_number(one, m), _number(two, m)) for m in _METRICS)
-    return any(a is not None and b is not None and a != b for a, b in pairs)
+    pairs = ((_number(one, m), _number(two, m), m) for m in _METRICS)
+    return any(a is not None and b is not None and not _as_many(one, two, m) for a, b, m in pairs)
 
 
 def _place_within(part: Draft, whole: Draft) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.reports.beside import fold_beside
 from geo.reports.drafts import Draft, days_agree, is_days_total, is_recalled, may_be_one
 from geo.reports.exactly import fold_leads
 from geo.reports.lexicon import TALKS
@@ -13,6 +14,8 @@ __all__ = ["settle_drafts"]
 _VIOLENT = ("strike", "clash", "explosion", "killing", "interception")
 _SPECIFIC = ("strike", "clash", "explosion")
 _FOUGHT = frozenset(_VIOLENT) - {"interception"}
+_LAID = frozenset(["bomb", "ied", "mine"])
+_BOMBS = _LAID | {"air_bomb"}
 _NEAR = 4  # sentences
 _BESIDE = 2  # sentences from a fight to the blasts that were heard in it
 
@@ -24,7 +27,7 @@ def settle_drafts(drafts: list[Draft]) -> list[Draft]:
             draft.kind = "killing"
     kept = _join_vague(_fold_days([d for d in drafts if d.occurrence != "dropped"]))
     kept = _join_vague(_as_exchanges_of_fire(_join_kinds(kept)))
-    kept = _fold_ground(_join_venues(_join_spellings(kept)))
+    kept = fold_beside(_fold_ground(_join_venues(_join_spellings(kept))))
     kept = _fold_totals(fold_leads(kept))
     return _join_days([d for d in kept if not _is_war_itself(d)])
 
@@ -71,10 +74,20 @@ def _join_kinds(drafts: list[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: (d.kind not in _SPECIFIC, d.kind != "strike")):
         host = next((o for o in out if _same_deed(o, draft)), None)
         if host is not None:
+            kind = "explosion" if _is_bomb_told_first(draft, host) else host.kind
             host.absorb(draft)
+            host.kind = kind
         else:
             out.append(draft)
     return sorted(out, key=lambda d: min(d.sentences, default=0))
+
+
+def _is_bomb_told_first(blast: Draft, strike: Draft) -> bool:
+    """ "A bomb on a bus killed six. ... The attackers struck at noon": laid, and only told further as an attack."""
+    if (blast.kind, strike.kind) != ("explosion", "strike") or min(blast.sentences) > min(strike.sentences):
+        return False
+    laid = bool(blast.weapons) and set(blast.weapons) <= _LAID
+    return laid and _counts_victims(blast) and not _counts_victims(strike) and set(strike.weapons) <= _BOMBS
 
 
 def _same_deed(host: Draft, draft: Draft) -> bool:
@@ -273,7 +286,8 @@ def _is_counted_wider(whole: Draft, part: Draft) -> bool:
 
 def _may_hold(whole: Draft, part: Draft) -> bool:
     """Whether a finer event can be one of those that a wider one sums up: "attacks in Cauca", without victims, are of any kind."""
-    vague = whole.kind in ("clash", "killing") and part.kind in _FOUGHT and not _counts_victims(whole)
+    open_kind = whole.vague or not _counts_victims(whole)
+    vague = whole.kind in ("clash", "killing") and part.kind in _FOUGHT and open_kind
     return vague or _may_sum(whole.kind, part.kind)
 
 
