@@ -383,3 +383,30 @@ def test_numbers_of_articles(
 )
 def test_places_of_a_unit_that_are_listed_behind_it(text: str, expected: list[str]) -> None:
     assert [place for _, place, _ in places(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            "Rebels raided the police post at Mopti on Monday. Two officers and five raiders died."
+            " The number of policemen killed by the group this year has now reached 47.",
+            7,
+        ),
+        (
+            "Gunmen ambushed a patrol near Mopti on Monday, killing two."
+            " The attack brings the total of soldiers killed in the past month to 35.",
+            2,
+        ),
+        ("Shelling of Kherson killed two people on Monday. Russian attacks kill 14 over past day", 2),
+        ("Israeli jets bombed the port of Hodeidah on Monday. Iran fired back with drones, and nobody was hurt.", None),
+        (
+            "The shootout near Mopti on Monday left three of the 30 attackers and a policeman dead, officials said."
+            " A police officer died and three others were hurt in the exchange of fire.",
+            4,
+        ),
+        ("Monitors documented the deaths of 13 people in two explosions in Bamako on Monday.", 13),
+    ],
+)
+def test_figures_of_a_span_of_an_answer_and_of_both_sides(text: str, killed: int | None) -> None:
+    assert [(r.killed.low, r.killed.high) for r in read(text)] == [(killed, killed)]

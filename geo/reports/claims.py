@@ -24,7 +24,15 @@ from geo.reports.tolls.counts import Toll, count_of
 from geo.reports.tolls.harm import Harm
 from geo.reports.tolls.headed_lists import HeadedList, is_heading
 from geo.reports.tolls.kinds import is_by_hand, is_violent, kind_of
-from geo.reports.tolls.retold import as_detail, as_part_of_told, is_beyond, is_outdated, numbered
+from geo.reports.tolls.retold import (
+    as_detail,
+    as_part_of_told,
+    is_beyond,
+    is_of_answer,
+    is_of_past_day,
+    is_outdated,
+    numbered,
+)
 from geo.reports.tolls.scope import is_in_all, scope_of
 from geo.reports.voices.speakers import Speaker
 
@@ -169,14 +177,18 @@ class ClaimReader(DayReader):
             return []
         if casualty.elliptic and (told := self._told_last(harm)):
             return told
-        own = harm.deeds_beside()
+        answered = is_of_answer(scene.sentence.low, casualty.anchor - scene.sentence.start)
+        own = [d for d in harm.deeds_beside() if not answered or d.kind != "strike" or any(d is m for m in harm.made)]
         if sites := self._sites_of(harm):
             return self._events_at(harm, sites, own)
         if own:
             return self._killed_beside(harm, own)
         if harm.verb in BOASTS and harm.casualty.who == "soldiers":
             return []  # "The Centre group has eliminated over 400 troops"
-        return self._more_on_told(harm) or self._hurt_at_home(harm)
+        told = self._more_on_told(harm)
+        if answered and any(d.kind == "strike" for d in told):
+            return []
+        return told or self._hurt_at_home(harm)
 
     def _told_last(self, harm: Harm) -> list[Draft]:
         told = [d for d in harm.made if d.tolls or d.kind in CASUALTY_KINDS]
@@ -233,6 +245,7 @@ class ClaimReader(DayReader):
     def _more_on_told(self, harm: Harm) -> list[Draft]:
         """The events of the sentences before, where those hurt can be theirs."""
         told = [d for d in self.in_focus(harm.scene) if not self._is_of_another_day(harm, d)]
+        told = [d for d in told if not is_of_past_day(harm.scene, harm.casualty, d)]
         if harm.scene.words[:2] in _OF_THEM:
             told = [d for d in told if not _is_more_than_all(harm.casualty, d)]
         if told:

@@ -109,9 +109,14 @@ def _is_still_in_care(words: list[str], first: int, last: int, claim: Casualty) 
 
 
 def _is_of_group(inside: list[str]) -> bool:
-    """ "Two of the five attackers were killed": no victims of theirs; "seven of the victims": a part of them."""
+    """ "Two of the five attackers were killed": no victims of theirs; "seven of the victims": a part of them.
+
+    "Three of the attackers and an officer" are all who died.
+    """
     return any(
-        inside[k + 1 : k + 3] == ["of", "the"] and bool((_DOERS | _VICTIMS) & set(inside[k + 3 : k + 6]))
+        inside[k + 1 : k + 3] == ["of", "the"]
+        and bool((_DOERS | _VICTIMS) & set(inside[k + 3 : k + 6]))
+        and "and" not in inside[k + 4 :]
         for k in range(len(inside))
     )
 

@@ -175,7 +175,7 @@ def _sum(people: Sequence[Quantity]) -> Quantity:
     low = None if None in lows else sum(n or 0 for n in lows)
     high = None if None in highs else sum(n or 0 for n in highs)
     first, last = min(q.first for q in people), max(q.last for q in people)
-    return Quantity(first, last, low, high, "people", "", people[0].subset, people[0].more)
+    return Quantity(first, last, low, high, "people", "", all(q.subset for q in people), people[0].more)
 
 
 def _may_be_person(noun: str) -> bool:

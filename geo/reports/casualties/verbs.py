@@ -21,6 +21,9 @@ _LEFT_ONLY = frozenset(
 _DEED_NOUNS = frozenset("massacre murder killing slaying slaughter execution beheading".split())
 _ONE_OF_TOLL = ("death", "fatality", "injury")
 _FURTHER = ("additional", "further", "more", "civilian", "confirmed", "new", "other")
+_CONFIRMED = frozenset(
+    "confirmed confirm confirms documented reported announced".split()
+)  # what is "recorded" is of months
 _CAUSING = ("caus", "led", "lead", "result")
 _DYING = frozenset(["died", "perished", "succumbed"])
 _SAID_OF, _SUBJECT = 14, 8  # words of what is said of somebody, and of who that is
@@ -74,7 +77,7 @@ def _told_by_noun(scan: Scan, i: int, metric: str) -> list[Casualty] | None:
         return scan.claims("killed", [people] if people else [], i)
     if word == "bodies" and of:
         return scan.claims("killed", sum_right(scan, of), i)
-    caused = any(w.startswith(_CAUSING) for w in scan.words[max(0, i - 4) : i])
+    caused = any(w.startswith(_CAUSING) or w in _CONFIRMED for w in scan.words[max(0, i - 4) : i])
     if word in ("death", "deaths") and people and caused:
         return scan.claims("killed", sum_right(scan, people), i)
     if word in _ONE_OF_TOLL and (one := _counted_one(scan, i)):

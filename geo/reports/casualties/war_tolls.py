@@ -50,6 +50,11 @@ _IN_SIEGE = regex(
 _NATIONWIDE = regex(
     r"^[^;.]{0,60}\b(?:(?:across|throughout|around) [a-z]|in the (?:whole |entire )?(?:country|nation)\b|nationwide\b)"
 )
+_COUNTS = frozenset("number numbers tally total count".split())
+_COUNT_OF_TIME = regex(
+    r"\b(?:numbers?|tally|total|count) of (?:[\w'-]+ ){1,4}(?:killed|dead|slain|murdered|assassinated|wounded|injured|deaths|killings)\b"
+    r"[^;.]{0,60}?\b(?:this|last|past|previous) (?:[\w-]+ )?(?:years?|months?|weeks?)\b"
+)
 _MONTHS = "|".join(MONTH_NAMES)
 _SPAN_OF_MONTHS = regex(
     rf"\b(?:between|from) (?:early |mid-?|late )?(?:{_MONTHS})(?:,? (?:of )?(?:(?:19|20)\d\d|last year|this year))?"
@@ -93,6 +98,9 @@ def is_counted_since_an_era(words: list[str]) -> bool:
 
 def is_of_an_era(sentence: Sentence, casualty: Casualty, times: Sequence[Time]) -> bool:
     """Whether an era stands behind a number of no day: "55,000 had been killed in the war", "12 this month across Iraq"."""
+    counted = None if _COUNTS.isdisjoint(sentence.words) else _COUNT_OF_TIME.search(sentence.low)
+    if counted and counted.start() <= casualty.anchor - sentence.start:
+        return True  # "the number of mayors killed this year has risen to 47"
     precisions = {time.day.precision for time in times}
     if precisions & {"day", "night"}:
         return False

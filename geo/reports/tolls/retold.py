@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.patterns import regex
 from geo.reports.casualties.scan import Casualty
 from geo.reports.drafts import Draft
 from geo.reports.grammar import has_pair
@@ -9,7 +10,7 @@ from geo.reports.lexicon import EventTypes
 from geo.reports.scene import Scene
 from geo.reports.tolls.counts import count_of
 
-__all__ = ["as_detail", "as_part_of_told", "is_beyond", "is_outdated", "numbered"]
+__all__ = ["as_detail", "as_part_of_told", "is_beyond", "is_of_answer", "is_of_past_day", "is_outdated", "numbered"]
 
 _BEFORE = frozenset(["earlier", "initially", "previously"])
 _NEAR, _LINKED, _SPOKEN = 7, 6, 14  # words
@@ -74,6 +75,29 @@ def is_beyond(casualty: Casualty, draft: Draft) -> bool:
     known = count_of(draft.tolls, casualty.metric)
     told = max(known.low or 0, known.high or 0)
     return 0 < told * _TIMES <= (casualty.low or 0) >= _MANY and not casualty.rise
+
+
+_ANSWER = regex(
+    r"\b(?:(?:responded|replied|retaliated|answered|hit back|struck back|shot back)\b[^,;.]{0,40}?\b(?:with|by firing|by launching)"
+    r"|retaliated|fired back|hit back|struck back|shot back)\b"
+)
+
+
+def is_of_answer(low: str, at: int) -> bool:
+    """ "Israel bombed the port. Iran retaliated with missiles, and nobody was hurt": by what came back, not by the attack."""
+    return any(m.start() < at for m in _ANSWER.finditer(low))
+
+
+_PAST_DAY = regex(r"\b(?:over|in|during|within) (?:the )?(?:past|last|previous) (?:day|24 hours|twenty-four hours)\b")
+
+
+def is_of_past_day(scene: Scene, casualty: Casualty, draft: Draft) -> bool:
+    """ "Shelling killed two. ... 11 killed over the past day": the day's toll of all places, told beside an event with its own."""
+    if casualty.rise or casualty.more or not casualty.low:
+        return False
+    told = [t.casualty for t in draft.tolls if t.casualty.metric == casualty.metric and t.scope == "event"]
+    fewer = any(c.high is not None and c.high < (casualty.low or 0) for c in told)
+    return fewer and bool(_PAST_DAY.search(scene.sentence.low))
 
 
 def is_outdated(scene: Scene, casualty: Casualty, types: EventTypes) -> bool:
