@@ -375,3 +375,17 @@ TOLD_TWICE = {
 def test_one_deed_told_at_two_places_is_told_once(case: str) -> None:
     text, events = TOLD_TWICE[case]
     assert sorted(told(text)) == events
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [("south Gaza", "southern Gaza"), ("the north of Gaza", "northern Gaza"), ("Gaza City", "Gaza")],
+)
+def test_a_side_of_gaza_is_part_of_the_strip(where: str, place: str) -> None:
+    assert [(name, killed) for _, name, killed, _ in told(f"Israeli air strikes killed 11 people in {where}.")] == [
+        (place, 11)
+    ]
+
+
+def test_an_occasion_is_no_place() -> None:
+    assert [place for _, place, _, _ in told("Five Killed in Bombing at Anglican Mass in Mindanao")] == ["Mindanao"]

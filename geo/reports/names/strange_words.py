@@ -18,6 +18,8 @@ _NOT_NAMES = frozenset(
     "september october november december god islam christianity english russian ukrainian french arabic it he she "
     "they the a i we us parliament congress senate facebook telegram twitter x youtube whatsapp".split()
 )
+_OCCASIONS = frozenset("mass christmas easter ramadan eid festival parade procession funeral wedding".split())
+_NO_PART = _NOT_NAMES | _OCCASIONS
 _ARTICLES = frozenset("al el as ash ad ar an at az ed es er".split())
 _PREFIX = regex(r"^[A-Z]'(?=[A-Z])")  # "N'Tillit", "M'Bour"
 ADJOINING = frozenset("and or as well , also in nearby".split())  # what stands between two names of a list
@@ -152,7 +154,7 @@ def _name_end(tokens: tuple[Token, ...], first: int, taken: Container[int], *, c
             word[0].isupper()
             and (word.replace("'", "")[1:].islower() or word[1:2].islower() or capitals)
             and k not in taken
-            and tokens[k].low not in _NOT_NAMES
+            and tokens[k].low not in _NO_PART
             and word.replace("'", "").isalpha()
         )
         if last >= first and tokens[k].low in _JOINTS and tokens[k + 1 : k + 2] and tokens[k + 1].text[0].isupper():

@@ -44,6 +44,7 @@ _DIRECTION = r"(?:north|south)[ -]?(?:east|west)?|east|west"
 # "eastern Santiago", "the northwest of the capital": a part of the city; "northwest of the capital" lies outside.
 _SEA_MILES = regex(r"\bnautical\b|\d ?nmi?\b")
 _CAPITAL = regex(r"(?:the )?(?!near |off |outside )(?:[\w-]+ ){0,3}capital\b")  # itself: not "near the capital"
+_OF_STRIP = regex(rf"(?:the )?(?:(?:{_DIRECTION})ern|central)\b|the (?:{_DIRECTION})\b|(?:{_DIRECTION}) (?!of\b)")
 _INSIDE = regex(
     rf"(?:(?:the )?(?:{_DIRECTION})ern|the (?:{_DIRECTION})|(?:{_DIRECTION})(?<![ -])(?! of)|(?:the )?(?:central|cent(?:re|er) of))\b"
 )
@@ -126,8 +127,8 @@ def _at_offset(location: Location, offset: Offset, place: Place, text: str) -> E
 
 
 def _is_strip(place: Place, low: str) -> bool:
-    """ "northern Gaza": part of the strip that bears the city's name, unless the city is named as such."""
-    part = low.startswith((*_SIDES.values(), "central")) and " city" not in low
+    """ "northern Gaza", "the south of Gaza": part of the strip that bears the city's name, unless the city is named as such."""
+    part = _OF_STRIP.match(low) is not None and " city" not in low and not _DISTANT.search(low)
     return part and is_city_of_strip(place)
 
 
