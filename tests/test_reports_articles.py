@@ -410,3 +410,25 @@ def test_places_of_a_unit_that_are_listed_behind_it(text: str, expected: list[st
 )
 def test_figures_of_a_span_of_an_answer_and_of_both_sides(text: str, killed: int | None) -> None:
     assert [(r.killed.low, r.killed.high) for r in read(text)] == [(killed, killed)]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Gunmen attacked the town of Djibo. At least 58 civilians were killed on 1 and 2 May.", (1, 2)),
+        (
+            "Videos filmed around the town of Djibo in northern Burkina Faso show militiamen standing over bodies."
+            " Rights groups say at least 58 civilians were killed on 1 and 2 May.",
+            (1, 2),
+        ),
+        (
+            "Rebels hit an army base in Djibo with drones. The operation, which took place on May 1, was a joint one.",
+            (1, 1),
+        ),
+        ("Gunmen killed three farmers in Mopti. The incident happened on Monday.", (12, 12)),
+    ],
+)
+def test_the_day_of_a_deed_told_in_the_next_sentence(text: str, days: tuple[int, int]) -> None:
+    (report,) = read(text)
+    assert report.day is not None
+    assert (report.day.first, report.day.last) == (date(2025, 5, days[0]), date(2025, 5, days[1]))

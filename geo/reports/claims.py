@@ -43,6 +43,7 @@ BOASTS = frozenset(  # what an army says of the other's soldiers, along its whol
     "eliminated neutralised neutralized liquidated destroyed annihilated lost".split()
 )
 _OF_THEM = (["of", "these"], ["of", "those"], ["of", "them"], ["among", "them"], ["among", "these"], ["among", "those"])
+_JOINED = 12  # characters from "killed" to "on the night of 1 May"
 _PLAIN = frozenset(["killed", "wounded", "injured"])  # by hand or from afar
 _ITEM_OPENS = frozenset([",", ";", ":", ")", "\u2013", "|", "\u2022"])
 
@@ -250,7 +251,23 @@ class ClaimReader(DayReader):
             told = [d for d in told if not _is_more_than_all(harm.casualty, d)]
         if told:
             self.focus_at = harm.scene.sentence.index
+        if len(told) == 1:
+            self._date_by(harm, told[0])
         return _bearing(told, harm.token)
+
+    def _date_by(self, harm: Harm, draft: Draft) -> None:
+        """ "At least 58 were killed on 1 and 2 May": the days of the attack told just before without one."""
+        if draft.day is None and draft.occurrence == "occurred" and harm.verb not in _DEATHS:
+            time = self._time_joined(harm)
+            draft.add_day(time.day if time else None)
+
+    def _time_joined(self, harm: Harm) -> Time | None:
+        """The past day or days told right behind a number: "were killed on 1 and 2 May"."""
+        time = harm.time(self.types)
+        if time is None or time.background or time.start < harm.casualty.anchor:
+            return None
+        dated = time.start - harm.casualty.end <= _JOINED and time.day.precision in ("day", "night", "range")
+        return time if dated and (self.published is None or time.day.last <= self.published) else None
 
     def _is_of_another_day(self, harm: Harm, draft: Draft) -> bool:
         """ "Last year they killed 4,700": not those of the attack told before; a later death in hospital is."""
@@ -278,7 +295,7 @@ class ClaimReader(DayReader):
         afar = self.on_attacks and where.country in self.types.words["aerial.theatres"]
         by_hand = is_by_hand(harm, self.types) and harm.verb not in _PLAIN
         kind = "strike" if afar and not by_hand else "killing"
-        return [_add(harm, Draft(kind, where, day=self.day_of(scene, None, "occurred"), sure=0.5))]
+        return [_add(harm, Draft(kind, where, day=self.day_of(scene, self._time_joined(harm), "occurred"), sure=0.5))]
 
     def _new_events(self, harm: Harm, sites: list[Site]) -> list[Draft]:
         """People killed or hurt at a place that no trigger names: an event of its own."""

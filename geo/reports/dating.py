@@ -33,6 +33,8 @@ __all__ = ["FOCUS_SENTENCES", "DayReader", "is_other_day", "share_days", "twin_d
 FOCUS_SENTENCES = 3  # so long a sentence can tell more of the events told last
 _SESSIONS = frozenset("meeting talks summit negotiations session round".split())
 _OPENED = frozenset("began started opened lasted ended took concluded".split())
+_OCCASIONS = frozenset("operation incident event tragedy episode".split())
+_HAPPENED = frozenset("took occurred happened unfolded".split())
 _SHORT_CHARS = 700  # a post, all of one occasion
 _STAMP_ALONE = 14  # "15.58 GMT" on a line of its own
 _TITLE_WORDS, _LEAD_LINES = 9, 2
@@ -168,6 +170,22 @@ class DayReader:
         if len(talks) == 1 and (self.published is None or times[0].day.last <= self.published):
             talks[0].add_day(times[0].day)
 
+    def note_occasion(self, scene: Scene, times: list[Time]) -> None:
+        """ "The incident happened on Tuesday night": the day of the one deed told just before without one."""
+        days = [t.day for t in times if t.day.precision in ("day", "night") and not t.background]
+        if len(days) != 1 or not has_pair(_without_which(scene.words), _OCCASIONS, _HAPPENED):
+            return
+        if scene.sentence.index - self.focus_at > FOCUS_SENTENCES:
+            return
+        deeds = [d for d in self.focus if d.kind in DEEDS and d.occurrence == "occurred"]
+        there = [d for d in deeds if all(s.role != "site" or s.place == d.place for s in scene.sites)]
+        if (
+            len(deeds) == len(there) == 1
+            and deeds[0].day is None
+            and (self.published is None or days[0].last <= self.published)
+        ):
+            deeds[0].add_day(days[0])
+
     def note_swap(self, found: Found, scene: Scene, day: Day | None) -> None:
         """Note the day of an exchange: "On Saturday they freed three hostages ... Two were handed over in Khan Younis"."""
         if found.kind == "prisoner_exchange" and day is not None:
@@ -258,6 +276,11 @@ class DayReader:
             return of_day(time, beside)
         nearest = self.header or told
         return of_day(time, nearest) if nearest and _is_recent(nearest, self.published) else time
+
+
+def _without_which(words: list[str]) -> list[str]:
+    """ "The operation, which took place on 1 March"."""
+    return [w for w in words if w not in (",", "which", "that")]
 
 
 def share_days(

@@ -132,6 +132,7 @@ class _Reader(DeedReader):
         if (triggers or scene.casualties) and not scene.unreal:
             self._events(scene, triggers, times)
         self.note_session(scene, times)
+        self.note_occasion(scene, times)
         note_lie(scene, self.focus if self.focus_at == sentence.index else ())
         self.note_title(scene, triggers, times)
         self._note(scene, triggers)
