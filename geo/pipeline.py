@@ -123,6 +123,11 @@ def read_document(
     country_prior: str | None = None,
 ) -> Reading:
     """Read one document: its places and what it reports of events."""
+    if isinstance(document.published, str):
+        day = document.published
+        raise DocumentError(
+            f"{document.id}: published is the text {day!r:.40}; give a date, as datetime.date.fromisoformat({day!r:.40})"
+        )
     places = gazetteer or load_index()
     cased = with_case(document, places)
     plain = replace(cased, text=_with_plain_blanks(cased.text))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import tracemalloc
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -48,6 +52,25 @@ TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_s
 def located(document: Document) -> tuple[Location, ...]:
     index = load_index()
     return geocode(find_mentions(document, gazetteer=index), document, gazetteer=index)
+
+
+SENTENCES = [
+    sentence.split()
+    for line in (Path(__file__).parent / "eval" / "gold" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
+    for sentence in json.loads(line)["text"].split(". ")
+    if sentence.strip()
+]
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), st.randoms(use_true_random=False))
+@settings(max_examples=150, deadline=None)
+def test_no_splicing_of_sentences_raises_and_every_quote_stands(sentences: list[list[str]], random: Random) -> None:
+    words = [[w for w in s if random.random() > 0.1] for s in sentences]
+    text = random.choice([". ", "\n", " ", "; "]).join(
+        " ".join(w[: random.randrange(len(w) + 1) or None]) for w in words
+    )
+    reports = read_document(Document(id="a", text=text, published=date(2026, 1, 24))).reports
+    assert all(text[e.span.start : e.span.end] == e.quote for r in reports for e in r.evidence)
 
 
 @given(TEXTS)

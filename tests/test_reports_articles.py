@@ -432,3 +432,17 @@ def test_the_day_of_a_deed_told_in_the_next_sentence(text: str, days: tuple[int,
     (report,) = read(text)
     assert report.day is not None
     assert (report.day.first, report.day.last) == (date(2025, 5, days[0]), date(2025, 5, days[1]))
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["BOGOTA, Colombia", "Ana Putri (The Archipelago Post)\nJakarta\nFri, May 9, 2025"],
+)
+def test_a_line_that_says_where_a_story_was_written_is_no_site(written: str) -> None:
+    text = f"Gunmen attack a road crew\n\n{written}\n\nTwo people were killed and three hurt, officials said on Friday. The attack was the third this month."
+    assert not [place for _, place, _ in places(text) if place in ("Bogotá", "Jakarta")]
+
+
+def test_a_list_goes_on_behind_where_each_lies() -> None:
+    text = "The outskirts of Kyiv, Chernihiv in the north, Mykolaiv in the south, and Kharkiv, the second-largest city, were shelled."
+    assert [place for _, place, _ in places(text)] == ["Chernihiv", "Kharkiv", "Kyiv", "Mykolaiv"]

@@ -29,7 +29,7 @@ from geo.reports.roles.prepositions import LOCATIVE, name_at
 from geo.reports.roles.qualifiers import mark_beside_strange, mark_qualifiers
 from geo.reports.roles.role import MET_THERE, Site, role_of
 from geo.reports.text.clean import CleanText, Sentence
-from geo.reports.times.datelines import dateline_end
+from geo.reports.times.datelines import dateline_end, dateline_lines
 from geo.reports.violence import tells_violence
 
 __all__ = ["Site", "sites_of"]
@@ -73,9 +73,10 @@ def sites_of(text: CleanText, locations: tuple[Location, ...], types: EventTypes
     read = [_sentence_sites(s, found, types) for s, found in zip(text.sentences, names, strict=True)]
     read = named_again(text.sentences, read, types)
     written_in = dateline_end(text.text)
+    lines = dateline_lines(text.sentences)
     read = [
-        [s._replace(role="dateline") if s.end <= written_in and s.role != "actor" else s for s in sites]
-        for sites in in_one_land(read)
+        [s._replace(role="dateline") if (s.end <= written_in or k in lines) and s.role != "actor" else s for s in sites]
+        for k, sites in enumerate(in_one_land(read))
     ]
     return as_listed(text.sentences, read)
 

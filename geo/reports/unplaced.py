@@ -162,6 +162,7 @@ class UnplacedReader(ClaimReader):
 
     def _add_to(self, draft: Draft, deed: Deed) -> None:
         found, scene, day = deed.found, deed.scene, deed.day
+        draft.last_trigger = found.first
         if day and days_agree(draft.day, day) and not (found.definite and draft.day):
             draft.add_day(day)  # "injured in that attack, he died in the night": no time of the attack
         if not draft.weapons:

@@ -45,6 +45,7 @@ _LYING = frozenset("including neighbouring neighboring surrounding adjoining bor
 _APART = frozenset("while whereas but when after before although though because until since".split())
 _OWN_VERB = frozenset("was were is are has have had lost remained remains lies lay".split())
 _LIST_REACH = 9
+_SIDES = frozenset("north south east west centre center northeast northwest southeast southwest".split())
 _OPENERS = ([":"], ["\u2013"], ["("], [",", "including"], [",", "namely"], ["such", "as"], [",", "such", "as"])
 _NAMING = regex(
     r"(?:region|oblast|province|state|district|country|enclave)? ?(?:[,;.\u2013-] ?(?:including|namely|among them(?: are| were)?"
@@ -154,7 +155,7 @@ class _List:
 def _without_units(scene: Scene, low: Site, high: Site) -> list[str]:
     """The words between two places, but for the unit named behind the first: "A in X region and B in Y region"."""
     units = [s for s in scene.sites if s.role == "qualifier" and low.last < s.first and s.last < high.first]
-    start = _behind_brackets(scene.words, low.last + 1, high.first)
+    start = _behind_aside(scene.words, low.last + 1, high.first)
     for unit in units:
         if all(w in (",", "in", "of", "the", "(", ")") for w in scene.words[start : unit.first]):
             start = unit.last + 1
@@ -168,8 +169,13 @@ def _is_part_of_land(site: Site) -> bool:
     return site.place.precision == "region" and bool(site.place.country) and "border" not in site.place.name.lower()
 
 
-def _behind_brackets(words: list[str], start: int, end: int) -> int:
-    """ "Kupwara (Karnah, Tangdhar), Bandipora (Gurez)": what stands in brackets says which part of the one before."""
+def _behind_aside(words: list[str], start: int, end: int) -> int:
+    """Where a list goes on behind what only says where, or which part of, the one before it is.
+
+    "Kupwara (Karnah, Tangdhar), Bandipora (Gurez)", "Chernihiv in the north, Mykolaiv in the south".
+    """
+    if words[start : start + 2] == ["in", "the"] and words[start + 2 : start + 3] != [] and words[start + 2] in _SIDES:
+        return start + 3
     if words[start : start + 1] != ["("]:
         return start
     return next((k + 1 for k in range(start, end) if words[k] == ")"), start)

@@ -37,7 +37,8 @@ def heading_of(sentence: Sentence, sites: list[Site]) -> EventPlace | None:
     EventPlace or None
         The place, where the sentence holds nothing else.
     """
-    if not sites or len(sentence.tokens) > 6 or _is_dateline(sentence):
+    written_there = _is_dateline(sentence) or any(s.role == "dateline" for s in sites)
+    if not sites or len(sentence.tokens) > 6 or written_there:
         return None
     named = {k for s in sites for k in range(s.first, s.last + 1)}
     rest = [t.low for k, t in enumerate(sentence.tokens) if k not in named and t.low.isalnum()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from geo.patterns import regex
@@ -9,7 +10,7 @@ from geo.reports.text.clean import Sentence
 from geo.reports.times.days import MONTHS, WEEKDAYS, date_or_none
 from geo.reports.times.find import Time
 
-__all__ = ["dateline_end", "day_written", "is_byline_date"]
+__all__ = ["dateline_end", "dateline_lines", "day_written", "is_byline_date"]
 
 _DATELINE = regex(
     r"[A-Z][A-Z .'-]{2,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\. ?/[\w .-]{2,30}/\.? ?|"  # "MOSCOW, May 4. /TASS/."
@@ -31,6 +32,30 @@ _AFTER_STAMP = regex(r"[*_]*\s*[-\u2013|:]|\s*\d\d\b|[^\w]*$|\s*\(|\s*[-\u2013|:
 _LETTERS = regex(r"[^\W\d_]+")
 _STAMP_LEADS = frozenset("date published updated posted by".split())
 _STAMP_WORDS = frozenset("date published updated posted by on of and de el la".split())
+
+
+_CITY_LINE = regex(r"[A-Z][A-Z .'-]{2,30}, [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}$")  # "BOGOTA, Colombia"
+_ONE_NAME = regex(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}$")
+_DATE_LINE = regex(r"(?:[A-Z][a-z]{2,8},? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?),? \d{4}\b")
+_HEAD = 20  # sentences and lines before the story
+
+
+def dateline_lines(sentences: Sequence[Sentence]) -> frozenset[int]:
+    r"""The lines above a story that only say where it was written: "BOGOTA, Colombia"; "Jakarta" over "Fri, March 3, 2023".
+
+    Examples
+    --------
+    >>> from geo.reports.text.clean import clean
+    >>> sorted(dateline_lines(clean("Blast in Guayaquil\n\nBOGOTA, Colombia\n\nA bomb went off.").sentences))
+    [1]
+    """
+    head = sentences[:_HEAD]
+    dated = [bool(_DATE_LINE.match(after.text)) for after in head[1:]] + [False]
+    return frozenset(
+        k
+        for k, (line, over_date) in enumerate(zip(head, dated, strict=False))
+        if _CITY_LINE.match(line.text) or (over_date and _ONE_NAME.match(line.text))
+    )
 
 
 def dateline_end(text: str) -> int:
