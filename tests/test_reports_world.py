@@ -363,6 +363,11 @@ TOLD_TWICE = {
         "A suicide bomber blew himself up at a market in Maiduguri and killed four people. In the city of Kano, a car bomb killed three.",
         [("explosion", "Kano", 3, None), ("explosion", "Maiduguri", 4, None)],
     ),
+    "title": (
+        "Separatists Ambush Soldiers in Northwest Cameroon\n\n"
+        "Several soldiers were killed on Tuesday in an ambush by separatists in Bamunkwa, witnesses said.",
+        [("clash", "Bamunkwa", 2, None)],
+    ),
     "bomb": (
         "A bomb hidden in a parked van exploded in Kabul on Monday, killing five people and wounding nine, police said.\n\n"
         "The group is a rival of the Taliban. IS militants have struck in Kabul and in northern provinces.",

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from geo.lean import replace
+from geo.model import EventPlace
 from geo.reports.drafts import Draft, days_agree
 from geo.reports.places.event_places import holds, is_name_only
 from geo.reports.tolls.counts import count_of
@@ -37,7 +38,7 @@ def fold_leads(drafts: list[Draft]) -> list[Draft]:
     start = min((min(d.sentences) for d in drafts if d.sentences), default=0)
     out = list(drafts)
     for whole in sorted(drafts, key=_width, reverse=True):
-        if _width(whole) < 0 or whole.kind not in _KINDS:
+        if (_width(whole) < 0 and not _is_seat_in_title(whole, start)) or whole.kind not in _KINDS:
             continue
         part = _told_exactly(whole, [o for o in out if o is not whole], leads=min(whole.sentences) <= start + _LEAD)
         if part is not None:
@@ -47,6 +48,12 @@ def fold_leads(drafts: list[Draft]) -> list[Draft]:
             part.absorb(whole)
             out.remove(whole)
     return out
+
+
+def _is_seat_in_title(draft: Draft, start: int) -> bool:
+    """ "Officer killed in clash in Lakki Marwat": a title names the town of a district for all of it."""
+    town = draft.place is not None and draft.place.precision == "settlement" and not is_name_only(draft.place)
+    return town and draft.sentences == [start] and draft.day is None
 
 
 def _width(draft: Draft) -> int:
@@ -61,7 +68,7 @@ def _told_exactly(whole: Draft, others: list[Draft], *, leads: bool) -> Draft | 
     """Of the other events the one that tells exactly what was told of the unit."""
     counts = [m for m in _METRICS if _number(whole, m)]
     if not counts:
-        return None
+        return _told_of_village(whole, others) if leads else None
     near = sorted((o for o in others if _may_be_exact(whole, o)), key=lambda o: min(o.sentences))
     alike = [o for o in near if any(_as_many(o, whole, m) for m in counts) and not _differ(whole, o)]
     behind = [o for o in alike if min(o.sentences) >= min(whole.sentences)]
@@ -73,6 +80,17 @@ def _told_exactly(whole: Draft, others: list[Draft], *, leads: bool) -> Draft | 
     near = [o for o in near if min(o.sentences) >= min(whole.sentences)]
     silent = [o for o in near if not _counts(o) and _is_like(whole.kind, o.kind)]
     return silent[0] if leads and len(near) == len(silent) == 1 else None
+
+
+def _told_of_village(whole: Draft, others: list[Draft]) -> Draft | None:
+    """ "Rebels ambush troops in the Northwest ... in Bamunka": the only village that is told of, and known by its name alone."""
+    if whole.kind == "strike":
+        return None  # of strikes across a unit the one on a village is a part
+    told = [o for o in others if o.place is not None and _is_like(whole.kind, o.kind) and _may_be_exact(whole, o)]
+    sole = told[0] if len(told) == 1 else None
+    if sole is None or sole.place is None or not is_name_only(sole.place):
+        return None
+    return sole if min(sole.sentences) > max(whole.sentences) else None
 
 
 def _is_like(whole: str, part: str) -> bool:
@@ -94,8 +112,21 @@ def _may_be_exact(whole: Draft, part: Draft) -> bool:
 def _lies_in(part: Draft, whole: Draft) -> bool:
     if part.place is None or whole.place is None:
         return False
+    if whole.place.precision == "settlement":
+        return _is_in_district_of(part.place, whole.place)
     strange = is_name_only(part.place) and part.place.adm1 is None and part.place.country in (None, whole.place.country)
     return strange or holds(whole.place, part.place)
+
+
+def _is_in_district_of(village: EventPlace, seat: EventPlace) -> bool:
+    """A village known by its name and district alone, and a town of that district."""
+    if not is_name_only(village) or village.precision != "adm2":
+        return False
+    return village.adm2 is not None and (village.country, village.adm1, village.adm2) == (
+        seat.country,
+        seat.adm1,
+        seat.adm2,
+    )
 
 
 def _number(draft: Draft, metric: str) -> tuple[int, int | None] | None:
