@@ -446,3 +446,11 @@ def test_a_line_that_says_where_a_story_was_written_is_no_site(written: str) -> 
 def test_a_list_goes_on_behind_where_each_lies() -> None:
     text = "The outskirts of Kyiv, Chernihiv in the north, Mykolaiv in the south, and Kharkiv, the second-largest city, were shelled."
     assert [place for _, place, _ in places(text)] == ["Chernihiv", "Kharkiv", "Kyiv", "Mykolaiv"]
+
+
+def test_a_deed_of_another_day_at_a_strange_name_is_no_more_on_the_one_told() -> None:
+    text = (
+        "Rebels ambushed a fuel convoy near Kayes on May 8. Fighters detonated two car bombs and stormed the army base"
+        " at El Hur on May 5. The army said it had repelled the attack and killed 30 militants."
+    )
+    assert [(r.place.name if r.place else None, r.killed.known) for r in read(text)] == [("Kayes", False)]

@@ -55,6 +55,7 @@ class UnplacedReader(ClaimReader):
     def __init__(self, published: date | None, types: EventTypes, home: EventPlace | None) -> None:
         super().__init__(published, types, home)
         self.topic: EventPlace | None = None  # the town in the title
+        self.elsewhere_at = -9  # the last sentence on a deed at a name that nobody knows
         self.unplaced_at = -9  # the last sentence on a strike of no stated place
         self.called_off_at = -9  # the last sentence on talks called off
         self.played_at = -9  # the last sentence on a match or a film
@@ -79,6 +80,9 @@ class UnplacedReader(ClaimReader):
                     True,
                 )  # "Saturday's explosion on the bridge": what follows is of that one
                 return []
+        if self._is_of_elsewhere(deed):
+            self.focus, self.of_another = [], True
+            return []
         if deed.same and _is_told_as_another(deed):
             self.focus, self.of_another = (
                 [],
@@ -246,6 +250,13 @@ class UnplacedReader(ClaimReader):
 
     # -- what the steps ask
 
+    def _is_of_elsewhere(self, deed: Deed) -> bool:
+        """Whether a deed is told at a strange name, or is more on the one told there just before."""
+        if deed.same and _is_elsewhere(deed):
+            self.elsewhere_at = deed.scene.sentence.index
+        on = _is_near(deed.scene, self.elsewhere_at) and self.elsewhere_at >= self.focus_at and not self.focus
+        return deed.kind in DEEDS and (on or self.elsewhere_at == deed.scene.sentence.index)
+
     def _same(self, deed: Deed) -> tuple[Draft, ...]:
         alike = {place_key(d.place) for d in self.focus if d.kind == deed.kind}
         told = (d for d in self.focus if d.kind == deed.kind or {d.kind, deed.kind} <= set(CASUALTY_KINDS))
@@ -313,6 +324,15 @@ def _is_told_as_another(deed: Deed) -> bool:
     begin = deed.scene.sentence.tokens[at].start
     claims = [c for c in deed.scene.casualties if c.start > begin and not c.subset]
     return any(_is_other_toll(c, count_of(d.tolls, c.metric)) for c in claims for d in deed.same)
+
+
+def _is_elsewhere(deed: Deed) -> bool:
+    """ "They stormed the base at El Hur on 6 May", after an ambush of 8 May: at a name that nobody knows, on another day."""
+    told = [d.day for d in deed.same]
+    other = deed.day is not None and all(day is not None and is_other_day(day, deed.day) for day in told)
+    words = deed.scene.sentence.tokens[deed.found.last + 1 : deed.found.last + 15]
+    at = next((k for k, t in enumerate(words) if t.low in _TOWARDS), None)
+    return other and at is not None and any(t.text[:1].isupper() and t.low not in TIMES for t in words[at + 1 : at + 2])
 
 
 def _is_other_toll(claim: Casualty, known: Count) -> bool:
