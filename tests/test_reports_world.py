@@ -394,3 +394,14 @@ def test_a_side_of_gaza_is_part_of_the_strip(where: str, place: str) -> None:
 
 def test_an_occasion_is_no_place() -> None:
     assert [place for _, place, _, _ in told("Five Killed in Bombing at Anglican Mass in Mindanao")] == ["Mindanao"]
+
+
+def test_the_town_may_be_named_a_good_way_behind_the_lead() -> None:
+    aside = (
+        "The president called it inhuman. Leaders of many states voiced their grief. Rescuers brought lamps and water. "
+    )
+    text = (
+        "At least 23 people were killed by a missile in the northeast of the Kharkiv region on Thursday.\n\n"
+        f"{aside}{aside}{aside}\n\nThe governor said that the missile hit a cafe in the village of Hroza."
+    )
+    assert told(text) == [("strike", "Hroza", 23, None)]

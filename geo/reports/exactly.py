@@ -17,7 +17,7 @@ _WIDE = ("adm2", "adm1", "region", "country")
 _KINDS = frozenset(["strike", "clash", "explosion", "killing"])
 _METRICS = ("killed", "injured")
 _LEAD = 3  # sentences behind the first that tells of an event
-_NEAR = 8  # sentences between the two
+_NEAR = 10  # sentences between the two
 _SEVERAL = 2  # what "some" and "several" are at least: any number can be told so
 _TELLING = 4  # so many victims are hardly by chance as many elsewhere
 
