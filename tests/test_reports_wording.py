@@ -46,6 +46,7 @@ NONE = (None, None)
         ),
         # people told by their nation, soldiers by their rank
         ("Soldiers shot dead a Palestinian in Jenin.", [("killing", "Jenin", (1, 1), NONE)]),
+        ("A death squad shot dead a captain and a teacher in Bamako.", [("killing", "Bamako", (2, 2), NONE)]),
         ("Troops shot and killed a 16-year-old Palestinian in Nablus.", [("killing", "Nablus", (1, 1), NONE)]),
         ("A bomb claimed the lives of two jawans in Raipur.", [("explosion", "Raipur", (2, 2), NONE)]),
         # what is said to have happened somewhere is no speech there

@@ -108,6 +108,7 @@ def _nobody(tokens: tuple[Token, ...], i: int) -> Quantity | None:
 # -- by a determiner: "a", "his", "the"
 
 _DETERMINERS = frozenset(["a", "an", "one", "his", "her", "their", "the", "its", "another"])
+_ARTICLES = frozenset(["a", "an", "the"])  # "A hit squad shot dead a captain": a noun of its own
 _AFTER_YEAR_OLD = frozenset(["", ".", ",", ";", "and", "in", "was", "died", "who", "at", "near", "to", "from", "with"])
 _AFTER_ANOTHER = frozenset(["", ".", ",", ";", "and", "was", "died", "in", "when"])  # "killed one and injured another"
 _UNITS_OF_AGE = frozenset(["year", "month", "day"])
@@ -145,7 +146,12 @@ def _may_precede_noun(tokens: tuple[Token, ...], i: int, at: int) -> bool:
     low = tokens[at].low
     after_age = low == "," and at > i + 2 and "old" in tokens[at - 1].low
     plain = low[0].isalnum() or low in ("-", "'s") or after_age
-    return plain and not (low in ENDS_NOUN and low not in _UNITS_OF_AGE) and not _is_count(tokens, at, i)
+    return (
+        plain
+        and low not in _ARTICLES
+        and not (low in ENDS_NOUN and low not in _UNITS_OF_AGE)
+        and not _is_count(tokens, at, i)
+    )
 
 
 def _is_count(tokens: tuple[Token, ...], at: int, start: int) -> bool:
