@@ -494,7 +494,7 @@ def test_a_date_that_is_none_of_the_event(text: str) -> None:
 def test_no_text_of_the_corpora_raises() -> None:
     from geo.evaluate.places import read_known
 
-    corpora = Path(__file__).resolve().parents[2] / "shared" / "corpora"
+    corpora = Path(__file__).resolve().parents[3] / "shared" / "corpora"
     for name in ("lgl", "geovirus"):
         for text in read_known(corpora, name):
             for report in read(text.text):
@@ -529,7 +529,7 @@ def test_a_namesake_that_its_unit_does_not_hold_has_no_point() -> None:
     assert (report.place.name, report.place.adm1_name, report.place.lat) == ("Tora", "North Darfur", None)
 
 
-GOLD = Path(__file__).parent / "eval" / "gold" / "cases.jsonl"
+GOLD = Path(__file__).parents[1] / "eval" / "gold" / "cases.jsonl"
 SENTENCES = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
 
 
